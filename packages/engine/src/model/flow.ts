@@ -1,0 +1,199 @@
+import type { Effect } from './effect.ts';
+import type { ResourceKind } from './recording.ts';
+import type { GeneratorSpec } from './site-graph.ts';
+
+/**
+ * An ordered list of steps that can be replayed over HTTP. Everything dynamic in it is a variable,
+ * and every variable comes from an extractor, a generator or a credential.
+ *
+ * A `Template` is text with `${variable}` in it; `$${` stands for a literal `${`. Each place
+ * encodes what it takes in (percent in paths and queries, form encoding, JSON escapes), so a
+ * variable always holds the plain value. `${variable|number}` as a whole JSON leaf sends it unquoted;
+ * `${variable|base64}` and `${variable|url}` encode it before the place does.
+ */
+export interface Flow {
+  readonly id: string;
+  readonly name: string;
+  readonly effect: Effect;
+  /** Variables made up afresh for each iteration. */
+  readonly generators: readonly Generator[];
+  /** Credentials the flow signs in with; variables `username` and `password` come from the virtual user's row. */
+  readonly needsCredentials: boolean;
+  readonly steps: readonly Step[];
+  readonly proof: Proof;
+}
+
+export interface Generator {
+  readonly variable: string;
+  readonly spec: GeneratorSpec;
+}
+
+export interface Step {
+  readonly id: string;
+  readonly name: string;
+  readonly thinkTimeMs: number;
+  /** Exchanges in one group are sent at once, groups one after another. */
+  readonly exchanges: readonly Exchange[];
+}
+
+export interface Exchange {
+  readonly id: string;
+  readonly kind: ResourceKind;
+  readonly request: RequestTemplate;
+  readonly expect: Expectation;
+  readonly extractors: readonly Extractor[];
+  /** True when this answers the redirect of the exchange before it: the hop is sent to the recorded place, and `expect.redirectTo` of the former is checked. */
+  readonly followsRedirect: boolean;
+}
+
+export type Template = string;
+
+export interface RequestTemplate {
+  readonly method: string;
+  /** Such as `http://127.0.0.1:4100`. */
+  readonly origin: string;
+  /** Begins with `/`; variables are encoded as one path segment. */
+  readonly path: Template;
+  readonly query: readonly (readonly [name: Template, value: Template])[];
+  /** Those that matter; host, length, connection, cookie and encodings are the client's own. */
+  readonly headers: readonly (readonly [name: string, value: Template])[];
+  readonly body: BodyTemplate;
+}
+
+export type BodyTemplate =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'form';
+      readonly fields: readonly (readonly [name: Template, value: Template])[];
+    }
+  | { readonly kind: 'multipart'; readonly parts: readonly MultipartPart[] }
+  /** Templates are in the string leaves (and keys stay as they are). */
+  | { readonly kind: 'json'; readonly contentType: string; readonly value: Json }
+  | { readonly kind: 'text'; readonly contentType: string; readonly text: Template };
+
+export interface MultipartPart {
+  readonly name: Template;
+  readonly value: Template;
+  readonly fileName: Template | null;
+  readonly contentType: string | null;
+}
+
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+
+/** What the recorded answer was, as far as it must be the same again. */
+export interface Expectation {
+  readonly status: number;
+  /** Path template of the Location header (`/orders/:id`), without the query's values; null when it is no redirect. */
+  readonly redirectTo: string | null;
+  /** Essence only (`text/html`); null when there was no body. */
+  readonly contentType: string | null;
+  /** `path: type` lines of a JSON answer that both recordings shared; empty otherwise. */
+  readonly jsonShape: readonly string[];
+  /** Texts that both recordings' page showed and that tell this page apart (title, headings, form names, notices). */
+  readonly landmarks: readonly string[];
+  /** Texts that must not show: what this page says when it means no. */
+  readonly absent: readonly string[];
+}
+
+/** Takes a value out of a response into a variable. */
+export interface Extractor {
+  readonly variable: string;
+  readonly source: ExtractorSource;
+  readonly decode: readonly Decoding[];
+  readonly evidence: Evidence;
+}
+
+export type ExtractorSource =
+  /** The value of a form control, by name; `form` is the form's action path template or id when the name is not unique on the page, `occurrence` counts from 0. */
+  | {
+      readonly kind: 'form-field';
+      readonly name: string;
+      readonly form: string | null;
+      readonly occurrence: number;
+    }
+  | { readonly kind: 'meta'; readonly name: string }
+  /** A part of a link's URL: the first `href`, `src` or `action` whose path matches the template. */
+  | { readonly kind: 'link'; readonly template: string; readonly part: UrlPart }
+  /** `data-*` or any other attribute of the first element that carries it. */
+  | {
+      readonly kind: 'attribute';
+      readonly tag: string;
+      readonly attribute: string;
+      readonly occurrence: number;
+    }
+  /** Keys and indices from the root. */
+  | { readonly kind: 'json'; readonly path: readonly (string | number)[] }
+  /** JSON inside a script element (`<script type="application/json" id="...">`, `window.x = {...}`). */
+  | {
+      readonly kind: 'script-json';
+      readonly marker: string;
+      readonly path: readonly (string | number)[];
+    }
+  | {
+      readonly kind: 'header';
+      readonly name: string;
+      readonly part: UrlPart | null;
+      readonly prefix: string;
+    }
+  /** A cookie as the server set it, for values that scripts copy out of it. */
+  | { readonly kind: 'cookie'; readonly name: string }
+  /** The text between two literals, at the given occurrence. */
+  | {
+      readonly kind: 'boundary';
+      readonly left: string;
+      readonly right: string;
+      readonly occurrence: number;
+    };
+
+export type UrlPart =
+  | { readonly kind: 'segment'; readonly index: number }
+  | { readonly kind: 'query'; readonly name: string };
+
+export type Decoding = 'url' | 'html' | 'json' | 'base64' | 'jwt';
+
+export interface Evidence {
+  /** Exchange where the value was seen first, in both recordings. */
+  readonly exchangeId: string;
+  readonly encoding: Decoding | 'raw';
+  /** Places in that response that held the value. */
+  readonly places: number;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** Says why when other sources would have fitted as well. */
+  readonly ambiguity: string | null;
+}
+
+/** What the trial replay showed. */
+export type Proof =
+  | { readonly kind: 'unproven' }
+  | {
+      readonly kind: 'verified';
+      readonly users: number;
+      readonly compared: number;
+      readonly repairs: readonly string[];
+      readonly at: string;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly stepId: string;
+      readonly exchangeId: string | null;
+      readonly reason: string;
+      readonly at: string;
+    }
+  | { readonly kind: 'left-alone'; readonly reason: string };
+
+/** The file `flows.json`. */
+export interface FlowFile {
+  readonly $schema: string;
+  readonly version: 1;
+  readonly url: string;
+  readonly createdAt: string;
+  readonly accounts: readonly { readonly username: string; readonly password: string }[];
+  readonly flows: readonly Flow[];
+}

@@ -1,0 +1,136 @@
+import type { Effect } from './effect.ts';
+
+/** Page states and the actions between them: what a crawl found. */
+export interface SiteGraph {
+  readonly startUrl: string;
+  readonly states: readonly PageState[];
+  readonly actions: readonly Action[];
+  /** Origins that pages asked for and the scope left out, with how often. */
+  readonly offSite: Readonly<Record<string, number>>;
+  /** The account the crawl made through a sign-up form, when no credentials were given. */
+  readonly account: Account | null;
+  /** Why the crawl ended. */
+  readonly ended: 'exhausted' | 'budget' | 'aborted';
+  readonly elapsedMs: number;
+}
+
+export interface Account {
+  readonly username: string;
+  readonly password: string;
+  /** The submit-form action that made it. */
+  readonly actionId: string;
+}
+
+/** A page as a user sees it: URL template plus the set of things that can be done there. */
+export interface PageState {
+  readonly id: string;
+  /** Path and query with the varying parts as `:id`, `:slug`: `/product/:id?tab=reviews`. */
+  readonly urlTemplate: string;
+  /** One real URL of this state. */
+  readonly url: string;
+  readonly title: string;
+  readonly depth: number;
+  readonly signedIn: boolean;
+  /** Visits that turned out to be this state. */
+  readonly visits: number;
+  /** JPEG, at most 480 pixels wide, as a data URL; null when it could not be taken. */
+  readonly thumbnail: string | null;
+}
+
+/** Something a user can do in a state. */
+export interface Action {
+  readonly id: string;
+  readonly fromStateId: string;
+  /** The state it led to; null while unexplored, left alone or failed. */
+  readonly toStateId: string | null;
+  readonly operation: Operation;
+  /** What a person would call it: the link's text, the button's caption, the form's purpose. */
+  readonly label: string;
+  readonly effect: Effect;
+  readonly outcome: ActionOutcome;
+}
+
+export type ActionOutcome =
+  | { readonly kind: 'explored'; readonly status: number | null }
+  | { readonly kind: 'left-alone'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** How to do it again in a clean browser. */
+export type Operation =
+  | { readonly kind: 'open'; readonly url: string }
+  | { readonly kind: 'follow-link'; readonly element: ElementPath; readonly url: string }
+  | { readonly kind: 'click'; readonly element: ElementPath }
+  | { readonly kind: 'submit-form'; readonly form: Form };
+
+/**
+ * Finds an element again after a reload: candidates in order of preference, each a Playwright
+ * selector (role and name, test id, id, then structure); the first that matches exactly one
+ * visible element wins.
+ */
+export interface ElementPath {
+  readonly selectors: readonly string[];
+  /** The frame's URL when the element is not in the main frame. */
+  readonly frameUrl: string | null;
+}
+
+export interface Form {
+  readonly element: ElementPath;
+  /** The control that submits it; null submits with Enter in the last text field. */
+  readonly submit: ElementPath | null;
+  readonly purpose: FormPurpose;
+  /** Lower-case method and resolved action as the DOM gives them; '' action for script-driven forms. */
+  readonly method: string;
+  readonly action: string;
+  readonly fields: readonly FormField[];
+}
+
+export type FormPurpose = 'sign-in' | 'sign-up' | 'search' | 'other';
+
+export interface FormField {
+  readonly element: ElementPath;
+  readonly name: string;
+  readonly label: string;
+  /** What goes in: how it is filled, decided by meaning. */
+  readonly fill: FieldFill;
+}
+
+/** A value by meaning, so that every recording and every iteration can have its own. */
+export type FieldFill =
+  | { readonly kind: 'generate'; readonly generator: GeneratorSpec }
+  | { readonly kind: 'credential'; readonly part: 'username' | 'password' }
+  /** Repeats another field of the form (password confirmation). */
+  | { readonly kind: 'same-as'; readonly name: string }
+  | { readonly kind: 'constant'; readonly value: string }
+  | { readonly kind: 'choose'; readonly value: string }
+  | { readonly kind: 'check'; readonly checked: boolean }
+  | {
+      readonly kind: 'file';
+      readonly fileName: string;
+      readonly contentType: string;
+      readonly text: string;
+    }
+  /** Left as the page set it. */
+  | { readonly kind: 'keep' };
+
+/** Makes a value up. Bounds are inclusive; lengths are in UTF-16 units. */
+export type GeneratorSpec =
+  | { readonly kind: 'email' }
+  | { readonly kind: 'username'; readonly maxLength: number }
+  | { readonly kind: 'password'; readonly minLength: number }
+  | { readonly kind: 'person-name'; readonly part: 'given' | 'family' | 'full' }
+  | { readonly kind: 'phone' }
+  | {
+      readonly kind: 'address';
+      readonly part: 'street' | 'city' | 'postal-code' | 'country' | 'region';
+    }
+  | { readonly kind: 'text'; readonly minLength: number; readonly maxLength: number }
+  | { readonly kind: 'search-term'; readonly values: readonly string[] }
+  | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly step: number }
+  | { readonly kind: 'date'; readonly min: string; readonly max: string }
+  | { readonly kind: 'url' }
+  | { readonly kind: 'pattern'; readonly pattern: string }
+  | { readonly kind: 'card-number' }
+  | { readonly kind: 'uuid' }
+  | { readonly kind: 'timestamp'; readonly unit: 'ms' | 's' | 'iso' }
+  | { readonly kind: 'hex'; readonly length: number }
+  | { readonly kind: 'base62'; readonly length: number };
