@@ -178,6 +178,8 @@ export type Proof =
       readonly compared: number;
       readonly repairs: readonly string[];
       readonly at: string;
+      /** Of what was replayed: a flow that was edited since has another one and is proven again. */
+      readonly digest?: string;
     }
   | {
       readonly kind: 'failed';

@@ -70,6 +70,7 @@ export type FailureCode =
   | 'target-not-html'
   | 'sign-in-failed'
   | 'nothing-verified'
+  | 'unknown-flow'
   | 'no-browser'
   | 'timeout'
   | 'target-died'
