@@ -1,0 +1,167 @@
+import type { Flow, FlowFile } from '@flowload/engine/model/flow.ts';
+import type {
+  ErrorClass,
+  Interval,
+  Percentiles,
+  Summary,
+  Verdict,
+} from '@flowload/engine/model/metrics.ts';
+import type {
+  RunConfig,
+  RunEvent,
+  RunFailure,
+  RunProgress,
+  RunState,
+} from '@flowload/engine/model/run.ts';
+import type { SiteGraph } from '@flowload/engine/model/site-graph.ts';
+
+/** A run as the schema shows it. What is large (graph, flows, intervals, events, summary) is asked for on its own. */
+export interface RunRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly state: RunState;
+  readonly verdict: Verdict | null;
+  readonly failure: RunFailure | null;
+  readonly config: RunConfig;
+  readonly createdAt: Date;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+  /** Last number of the run's update sequence. */
+  readonly sequence: number;
+}
+
+export interface RunFilter {
+  readonly states: readonly RunState[] | null;
+  readonly verdict: Verdict | null;
+  readonly search: string | null;
+  readonly createdAfter: Date | null;
+  readonly createdBefore: Date | null;
+}
+
+/** A page of runs, newest first. `after` and `before` are opaque cursors. */
+export interface PageRequest {
+  readonly first: number | null;
+  readonly after: string | null;
+  readonly last: number | null;
+  readonly before: string | null;
+}
+
+export interface Page<T> {
+  readonly items: readonly { readonly cursor: string; readonly node: T }[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+}
+
+export type RunUpdate =
+  | { readonly kind: 'event'; readonly sequence: number; readonly event: RunEvent }
+  | { readonly kind: 'interval'; readonly sequence: number; readonly interval: Interval }
+  | { readonly kind: 'progress'; readonly sequence: number; readonly progress: RunProgress }
+  | { readonly kind: 'flows'; readonly sequence: number; readonly flows: readonly Flow[] }
+  | { readonly kind: 'summary'; readonly sequence: number; readonly summary: Summary };
+
+export interface RunsChange {
+  readonly kind: 'created' | 'updated' | 'deleted';
+  readonly id: string;
+}
+
+/** Raw input of createRun; the service validates it and throws InvalidInput. */
+export interface CreateRun {
+  readonly url: string;
+  readonly name: string | null;
+  readonly users: number | null;
+  readonly durationMs: number | null;
+  readonly iterations: number | null;
+  readonly rampUpMs: number | null;
+  readonly credentials: readonly { readonly username: string; readonly password: string }[];
+  readonly onlyFlows: readonly string[];
+  readonly includeDestructive: boolean;
+  readonly thinkTime: RunConfig['thinkTime'] | null;
+  readonly thresholds: readonly { readonly metric: string; readonly expression: string }[] | null;
+  readonly flowFile: string | null;
+  readonly crawl: Partial<RunConfig['crawl']> | null;
+  readonly insecure: boolean;
+  readonly start: boolean;
+}
+
+/** Reads of what is stored. Implemented by the server's store. */
+export interface RunReader {
+  run(id: string): Promise<RunRecord | null>;
+  runs(filter: RunFilter, page: PageRequest): Promise<Page<RunRecord>>;
+  countRuns(filter: RunFilter): Promise<number>;
+  siteGraph(runId: string): Promise<SiteGraph | null>;
+  flows(runId: string): Promise<readonly Flow[]>;
+  flowFile(runId: string): Promise<FlowFile | null>;
+  events(runId: string, page: PageRequest): Promise<Page<RunEvent>>;
+  intervals(
+    runId: string,
+    range: { readonly fromSeq: number; readonly first: number },
+  ): Promise<readonly Interval[]>;
+  summary(runId: string): Promise<Summary | null>;
+}
+
+/** Commands. They throw the errors of errors.ts. */
+export interface RunCommands {
+  create(input: CreateRun): Promise<RunRecord>;
+  start(id: string): Promise<RunRecord>;
+  abort(id: string): Promise<RunRecord>;
+  delete(id: string): Promise<void>;
+  repeat(id: string, options: { readonly reuseFlows: boolean }): Promise<RunRecord>;
+}
+
+/** What happens now. */
+export interface LiveFeed {
+  progress(runId: string): RunProgress | null;
+  /** Everything after `after` (from the store as far as needed, then live), in order and without gaps; ends after the run. */
+  runUpdates(runId: string, after: number | null, signal: AbortSignal): AsyncIterable<RunUpdate>;
+  runsChanged(signal: AbortSignal): AsyncIterable<RunsChange>;
+}
+
+export interface ServerFacts {
+  readonly version: string;
+  readonly limits: {
+    readonly maxUsers: number;
+    readonly maxConcurrentRuns: number;
+    readonly maxDurationMs: number;
+    readonly maxIterations: number;
+  };
+  readonly defaults: Pick<
+    RunConfig,
+    'users' | 'rampUpMs' | 'thresholds' | 'thinkTime' | 'crawl'
+  > & { readonly durationMs: number };
+  readonly demoUrl: string | null;
+  /** Path or name of the browser that crawls use; null when none was found. */
+  browser(): Promise<string | null>;
+  database(): Promise<{
+    readonly reachable: boolean;
+    readonly embedded: boolean;
+    readonly message: string | null;
+  }>;
+}
+
+/** The ports that the schema needs; the server supplies them for each request. */
+export interface SchemaContext {
+  readonly reader: RunReader;
+  readonly commands: RunCommands;
+  readonly live: LiveFeed;
+  readonly server: ServerFacts;
+  /** Turns the figures of an interval into percentiles; engine's metrics, handed in so that the schema needs its model only. */
+  readonly intervalFigures: IntervalFigures;
+}
+
+export type IntervalFigures = (interval: Interval) => readonly SeriesFigures[];
+
+/** One series of an interval, times in milliseconds. Total first, then flows, then steps. */
+export interface SeriesFigures {
+  readonly flowId: string | null;
+  readonly stepId: string | null;
+  readonly requests: number;
+  readonly requestsPerSecond: number;
+  readonly errors: Readonly<Partial<Record<ErrorClass, number>>>;
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+  readonly iterations: number;
+  readonly failedIterations: number;
+  readonly serviceTime: Percentiles | null;
+  readonly responseTime: Percentiles | null;
+  readonly timeToFirstByte: Percentiles | null;
+}
