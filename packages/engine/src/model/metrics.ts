@@ -23,12 +23,18 @@ export interface HistogramData {
 export interface SeriesCounts {
   readonly key: SeriesKey;
   readonly requests: number;
+  /** Of `requests`, those that never went out because no connection could be made: the target can't have seen them. */
+  readonly unsent: number;
   readonly errors: Readonly<Partial<Record<ErrorClass, number>>>;
   readonly statuses: Readonly<Record<string, number>>;
   readonly bytesIn: number;
   readonly bytesOut: number;
   readonly iterations: number;
   readonly failedIterations: number;
+  /** Cut off by the end of the load before they could end by themselves; not among `iterations`. */
+  readonly interruptedIterations: number;
+  /** Due to start when no user was free (arrival rates only); not among `iterations`. */
+  readonly droppedIterations: number;
   readonly checksPassed: number;
   readonly checksFailed: number;
   /** From the send to the last byte. */
@@ -90,6 +96,7 @@ export interface SeriesSummary {
   readonly key: SeriesKey;
   readonly name: string;
   readonly requests: number;
+  readonly unsent: number;
   readonly requestsPerSecond: number;
   readonly errors: Readonly<Partial<Record<ErrorClass, number>>>;
   /** 0 to 1. */
@@ -99,6 +106,10 @@ export interface SeriesSummary {
   readonly bytesOut: number;
   readonly iterations: number;
   readonly failedIterations: number;
+  /** Cut off by the end of the load before they could end by themselves; not among `iterations`. */
+  readonly interruptedIterations: number;
+  /** Due to start when no user was free (arrival rates only); not among `iterations`. */
+  readonly droppedIterations: number;
   readonly checksPassed: number;
   readonly checksFailed: number;
   readonly serviceTime: Percentiles;
