@@ -35,6 +35,13 @@ export interface PageState {
   readonly visits: number;
   /** JPEG, at most 480 pixels wide, as a data URL; null when it could not be taken. */
   readonly thumbnail: string | null;
+  /** The page's main heading; '' without one. */
+  readonly heading: string;
+  /**
+   * Ids of the actions that lead here from a clean browser, the first an `open`: the shortest way
+   * the crawl really went, with everything the state depends on (signing in, a filled cart).
+   */
+  readonly route: readonly string[];
 }
 
 /** Something a user can do in a state. */
@@ -46,8 +53,21 @@ export interface Action {
   readonly operation: Operation;
   /** What a person would call it: the link's text, the button's caption, the form's purpose. */
   readonly label: string;
+  /** The heading that stands over it, or the name of its region; '' when there is none. */
+  readonly heading: string;
   readonly effect: Effect;
   readonly outcome: ActionOutcome;
+  /** What it asked the server for when it was explored, static files left out. */
+  readonly requests: readonly SeenRequest[];
+}
+
+/** A request that an action caused, as far as it tells actions apart. */
+export interface SeenRequest {
+  readonly method: string;
+  /** Path and query with the varying parts as `:id`; the origin before it when that is not the target's. */
+  readonly urlTemplate: string;
+  readonly kind: 'document' | 'xhr' | 'fetch' | 'event-source' | 'web-socket' | 'other';
+  readonly status: number | null;
 }
 
 export type ActionOutcome =
