@@ -1,0 +1,124 @@
+import {
+  attributeOf,
+  decodeText,
+  endTagOf,
+  inComment,
+  readTag,
+  type Tag,
+  tagAround,
+} from './html-scan.ts';
+import { matchesPath } from './path-template.ts';
+
+/** Which of a page's form controls is meant. */
+export interface ControlQuery {
+  readonly name: string;
+  /** The form's id or the path template of its action; null takes every control of that name. */
+  readonly form: string | null;
+  readonly occurrence: number;
+}
+
+const controls = new Set(['input', 'textarea', 'select', 'button']);
+
+/**
+ * The value that a form control would send, read straight out of the page's source: the source is
+ * searched for the name itself, and only the tags that hold it are taken apart.
+ */
+export function findControlValue(
+  html: string,
+  pageUrl: string,
+  query: ControlQuery,
+): string | null {
+  let left = query.occurrence;
+  for (const tag of controlsNamed(html, query.name)) {
+    if (!isSending(tag)) continue;
+    if (query.form !== null && !isInForm(html, tag, pageUrl, query.form)) continue;
+    if (left === 0) return controlValue(html, tag);
+    left--;
+  }
+  return null;
+}
+
+/** Every control of that name, in the order of the page. */
+export function* controlsNamed(html: string, name: string): Generator<Tag> {
+  const needle = sourceForm(name);
+  for (let at = html.indexOf(needle); at >= 0; at = html.indexOf(needle, at + needle.length)) {
+    if (!isNameAttribute(html, at)) continue;
+    const tag = tagAround(html, at);
+    if (tag !== null && controls.has(tag.name) && attributeOf(tag, 'name') === name) yield tag;
+  }
+}
+
+/** What the control sends when nobody touches it. */
+export function controlValue(html: string, tag: Tag): string {
+  if (tag.name === 'textarea') {
+    return decodeText(html.slice(tag.end, endTagOf(html, tag))).replace(/^\r?\n/, '');
+  }
+  if (tag.name === 'select') return selectedOption(html, tag);
+  const value = attributeOf(tag, 'value');
+  return value ?? (isTickable(tag) ? 'on' : '');
+}
+
+/** The form that a control belongs to; null when it stands in none. */
+export function formOf(html: string, control: Tag): Tag | null {
+  const id = attributeOf(control, 'form');
+  for (
+    let at = lastForm(html, control.start);
+    at >= 0;
+    at = at === 0 ? -1 : lastForm(html, at - 1)
+  ) {
+    const form = readTag(html, at);
+    if (form?.name !== 'form' || inComment(html, at)) continue;
+    if (id === null) return endTagOf(html, form) > control.start ? form : null;
+    if (attributeOf(form, 'id') === id) return form;
+  }
+  return null;
+}
+
+function lastForm(html: string, before: number): number {
+  return Math.max(html.lastIndexOf('<form', before), html.lastIndexOf('<FORM', before));
+}
+
+function isInForm(html: string, control: Tag, pageUrl: string, wanted: string): boolean {
+  const form = formOf(html, control);
+  if (form === null) return false;
+  if (attributeOf(form, 'id') === wanted) return true;
+  const action = attributeOf(control, 'formaction') ?? attributeOf(form, 'action') ?? '';
+  return URL.canParse(action, pageUrl) && matchesPath(wanted, new URL(action, pageUrl));
+}
+
+/** Unticked boxes and buttons of other kinds send nothing. */
+function isSending(tag: Tag): boolean {
+  if (tag.name !== 'input') return true;
+  return !isTickable(tag) || tag.attributes.has('checked');
+}
+
+function isTickable(tag: Tag): boolean {
+  const type = attributeOf(tag, 'type')?.toLowerCase();
+  return tag.name === 'input' && (type === 'radio' || type === 'checkbox');
+}
+
+function selectedOption(html: string, select: Tag): string {
+  const source = html.slice(select.end, endTagOf(html, select));
+  const starts = [...source.matchAll(/<option[\s/>]/gi)].map((match) => match.index);
+  const options = starts.map((start) => readTag(source, start)).filter((tag) => tag !== null);
+  const chosen = options.find((option) => option.attributes.has('selected')) ?? options[0];
+  if (chosen === undefined) return '';
+  const text = source.slice(chosen.end).split(/<\/?(?:option|optgroup|select)/i)[0] ?? '';
+  return attributeOf(chosen, 'value') ?? decodeText(text).replace(/\s+/g, ' ').trim();
+}
+
+function isNameAttribute(html: string, at: number): boolean {
+  let before = at - 1;
+  if (html[before] === '"' || html[before] === "'") before--;
+  while (html[before] === ' ') before--;
+  if (html[before] !== '=') return false;
+  before--;
+  while (html[before] === ' ') before--;
+  return html.slice(before - 3, before + 1).toLowerCase() === 'name';
+}
+
+/** Names are plain in nearly every page; of those with special characters the longest plain part is searched. */
+function sourceForm(name: string): string {
+  const plain = name.split(/[&<>"']/)[0];
+  return plain === undefined || plain === '' ? 'name' : plain;
+}

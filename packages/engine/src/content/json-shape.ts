@@ -1,0 +1,108 @@
+/** One line of a JSON answer's shape: `orders[].id: number` or `user.name: string|null`. */
+export interface JsonShapeLine {
+  readonly text: string;
+  /** Keys from the root; `[]` stands for the elements of an array. */
+  readonly path: readonly string[];
+  readonly types: readonly string[];
+}
+
+/** Depth and width beyond which a shape says nothing more about whether an answer is the right one. */
+const maxDepth = 6;
+const maxLines = 40;
+
+export function parseJsonShape(lines: readonly string[]): JsonShapeLine[] {
+  return lines.map((text) => {
+    const colon = text.lastIndexOf(': ');
+    const path = text.slice(0, colon).match(/\[\]|"(?:[^"\\]|\\.)*"|[^.[\]"]+/g) ?? [];
+    return {
+      text,
+      path: path.filter((key) => key !== '$').map(unquoted),
+      types: text.slice(colon + 2).split('|'),
+    };
+  });
+}
+
+/** The shape of a JSON value as lines, sorted; an empty array says nothing about its elements. */
+export function jsonShape(value: unknown): string[] {
+  const types = new Map<string, Set<string>>();
+  collect(value, '$', 0, types);
+  return [...types]
+    .map(([path, seen]) => `${path}: ${[...seen].sort().join('|')}`)
+    .sort()
+    .slice(0, maxLines);
+}
+
+/** What both shapes say: lines of paths that both have, with the types of both. */
+export function sharedShape(a: readonly string[], b: readonly string[]): string[] {
+  const other = new Map(parseJsonShape(b).map((line) => [pathText(line), line.types]));
+  return parseJsonShape(a).flatMap((line) => {
+    const types = other.get(pathText(line));
+    if (types === undefined) return [];
+    const all = [...new Set([...line.types, ...types])].sort();
+    return [`${pathText(line)}: ${all.join('|')}`];
+  });
+}
+
+/** Null when the value has the shape; otherwise a sentence about the first line that does not hold. */
+export function shapeMismatch(value: unknown, shape: readonly JsonShapeLine[]): string | null {
+  for (const line of shape) {
+    const actual = mismatchAt(value, line.path, 0, line.types);
+    if (actual !== null) return `${pathText(line)} is ${actual} instead of ${line.types.join('|')}`;
+  }
+  return null;
+}
+
+function collect(
+  value: unknown,
+  path: string,
+  depth: number,
+  types: Map<string, Set<string>>,
+): void {
+  const seen = types.get(path) ?? new Set<string>();
+  seen.add(typeName(value));
+  types.set(path, seen);
+  if (depth >= maxDepth || typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (const item of value.slice(0, 20)) collect(item, `${path}[]`, depth + 1, types);
+    return;
+  }
+  for (const [key, child] of Object.entries(value)) {
+    collect(child, `${path}.${quoted(key)}`, depth + 1, types);
+  }
+}
+
+function mismatchAt(
+  value: unknown,
+  path: readonly string[],
+  depth: number,
+  types: readonly string[],
+): string | null {
+  const key = path[depth];
+  if (key === undefined) return types.includes(typeName(value)) ? null : typeName(value);
+  if (key === '[]') {
+    if (!Array.isArray(value)) return depth === 0 ? typeName(value) : null;
+    // One element stands for all: checking each would cost more than it tells.
+    return value.length === 0 ? null : mismatchAt(value[0], path, depth + 1, types);
+  }
+  // A parent of another type has a line of its own, which tells it better.
+  if (typeof value !== 'object' || value === null) return null;
+  if (!Object.hasOwn(value, key)) return 'missing';
+  return mismatchAt(Reflect.get(value, key), path, depth + 1, types);
+}
+
+function pathText(line: JsonShapeLine): string {
+  return line.text.slice(0, line.text.lastIndexOf(': '));
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
+function quoted(key: string): string {
+  return /^[\w$-]+$/.test(key) ? key : JSON.stringify(key);
+}
+
+function unquoted(key: string): string {
+  return key.startsWith('"') ? String(JSON.parse(key)) : key;
+}
