@@ -1,0 +1,35 @@
+import type { Interval, Percentiles, SeriesCounts, SeriesKey } from '../model/metrics.ts';
+import { percentiles } from './histogram.ts';
+import { errorCount } from './series.ts';
+
+/** One series in one second, as charts and tables show it. Times are milliseconds. */
+export interface SeriesFigures {
+  readonly key: SeriesKey;
+  readonly requestsPerSecond: number;
+  readonly errorsPerSecond: number;
+  readonly iterationsPerSecond: number;
+  readonly bytesInPerSecond: number;
+  readonly bytesOutPerSecond: number;
+  readonly serviceTime: Percentiles;
+  readonly responseTime: Percentiles;
+  readonly timeToFirstByte: Percentiles;
+}
+
+export function intervalFigures(interval: Interval): SeriesFigures[] {
+  return interval.series.map((counts) => seriesFigures(counts, interval.durationMs));
+}
+
+function seriesFigures(counts: SeriesCounts, durationMs: number): SeriesFigures {
+  const perSecond = (count: number) => (durationMs > 0 ? (count * 1000) / durationMs : 0);
+  return {
+    key: counts.key,
+    requestsPerSecond: perSecond(counts.requests),
+    errorsPerSecond: perSecond(errorCount(counts.errors)),
+    iterationsPerSecond: perSecond(counts.iterations),
+    bytesInPerSecond: perSecond(counts.bytesIn),
+    bytesOutPerSecond: perSecond(counts.bytesOut),
+    serviceTime: percentiles(counts.serviceTime),
+    responseTime: percentiles(counts.responseTime),
+    timeToFirstByte: percentiles(counts.timeToFirstByte),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Executor } from '../model/plan.ts';
+import type { ExecutorSchedule } from './executor-schedule.ts';
+import { scheduleConstantVus, validateConstantVus } from './executors/constant-vus.ts';
+import { schedulePerVuIterations, validatePerVuIterations } from './executors/per-vu-iterations.ts';
+import { scheduleRampingVus, validateRampingVus } from './executors/ramping-vus.ts';
+import {
+  scheduleSharedIterations,
+  validateSharedIterations,
+} from './executors/shared-iterations.ts';
+
+/** Throws a PlanError when the executor can't be run as it is. */
+export function validateExecutor(executor: Executor): void {
+  switch (executor.kind) {
+    case 'constant-vus':
+      validateConstantVus(executor);
+      break;
+    case 'ramping-vus':
+      validateRampingVus(executor);
+      break;
+    case 'shared-iterations':
+      validateSharedIterations(executor);
+      break;
+    case 'per-vu-iterations':
+      validatePerVuIterations(executor);
+      break;
+  }
+}
+
+export function scheduleExecutor(executor: Executor): ExecutorSchedule {
+  switch (executor.kind) {
+    case 'constant-vus':
+      return scheduleConstantVus(executor);
+    case 'ramping-vus':
+      return scheduleRampingVus(executor);
+    case 'shared-iterations':
+      return scheduleSharedIterations(executor);
+    case 'per-vu-iterations':
+      return schedulePerVuIterations(executor);
+  }
+}
