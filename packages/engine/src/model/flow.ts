@@ -8,8 +8,10 @@ import type { GeneratorSpec } from './site-graph.ts';
  *
  * A `Template` is text with `${variable}` in it; `$${` stands for a literal `${`. Each place
  * encodes what it takes in (percent in paths and queries, form encoding, JSON escapes), so a
- * variable always holds the plain value. `${variable|number}` as a whole JSON leaf sends it unquoted;
- * `${variable|base64}` and `${variable|url}` encode it before the place does.
+ * variable always holds the plain value. `${variable|number}` and `${variable|json}` as a whole
+ * JSON leaf send it unquoted, `${variable|items}` as an element of an array gives its place to the
+ * elements of the array it holds; `${variable|base64}` and `${variable|url}` encode it before the
+ * place does.
  */
 export interface Flow {
   readonly id: string;
@@ -89,7 +91,10 @@ export type Json =
 /** What the recorded answer was, as far as it must be the same again. */
 export interface Expectation {
   readonly status: number;
-  /** Path template of the Location header (`/orders/:id`), without the query's values; null when it is no redirect. */
+  /**
+   * Template of the Location header (`/orders/:id?done`): a segment that begins with `:` is any one,
+   * a query name without a value takes any, `?*` any query at all; null when it is no redirect.
+   */
   readonly redirectTo: string | null;
   /** Essence only (`text/html`); null when there was no body. */
   readonly contentType: string | null;
@@ -107,6 +112,15 @@ export interface Extractor {
   readonly source: ExtractorSource;
   readonly decode: readonly Decoding[];
   readonly evidence: Evidence;
+  /** The next best places that held the value in both recordings: what a repair tries when this one proves wrong. */
+  readonly alternatives?: readonly AlternativeSource[];
+}
+
+export interface AlternativeSource {
+  /** Exchange whose answer it is in. */
+  readonly exchangeId: string;
+  readonly source: ExtractorSource;
+  readonly decode: readonly Decoding[];
 }
 
 export type ExtractorSource =
