@@ -1,0 +1,190 @@
+import { createSummary, type SummaryBuilder } from '../metrics/summary.ts';
+import type { Flow } from '../model/flow.ts';
+import type { Summary } from '../model/metrics.ts';
+import type { RunConfig, RunFailure, RunOutputs, RunState } from '../model/run.ts';
+import type { SiteGraph } from '../model/site-graph.ts';
+import type { Credentials } from '../model/target.ts';
+import { createEventLog, type EventLog } from './event-log.ts';
+import { nothingVerified } from './nothing-verified.ts';
+import type { StageFact } from './ports.ts';
+import { loadableFlows } from './select-flows.ts';
+
+/** How far a run goes: to proven flows only, or through the load. */
+export type RunGoal = 'flows' | 'load';
+
+export interface RunInput {
+  readonly config: RunConfig;
+  readonly outputs: RunOutputs;
+  readonly goal: RunGoal;
+  readonly history: RunHistory;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** Where a run goes on whose first events were stored before a crash. */
+export interface RunHistory {
+  readonly nextSeq: number;
+  readonly state: RunState | null;
+}
+
+export const noHistory: RunHistory = { nextSeq: 0, state: null };
+
+/** What a run leaves behind. Parts it never reached are null or empty. */
+export interface RunOutcome {
+  readonly state: RunState;
+  readonly failure: RunFailure | null;
+  readonly graph: SiteGraph | null;
+  readonly flows: readonly Flow[];
+  readonly summary: Summary | null;
+}
+
+/** Why a run will not complete. */
+export type Ending =
+  | { readonly kind: 'aborted' }
+  | { readonly kind: 'interrupted' }
+  | { readonly kind: 'failed'; readonly failure: RunFailure };
+
+export interface RunContext {
+  readonly config: RunConfig;
+  readonly outputs: RunOutputs;
+  readonly goal: RunGoal;
+  readonly log: EventLog;
+  /** The state told last. */
+  readonly state: RunState | null;
+  /** Cuts the present stage short. */
+  readonly cancel: AbortController;
+  readonly retries: number;
+  readonly ending: Ending | null;
+  readonly graph: SiteGraph | null;
+  readonly flows: readonly Flow[];
+  /** Added up in place as intervals come. */
+  readonly totals: SummaryBuilder;
+  readonly intervals: number;
+  readonly summary: Summary | null;
+}
+
+export function firstContext(input: RunInput): RunContext {
+  return {
+    config: input.config,
+    outputs: input.outputs,
+    goal: input.goal,
+    log: createEventLog((event) => input.outputs.event(event), input.now, input.history.nextSeq),
+    state: input.history.state,
+    cancel: new AbortController(),
+    retries: 0,
+    ending: null,
+    graph: null,
+    flows: input.config.flows ?? [],
+    totals: createSummary(),
+    intervals: 0,
+    summary: null,
+  };
+}
+
+export function loadableOf({ flows, config }: RunContext): readonly Flow[] {
+  return loadableFlows(flows, config.onlyFlows, config.includeDestructive);
+}
+
+/** Who the virtual users sign in as: those given, or the account that the crawl made. */
+export function credentialsOf({ config, graph }: RunContext): readonly Credentials[] {
+  if (config.credentials.length > 0 || !graph?.account) return config.credentials;
+  const { username, password } = graph.account;
+  return [{ username, password }];
+}
+
+export function graphOf({ graph }: RunContext): SiteGraph {
+  if (graph === null) throw new Error('A run builds flows only after its crawl.');
+  return graph;
+}
+
+/** The first reason to end stays the reason, whatever else happens on the way out. */
+export function endedBy(context: RunContext, ending: Ending): Pick<RunContext, 'ending'> {
+  return { ending: context.ending ?? ending };
+}
+
+export function overdue({ state }: RunContext): Ending {
+  const message = `The run was still ${state} long after its limit and did not stop when told to.`;
+  return { kind: 'failed', failure: { code: 'timeout', message } };
+}
+
+export function withoutProof({ flows, config }: RunContext): Ending {
+  const message = nothingVerified(flows, config);
+  return { kind: 'failed', failure: { code: 'nothing-verified', message } };
+}
+
+/** What a fact changes. */
+export function factKept(
+  { flows, intervals }: RunContext,
+  fact: StageFact,
+): Pick<RunContext, 'flows' | 'intervals'> {
+  switch (fact.kind) {
+    case 'flow-built':
+    case 'flow-proven':
+      return { intervals, flows: withFlow(flows, fact.flow) };
+    case 'interval':
+      return { flows, intervals: intervals + 1 };
+    default:
+      return { flows, intervals };
+  }
+}
+
+function withFlow(flows: readonly Flow[], flow: Flow): readonly Flow[] {
+  return flows.some((known) => known.id === flow.id)
+    ? flows.map((known) => (known.id === flow.id ? flow : known))
+    : [...flows, flow];
+}
+
+/** Hands a fact to the run's consumer. The context already holds what the fact changed. */
+export function handOut({ outputs, log, flows, totals }: RunContext, fact: StageFact): void {
+  switch (fact.kind) {
+    case 'progress':
+      outputs.progress(fact.progress);
+      break;
+    case 'log':
+      log.append(fact);
+      break;
+    case 'interval':
+      totals.add(fact.interval);
+      outputs.interval(fact.interval);
+      break;
+    case 'flow-built':
+      log.append({ kind: 'flow-found', flowId: fact.flow.id, name: fact.flow.name });
+      outputs.flows(flows);
+      break;
+    case 'flow-proven':
+      log.append(proofEvent(fact.flow));
+      outputs.flows(flows);
+      break;
+  }
+}
+
+export function tellState({ log, state, ending }: RunContext, to: RunState): void {
+  if (state === to) return;
+  const failure = to === 'failed' && ending?.kind === 'failed' ? ending.failure : null;
+  log.append({ kind: 'state', from: state, to, failure });
+}
+
+export function tellWarning({ log }: RunContext, message: string): void {
+  log.append({ kind: 'log', level: 'warning', message });
+}
+
+export function outcomeOf(context: RunContext): RunOutcome {
+  const { state, ending, graph, flows, summary } = context;
+  return {
+    state: state ?? 'queued',
+    failure: ending?.kind === 'failed' ? ending.failure : null,
+    graph,
+    flows,
+    summary,
+  };
+}
+
+function proofEvent({ id, name, proof }: Flow) {
+  return {
+    kind: 'flow-proven',
+    flowId: id,
+    name,
+    verified: proof.kind === 'verified',
+    reason: proof.kind === 'failed' || proof.kind === 'left-alone' ? proof.reason : null,
+  } as const;
+}
