@@ -23,15 +23,19 @@ function explain(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
   switch (error.code) {
     case 'EADDRINUSE':
-      return 'This port is in use by another program. Choose another with --port.';
+      return `${portOf(error)} is in use by another program. Choose another with --port.`;
     case 'EACCES':
-      return 'This port needs more rights than you have. Choose one above 1023 with --port.';
+      return `${portOf(error)} needs more rights than you have. Choose one above 1023 with --port.`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return 'This machine has no such address. Choose another with --host.';
     default:
       return null;
   }
+}
+
+function portOf(error: Error): string {
+  return 'port' in error ? `Port ${error.port}` : 'This port';
 }
 
 main().catch((error: unknown) => {

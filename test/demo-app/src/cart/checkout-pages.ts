@@ -1,5 +1,5 @@
 import type { Account } from '../data/accounts.ts';
-import { totalCents } from '../data/cart.ts';
+import { countItems, totalCents } from '../data/cart.ts';
 import type { OrderDraft } from '../data/orders.ts';
 import { type Html, html } from '../http/html.ts';
 import type { Reply } from '../http/reply.ts';
@@ -106,7 +106,7 @@ ${step.fields}
 <button type="submit">${step.button}</button>
 </form>
 <aside aria-labelledby="order-lines"><h2 id="order-lines">Your order</h2><ul class="lines">${lines}</ul>
-<p class="total">Total <strong>${price(totalCents(cart))}</strong></p><p class="small">${items(cart.length)} in the cart. <a href="/cart">Change</a></p></aside>
+<p class="total">Total <strong>${price(totalCents(cart))}</strong></p><p class="small">${items(countItems(cart))} in the cart. <a href="/cart">Change</a></p></aside>
 </div>`;
   const status = error === null ? 200 : 422;
   return renderPage(shop, visit, { title: `Checkout: ${step.name.toLowerCase()}`, main, status });

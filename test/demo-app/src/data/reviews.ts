@@ -47,15 +47,19 @@ const opinions: readonly Omit<Review, 'author'>[] = [
 
 /** One to three reviews for each product, the same for the same seed. */
 export function seedReviews(reviews: Reviews, catalogue: Catalogue, random: () => number): void {
-  const pick = <Item>(items: readonly Item[]) => items[Math.floor(random() * items.length)];
   for (const product of catalogue.products) {
     const count = 1 + Math.floor(random() * 3);
-    for (let made = 0; made < count; made += 1) {
-      const author = pick(authors);
-      const opinion = pick(opinions);
-      if (author !== undefined && opinion !== undefined) {
-        reviews.add(product, { author, ...opinion });
-      }
+    const writers = drawn(authors, count, random);
+    const said = drawn(opinions, count, random);
+    for (const [index, author] of writers.entries()) {
+      const opinion = said[index];
+      if (opinion !== undefined) reviews.add(product, { author, ...opinion });
     }
   }
+}
+
+/** Neighbours from a random place on, so that none comes twice. */
+function drawn<Item>(items: readonly Item[], count: number, random: () => number): readonly Item[] {
+  const from = Math.floor(random() * items.length);
+  return [...items.slice(from), ...items.slice(0, from)].slice(0, count);
 }

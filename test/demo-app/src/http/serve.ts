@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Controls, controlReply } from '../conditions/control.ts';
-import { errorPage } from '../pages/layout.ts';
 import type { Shop } from '../shop.ts';
-import { ClientError, json, type Reply } from './reply.ts';
-import { noBody, readBody } from './request-body.ts';
+import { brokenReply, failureReply, jsonFailureReply } from './failure-reply.ts';
+import { ClientError, type Reply } from './reply.ts';
+import { noBody, type RequestBody, readBody } from './request-body.ts';
 import type { Router } from './router.ts';
 import { Visit } from './visit.ts';
 
@@ -16,7 +16,7 @@ export interface Serving {
   readonly clock: () => number;
 }
 
-/** Answers one request; every way out of here is an answer. */
+/** Answers one request. Rejects when the client went away before its request was whole, and on a bug of ours. */
 export async function serve(
   serving: Serving,
   message: IncomingMessage,
@@ -34,22 +34,30 @@ async function serveShop(
   response: ServerResponse,
 ): Promise<void> {
   const arrivedMs = clock();
+  const doneMs = arrivedMs + controls.weather.waitMs(arrivedMs);
   shop.effects.count('requests');
-  const method = message.method ?? 'GET';
+  const { method = 'GET', headers } = message;
   const [path, query] = splitTarget(target);
-  const visit = new Visit(shop.sessions, shop.accounts, message.headers.cookie);
-  const fail = (error: unknown) => failure(shop, visit, path, error);
-  const waitMs = controls.weather.waitMs(arrivedMs);
-  const body = hasBody(message) ? await readBody(message).catch(fail) : noBody;
-  if (waitMs > 0) await wait(waitMs - (clock() - arrivedMs));
-  const answer = () => {
-    if ('status' in body) return body;
-    if (controls.weather.strikes()) return brokenReply(path);
-    const { handle, param } = router.match(method, path);
-    const { headers } = message;
-    return handle({ target, param, query: new URLSearchParams(query), headers, body, visit });
-  };
-  send(response, method, attempt(answer, fail), visit.setCookie());
+  const body = await bodyOf(message);
+  if (doneMs > clock()) await wait(doneMs - clock());
+  const visit = new Visit(shop.sessions, shop.accounts, headers.cookie);
+  const reply = attempt(
+    () => {
+      if (controls.weather.strikes()) return brokenReply(path);
+      const { handle, param } = router.match(method, path);
+      const sent = accepted(body);
+      return handle({
+        target,
+        param,
+        query: new URLSearchParams(query),
+        headers,
+        body: sent,
+        visit,
+      });
+    },
+    (error) => failureReply(shop, visit, path, error),
+  );
+  send(response, method, reply, visit.setCookie());
   controls.timing.record(method, path, clock() - arrivedMs);
 }
 
@@ -59,12 +67,11 @@ async function serveControl(
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const method = message.method ?? 'GET';
+  const { method = 'GET' } = message;
   const [path] = splitTarget(target);
-  const body = hasBody(message) ? await readBody(message).catch(jsonFailure) : noBody;
-  const answer = () =>
-    'status' in body ? body : controlReply(controls, method, path, body, clock());
-  send(response, method, attempt(answer, jsonFailure), null);
+  const body = await bodyOf(message);
+  const answer = () => controlReply(controls, method, path, accepted(body), clock());
+  send(response, method, attempt(answer, jsonFailureReply), null);
 }
 
 function attempt(answer: () => Reply, fail: (error: unknown) => Reply): Reply {
@@ -75,31 +82,18 @@ function attempt(answer: () => Reply, fail: (error: unknown) => Reply): Reply {
   }
 }
 
-function failure(shop: Shop, visit: Visit, path: string, error: unknown): Reply {
-  if (path.startsWith('/api/')) return jsonFailure(error);
-  const { status, message, headers } = clientErrorOf(error);
-  const reply = errorPage(shop, visit, status, message);
-  return { ...reply, headers: { ...reply.headers, ...headers } };
+/** A body that can't be taken is answered only after the wait, like every other request. */
+async function bodyOf(message: IncomingMessage): Promise<RequestBody | ClientError> {
+  if (!hasBody(message)) return noBody;
+  return readBody(message).catch((error: unknown) => {
+    if (error instanceof ClientError) return error;
+    throw error;
+  });
 }
 
-function jsonFailure(error: unknown): Reply {
-  const { status, message, headers } = clientErrorOf(error);
-  const reply = json({ error: message }, status);
-  return { ...reply, headers: { ...reply.headers, ...headers } };
-}
-
-/** What is not the client's mistake is a bug of the shop, and must not pass for an answer. */
-function clientErrorOf(error: unknown): ClientError {
-  if (error instanceof ClientError) return error;
-  throw error;
-}
-
-function brokenReply(path: string): Reply {
-  const message = 'The shop is having trouble right now. Please try again.';
-  if (path.startsWith('/api/')) return json({ error: message }, 500);
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
-  const body = `<!doctype html><html lang="en"><title>Something went wrong</title><h1>Something went wrong</h1><p>${message}</p></html>`;
-  return { status: 500, headers, body };
+function accepted(body: RequestBody | ClientError): RequestBody {
+  if (body instanceof ClientError) throw body;
+  return body;
 }
 
 function send(

@@ -72,7 +72,7 @@ export function errorPage(shop: Shop, visit: Visit, status: number, message: str
 }
 
 const headings: Readonly<Record<number, string>> = {
-  403: 'This form has expired',
+  403: 'This page has expired',
   404: 'Page not found',
   405: 'Not possible here',
   409: 'This order is not open any more',
