@@ -181,7 +181,7 @@ function checkNumbers(config: RunConfig): readonly ConfigIssue[] {
 }
 
 function checkRampUp({ length, rampUpMs }: RunConfig): readonly ConfigIssue[] {
-  if (length.kind === 'iterations' || rampUpMs <= length.durationMs) return [];
+  if (length.kind === 'iterations' || rampUpMs <= Math.max(0, length.durationMs)) return [];
   return [
     {
       field: 'rampUpMs',

@@ -1,0 +1,11 @@
+export { intervalFigures } from './metrics/interval-figures.ts';
+export { createSummary } from './metrics/summary.ts';
+export { maxDurationMs, maxIterations, maxUsers } from './plan/limits.ts';
+export { ConfigError, type ConfigIssue } from './run/config-error.ts';
+export { type ExecuteRunOptions, executeRun } from './run/execute-run.ts';
+export { defaultLimits, type RunLimits } from './run/limits.ts';
+export { createOrchestrator, type Orchestrator } from './run/orchestrator.ts';
+export type { RunStages } from './run/ports.ts';
+export { type Recovery, recoveryOf } from './run/recovery.ts';
+export { parseRunConfig, type RunConfigInput, runDefaults } from './run/run-config.ts';
+export type { RunGoal, RunHistory, RunOutcome } from './run/run-context.ts';

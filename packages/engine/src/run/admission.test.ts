@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { admissible } from './admission.ts';
+
+const limits = { runsAtOnce: 2, usersInAll: 100 };
+const run = (id: string, users: number, underway = false) => ({ id, users, underway });
+
+test.each([
+  ['none waits', [run('a', 10, true)], []],
+  ['there is room for both', [run('a', 10), run('b', 10)], ['a', 'b']],
+  ['one slot is taken', [run('a', 10, true), run('b', 10), run('c', 10)], ['b']],
+  ['both slots are taken', [run('a', 1, true), run('b', 1, true), run('c', 1)], []],
+  ['the users are used up', [run('a', 95, true), run('b', 10)], []],
+  ['a small run may not overtake a big one', [run('a', 95, true), run('b', 10), run('c', 1)], []],
+  ['the users just fit', [run('a', 90, true), run('b', 10)], ['b']],
+])('%s', (_, held, expected) => {
+  expect(admissible(held, limits)).toEqual(expected);
+});
