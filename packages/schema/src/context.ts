@@ -1,4 +1,4 @@
-import type { Flow, FlowFile } from '@flowload/engine/model/flow.ts';
+import type { Flow } from '@flowload/engine/model/flow.ts';
 import type {
   ErrorClass,
   Interval,
@@ -90,7 +90,8 @@ export interface RunReader {
   countRuns(filter: RunFilter): Promise<number>;
   siteGraph(runId: string): Promise<SiteGraph | null>;
   flows(runId: string): Promise<readonly Flow[]>;
-  flowFile(runId: string): Promise<FlowFile | null>;
+  /** The text of flows.json. */
+  flowFile(runId: string): Promise<string | null>;
   events(runId: string, page: PageRequest): Promise<Page<RunEvent>>;
   intervals(
     runId: string,
@@ -128,14 +129,16 @@ export interface ServerFacts {
     RunConfig,
     'users' | 'rampUpMs' | 'thresholds' | 'thinkTime' | 'crawl'
   > & { readonly durationMs: number };
-  readonly demoUrl: string | null;
+  demoUrl(): string | null;
   /** Path or name of the browser that crawls use; null when none was found. */
   browser(): Promise<string | null>;
-  database(): Promise<{
-    readonly reachable: boolean;
-    readonly embedded: boolean;
-    readonly message: string | null;
-  }>;
+  database(): Promise<DatabaseHealth>;
+}
+
+export interface DatabaseHealth {
+  readonly reachable: boolean;
+  readonly embedded: boolean;
+  readonly message: string | null;
 }
 
 /** The ports that the schema needs; the server supplies them for each request. */
@@ -146,6 +149,8 @@ export interface SchemaContext {
   readonly server: ServerFacts;
   /** Turns the figures of an interval into percentiles; engine's metrics, handed in so that the schema needs its model only. */
   readonly intervalFigures: IntervalFigures;
+  /** Aborts when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
 }
 
 export type IntervalFigures = (interval: Interval) => readonly SeriesFigures[];

@@ -41,3 +41,8 @@ export class LimitError extends Error {
     this.limit = limit;
   }
 }
+
+/** The store does not answer now; what runs goes on meanwhile. */
+export class DatabaseUnreachableError extends Error {
+  override readonly name = 'DatabaseUnreachableError';
+}

@@ -1,0 +1,33 @@
+import type { RunConfig as RunConfigModel } from '@flowload/engine/model/run.ts';
+import { builder } from '../builder.ts';
+import { CrawlBudget } from './crawl-budget.ts';
+import { ThinkTime } from './think-time.ts';
+import { Threshold } from './threshold.ts';
+
+/** What was asked for. There is no field for passwords, so none can be asked for. */
+export const RunConfig = builder.objectRef<RunConfigModel>('RunConfig').implement({
+  fields: (t) => ({
+    url: t.exposeString('url'),
+    users: t.exposeInt('users'),
+    durationMs: t.int({
+      nullable: true,
+      resolve: ({ length }) => (length.kind === 'duration' ? length.durationMs : null),
+    }),
+    iterations: t.int({
+      nullable: true,
+      resolve: ({ length }) => (length.kind === 'iterations' ? length.iterations : null),
+    }),
+    rampUpMs: t.exposeInt('rampUpMs'),
+    onlyFlows: t.stringList({ resolve: (config) => config.onlyFlows }),
+    includeDestructive: t.exposeBoolean('includeDestructive'),
+    thinkTime: t.field({ type: ThinkTime, resolve: (config) => config.thinkTime }),
+    thresholds: t.field({ type: [Threshold], resolve: (config) => config.thresholds }),
+    crawl: t.field({ type: CrawlBudget, resolve: (config) => config.crawl }),
+    insecure: t.exposeBoolean('insecure'),
+    usernames: t.stringList({
+      description: 'User names only: passwords are never given out.',
+      resolve: (config) => config.credentials.map(({ username }) => username),
+    }),
+    fromFlowFile: t.boolean({ resolve: (config) => config.flows !== null }),
+  }),
+});
