@@ -33,7 +33,7 @@ function show(shop: Shop, { visit }: ShopRequest): Reply {
       : html`<h1>Your cart</h1>
 <ul class="rows">${cart.map((line) => row(line, csrf))}</ul>
 <p class="total">Total <strong>${price(totalCents(cart))}</strong></p>
-<p><a class="button" href="/checkout">Check out</a> <a href="/products">Go on shopping</a></p>`;
+<p class="actions"><a class="button" href="/checkout">Check out</a><a href="/products">Go on shopping</a></p>`;
   return renderPage(shop, visit, { title: 'Your cart', main });
 }
 

@@ -29,7 +29,7 @@ function details(order: Order) {
   const { address } = order;
   const lines = order.lines.map(
     ({ product, quantity }) =>
-      html`<li>${quantity} × <a href="/product/${product.slug}">${product.name}</a><span>${price(quantity * product.priceCents)}</span></li>`,
+      html`<li><span>${quantity} × <a href="/product/${product.slug}">${product.name}</a></span><span>${price(quantity * product.priceCents)}</span></li>`,
   );
   return html`<p class="intro">Order number <strong>${order.id}</strong></p>
 <div class="checkout">

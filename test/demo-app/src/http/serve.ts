@@ -39,7 +39,7 @@ async function serveShop(
   const { method = 'GET', headers } = message;
   const [path, query] = splitTarget(target);
   const body = await bodyOf(message);
-  if (doneMs > clock()) await wait(doneMs - clock());
+  await waitUntil(doneMs, clock);
   const visit = new Visit(shop.sessions, shop.accounts, headers.cookie);
   const reply = attempt(
     () => {
@@ -72,6 +72,13 @@ async function serveControl(
   const body = await bodyOf(message);
   const answer = () => controlReply(controls, method, path, accepted(body), clock());
   send(response, method, attempt(answer, jsonFailureReply), null);
+}
+
+/** Timers count whole milliseconds and may fire a little early; nobody is served before their time. */
+async function waitUntil(doneMs: number, clock: () => number): Promise<void> {
+  for (let leftMs = doneMs - clock(); leftMs > 0; leftMs = doneMs - clock()) {
+    await wait(Math.ceil(leftMs));
+  }
 }
 
 function attempt(answer: () => Reply, fail: (error: unknown) => Reply): Reply {
