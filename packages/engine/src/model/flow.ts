@@ -54,8 +54,9 @@ export interface RequestTemplate {
   readonly method: string;
   /** Such as `http://127.0.0.1:4100`. */
   readonly origin: string;
-  /** Begins with `/`; variables are encoded as one path segment. */
+  /** As it is sent, begins with `/`; variables are encoded as one path segment. */
   readonly path: Template;
+  /** Plain text: names and values are percent-encoded when they are sent, and so are form fields. */
   readonly query: readonly (readonly [name: Template, value: Template])[];
   /** Those that matter; host, length, connection, cookie and encodings are the client's own. */
   readonly headers: readonly (readonly [name: string, value: Template])[];
