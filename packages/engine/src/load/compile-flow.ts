@@ -1,0 +1,93 @@
+import { type Check, compileExpectation, needsBody } from '../content/expectation.ts';
+import { compileExtractor, type Extract } from '../content/extract.ts';
+import type { Exchange, Flow, Generator } from '../model/flow.ts';
+import { type CompiledRequest, compileRequest } from './compile-request.ts';
+import { LoadError } from './load-error.ts';
+import type { CookiePlace } from './set-cookie.ts';
+
+/** A flow as tables and closures: made once in each worker, run by all its users. */
+export interface CompiledFlow {
+  readonly id: string;
+  readonly generators: readonly Generator[];
+  readonly needsCredentials: boolean;
+  readonly steps: readonly CompiledStep[];
+}
+
+export interface CompiledStep {
+  readonly id: string;
+  readonly thinkTimeMs: number;
+  readonly exchanges: readonly CompiledExchange[];
+}
+
+export interface CompiledExchange {
+  readonly id: string;
+  readonly request: CompiledRequest;
+  readonly followsRedirect: boolean;
+  readonly kind: Exchange['kind'];
+  readonly cookiePlace: CookiePlace;
+  readonly expectedStatus: number;
+  readonly needsBody: boolean;
+  readonly check: Check;
+  readonly extractors: readonly {
+    readonly variable: string;
+    readonly source: string;
+    readonly extract: Extract;
+  }[];
+}
+
+/** Throws a LoadError when there is nothing in the flow to send, or when it uses a value that nothing gives. */
+export function compileFlow(flow: Flow): CompiledFlow {
+  if (flow.steps.every((step) => step.exchanges.length === 0)) {
+    throw new LoadError(
+      `The flow “${flow.name}” has no request to send: leave it out of the load.`,
+    );
+  }
+  const steps = flow.steps.map(({ id, thinkTimeMs, exchanges }) => ({
+    id,
+    thinkTimeMs,
+    exchanges: exchanges.map(compileExchange),
+  }));
+  checkVariables(flow, steps);
+  const { id, generators, needsCredentials } = flow;
+  return { id, generators, needsCredentials, steps };
+}
+
+function checkVariables(flow: Flow, steps: readonly CompiledStep[]): void {
+  const known = new Set(flow.generators.map(({ variable }) => variable));
+  if (flow.needsCredentials) for (const variable of ['username', 'password']) known.add(variable);
+  for (const { id, request, extractors } of steps.flatMap((step) => step.exchanges)) {
+    const unknown = request.variables.find((variable) => !known.has(variable));
+    if (unknown !== undefined) {
+      throw new LoadError(
+        `The flow “${flow.name}” sends \${${unknown}} in ${id}, but no generator, earlier extractor or credential gives it a value.`,
+      );
+    }
+    for (const { variable } of extractors) known.add(variable);
+  }
+}
+
+function compileExchange(exchange: Exchange): CompiledExchange {
+  const { id, kind, followsRedirect, expect, extractors } = exchange;
+  return {
+    id,
+    kind,
+    followsRedirect,
+    request: compileRequest(exchange),
+    cookiePlace: cookiePlaceOf(exchange.request.origin),
+    expectedStatus: expect.status,
+    needsBody: needsBody(expect, extractors),
+    check: compileExpectation(expect),
+    extractors: extractors.map((extractor) => ({
+      variable: extractor.variable,
+      source: extractor.source.kind,
+      extract: compileExtractor(extractor),
+    })),
+  };
+}
+
+/** Browsers trust loopback hosts as they trust https, and so take and send secure cookies there. */
+function cookiePlaceOf(origin: string): CookiePlace {
+  const { protocol, hostname } = new URL(origin);
+  const loopback = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+  return { host: hostname, secure: protocol === 'https:' || loopback };
+}

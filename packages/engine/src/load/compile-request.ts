@@ -1,0 +1,193 @@
+import {
+  encodeForm,
+  encodeHeader,
+  encodeMultipartName,
+  encodePathSegment,
+  encodeQuery,
+} from '../content/encoding.ts';
+import { compileJsonTemplate } from '../content/json-template.ts';
+import { type CompiledTemplate, compileTemplate, type Lookup } from '../content/template.ts';
+import type { BodyTemplate, Exchange, MultipartPart, RequestTemplate } from '../model/flow.ts';
+
+/** A request taken apart before the run: what never changes is made once. */
+export interface CompiledRequest {
+  readonly method: string;
+  readonly origin: string;
+  /** Every variable it takes in. */
+  readonly variables: readonly string[];
+  /** Path and query. */
+  path(lookup: Lookup): string;
+  /** Names and values by turns, without cookies. The array may be shared: never change it. */
+  headers(lookup: Lookup): readonly string[];
+  body(lookup: Lookup): string | null;
+}
+
+type Render = (lookup: Lookup) => string;
+
+export function compileRequest(exchange: Pick<Exchange, 'kind' | 'request'>): CompiledRequest {
+  const { request } = exchange;
+  const body = compileBody(request.body);
+  return {
+    method: request.method.toUpperCase(),
+    origin: request.origin,
+    variables: [...variablesOf(textTemplates(request)), ...body.variables],
+    path: compilePath(request),
+    headers: compileHeaders(exchange, body.contentType),
+    body: body.render,
+  };
+}
+
+/** A path is written as it is sent; names and values of a query are plain text. */
+function compilePath({ path, query }: RequestTemplate): Render {
+  const base = compileTemplate(path);
+  const pairs = query.map(([name, value]) => compilePair(name, value, encodeQuery));
+  const separator = (base.constant ?? '').includes('?') ? '&' : '?';
+  const render: Render = (lookup) => {
+    let text = base.render(lookup, encodePathSegment);
+    for (let i = 0; i < pairs.length; i++) {
+      text += (i === 0 ? separator : '&') + (pairs[i]?.(lookup) ?? '');
+    }
+    return text;
+  };
+  return variablesOf([path, ...query.flat()]).length > 0 ? render : always(render(noVariables));
+}
+
+function compilePair(name: string, value: string, encode: (text: string) => string): Render {
+  const left = compileTemplate(name);
+  const right = compileTemplate(value);
+  return (lookup) => `${encode(plain(left, lookup))}=${encode(plain(right, lookup))}`;
+}
+
+/** Headers that belong to the client: they depend on the connection, the body or the cookie jar. */
+const ownHeaders: ReadonlySet<string> = new Set([
+  'host',
+  'connection',
+  'content-length',
+  'content-type',
+  'cookie',
+  'accept-encoding',
+  'transfer-encoding',
+  'keep-alive',
+  'upgrade',
+  'expect',
+  'te',
+  'trailer',
+]);
+
+const documentAccept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+const userAgent = 'Mozilla/5.0 (compatible; FlowLoad)';
+
+function compileHeaders(
+  { kind, request }: Pick<Exchange, 'kind' | 'request'>,
+  contentType: string | null,
+): (lookup: Lookup) => readonly string[] {
+  const given = request.headers.filter(
+    ([name]) => !ownHeaders.has(name.toLowerCase()) && !name.startsWith(':'),
+  );
+  const names = new Set(given.map(([name]) => name.toLowerCase()));
+  const added: [string, string][] = [];
+  if (!names.has('user-agent')) added.push(['user-agent', userAgent]);
+  if (!names.has('accept')) added.push(['accept', kind === 'document' ? documentAccept : '*/*']);
+  added.push(['accept-encoding', acceptedEncodings(request.origin)]);
+  const type = contentType ?? givenContentType(request);
+  if (type !== null) added.push(['content-type', type]);
+  const all = [...added, ...given];
+  const values = all.map(([, value]) => compileTemplate(value));
+  const render = (lookup: Lookup) =>
+    all.flatMap(([name], i) => [name, values[i]?.render(lookup, encodeHeader) ?? '']);
+  if (values.some(({ constant }) => constant === null)) return render;
+  const constant = render(noVariables);
+  return () => constant;
+}
+
+/** What Chromium says; over plain HTTP it leaves the newer ones out because of meddling proxies. */
+function acceptedEncodings(origin: string): string {
+  return origin.startsWith('https:') ? 'gzip, deflate, br, zstd' : 'gzip, deflate';
+}
+
+/** A request without a body may still name a type. */
+function givenContentType({ headers }: RequestTemplate): string | null {
+  return headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? null;
+}
+
+interface CompiledBody {
+  readonly contentType: string | null;
+  readonly variables: readonly string[];
+  readonly render: (lookup: Lookup) => string | null;
+}
+
+function compileBody(body: BodyTemplate): CompiledBody {
+  switch (body.kind) {
+    case 'none':
+      return { contentType: null, variables: [], render: () => null };
+    case 'form': {
+      const pairs = body.fields.map(([name, value]) => compilePair(name, value, encodeForm));
+      return {
+        contentType: 'application/x-www-form-urlencoded',
+        variables: variablesOf(body.fields.flat()),
+        render: (lookup) => pairs.map((pair) => pair(lookup)).join('&'),
+      };
+    }
+    case 'multipart':
+      return compileMultipart(body.parts);
+    case 'json':
+      return { contentType: body.contentType, ...compileJsonTemplate(body.value) };
+    case 'text': {
+      const text = compileTemplate(body.text);
+      const { contentType } = body;
+      const { variables } = text;
+      return { contentType, variables, render: (lookup) => plain(text, lookup) };
+    }
+  }
+}
+
+/** Long and odd enough never to stand in a value. */
+const boundary = '----FlowLoadFormBoundary7MA4YWxkTrZu0gWq';
+
+function compileMultipart(parts: readonly MultipartPart[]): CompiledBody {
+  const rendered = parts.map(compilePart);
+  return {
+    contentType: `multipart/form-data; boundary=${boundary}`,
+    variables: variablesOf(
+      parts.flatMap(({ name, value, fileName }) => [name, value, fileName ?? '']),
+    ),
+    render: (lookup) => `${rendered.map((part) => part(lookup)).join('')}--${boundary}--\r\n`,
+  };
+}
+
+function compilePart({ name, value, fileName, contentType }: MultipartPart): Render {
+  const field = compileTemplate(name);
+  const content = compileTemplate(value);
+  const file = fileName === null ? null : compileTemplate(fileName);
+  const type = contentType === null ? '' : `\r\nContent-Type: ${contentType}`;
+  return (lookup) => {
+    const quoted = (template: CompiledTemplate) => encodeMultipartName(plain(template, lookup));
+    const fileText = file === null ? '' : `; filename="${quoted(file)}"`;
+    const head = `Content-Disposition: form-data; name="${quoted(field)}"${fileText}${type}`;
+    return `--${boundary}\r\n${head}\r\n\r\n${plain(content, lookup)}\r\n`;
+  };
+}
+
+function plain(template: CompiledTemplate, lookup: Lookup): string {
+  return template.render(lookup, asIs);
+}
+
+function asIs(text: string): string {
+  return text;
+}
+
+function always(text: string): Render {
+  return () => text;
+}
+
+function textTemplates({ path, query, headers }: RequestTemplate): string[] {
+  return [path, ...query.flat(), ...headers.map(([, value]) => value)];
+}
+
+function variablesOf(templates: readonly string[]): string[] {
+  return templates.flatMap((template) => compileTemplate(template).variables);
+}
+
+function noVariables(): string {
+  return '';
+}

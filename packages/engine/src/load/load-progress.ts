@@ -1,0 +1,54 @@
+import type { Interval } from '../model/metrics.ts';
+import type { Plan } from '../model/plan.ts';
+import type { RunProgress } from '../model/run.ts';
+import { scheduleExecutor } from '../plan/executors.ts';
+
+export type LoadProgress = Extract<RunProgress, { kind: 'loading' }>;
+
+/** Adds up how far a load has come. */
+export class LoadTally {
+  readonly #totalMs: number | null;
+  readonly #totalIterations: number | null;
+  #elapsedMs = 0;
+  #intervals = 0;
+  #iterations = 0;
+  #interruptedIterations = 0;
+
+  constructor(plan: Plan) {
+    const schedules = plan.scenarios.map(({ executor }) => scheduleExecutor(executor));
+    const counts = schedules.map(({ iterations, maxVus }) => {
+      if (iterations.kind === 'unlimited') return null;
+      return iterations.kind === 'shared' ? iterations.count : iterations.count * maxVus;
+    });
+    const counted = counts.filter((count) => count !== null);
+    const allCounted = counted.length === counts.length;
+    this.#totalIterations = allCounted ? counted.reduce((sum, count) => sum + count, 0) : null;
+    this.#totalMs = allCounted ? null : Math.max(...schedules.map(({ endMs }) => endMs));
+  }
+
+  get intervals(): number {
+    return this.#intervals;
+  }
+
+  get iterations(): number {
+    return this.#iterations;
+  }
+
+  get interruptedIterations(): number {
+    return this.#interruptedIterations;
+  }
+
+  add({ durationMs, series: [run] }: Interval): LoadProgress {
+    this.#intervals += 1;
+    this.#elapsedMs += durationMs;
+    this.#iterations += run?.iterations ?? 0;
+    this.#interruptedIterations += run?.interruptedIterations ?? 0;
+    return {
+      kind: 'loading',
+      elapsedMs: this.#elapsedMs,
+      totalMs: this.#totalMs,
+      iterations: this.#iterations,
+      totalIterations: this.#totalIterations,
+    };
+  }
+}

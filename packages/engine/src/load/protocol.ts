@@ -1,0 +1,61 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { Flow } from '../model/flow.ts';
+import type { ErrorExample, HistogramData, SeriesCounts } from '../model/metrics.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Credentials } from '../model/target.ts';
+
+/**
+ * What the pool and its workers say to one another, over one MessagePort for each worker:
+ *
+ *   worker: ready                 it has compiled its flows
+ *   pool:   start                 once all are ready, with a moment that is the same for all
+ *   worker: delta, delta, …       one a second
+ *   pool:   stop | abort          at any time after start, each at most once
+ *   worker: ended                 the last, partial second; nothing follows
+ *
+ * A worker that fails says nothing: its task rejects.
+ */
+export interface WorkerTask {
+  readonly plan: Plan;
+  readonly flows: readonly Flow[];
+  readonly credentials: readonly Credentials[];
+  readonly workerIndex: number;
+  readonly workerCount: number;
+  /** Iterations started so far, one counter for each scenario, shared by all workers. */
+  readonly iterations: Int32Array<SharedArrayBuffer>;
+  readonly port: MessagePort;
+}
+
+export type PoolMessage =
+  | {
+      readonly kind: 'start';
+      /** Epoch milliseconds, with fractions: workers' own clocks begin at different moments. */
+      readonly at: number;
+    }
+  /** Start no more iterations; those under way may end within the plan's graceful stop. */
+  | { readonly kind: 'stop' }
+  /** Send nothing more, and end within `abortGraceMs` whatever is under way. */
+  | { readonly kind: 'abort' };
+
+export type WorkerMessage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'delta'; readonly delta: WorkerDelta }
+  | { readonly kind: 'ended'; readonly delta: WorkerDelta; readonly elapsedMs: number };
+
+/** What one worker measured since its last delta. */
+export interface WorkerDelta {
+  /** The second it ends with, counted from 0; seconds a busy worker skipped are in it. */
+  readonly seq: number;
+  readonly activeUsers: number;
+  /** Of flows (iterations) and steps (requests). */
+  readonly series: readonly SeriesCounts[];
+  readonly examples: readonly ErrorExample[];
+  readonly eventLoopDelayP99Ms: number;
+  /** Microseconds. */
+  readonly lateStarts: HistogramData;
+  /** Share of one core. */
+  readonly cpu: number;
+}
+
+/** Answers that come within it are still counted when a load is aborted; the whole abort may take a second. */
+export const abortGraceMs = 600;

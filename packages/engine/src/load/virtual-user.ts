@@ -1,0 +1,287 @@
+import { generate, type Random } from '../content/generate.ts';
+import { ResponseContent } from '../content/response-content.ts';
+import type { Lookup } from '../content/template.ts';
+import type { ThinkTime } from '../model/plan.ts';
+import type { Credentials } from '../model/target.ts';
+import { thinkTimeMs } from '../plan/think-time.ts';
+import type { CompiledExchange, CompiledFlow, CompiledStep } from './compile-flow.ts';
+import { CookieJar } from './cookie-jar.ts';
+import { BodyDecodeError, decodeBody } from './http/decode-body.ts';
+import { interrupted, timedOut } from './http/failure.ts';
+import type {
+  HttpClient,
+  HttpClientFactory,
+  HttpFailure,
+  HttpOutcome,
+  HttpRequest,
+} from './http/http-client.ts';
+
+/** Hears what a virtual user does. Called on the hot path. */
+export interface UserObserver {
+  exchanged(report: ExchangeReport): void;
+  /** A user began something that had a set time so many milliseconds after that time. */
+  startedLate(byMs: number): void;
+}
+
+export interface ExchangeReport {
+  readonly flow: CompiledFlow;
+  readonly step: CompiledStep;
+  readonly exchange: CompiledExchange;
+  readonly url: string;
+  readonly request: HttpRequest;
+  readonly outcome: HttpOutcome;
+  /** When it ought to have been sent, in `performance.now()` milliseconds. */
+  readonly intendedAt: number;
+  /** Null when the answer was as expected and gave all values. */
+  readonly failure: HttpFailure | null;
+}
+
+export interface VirtualUserOptions {
+  /** From 0, over all workers. */
+  readonly index: number;
+  readonly credentials: Credentials | null;
+  readonly clients: HttpClientFactory;
+  readonly observer: UserObserver;
+  readonly thinkTime: ThinkTime;
+  readonly requestTimeoutMs: number;
+  /** For one iteration's generators. */
+  randomOf(user: number, iteration: number): Random;
+}
+
+export type IterationEnd =
+  | { readonly outcome: 'done' | 'interrupted' }
+  | { readonly outcome: 'failed'; readonly failure: HttpFailure; readonly sent: boolean };
+
+const done: IterationEnd = { outcome: 'done' };
+const cutOff: IterationEnd = { outcome: 'interrupted' };
+
+/**
+ * One user with cookies, variables and connections of its own. Each iteration begins with an empty
+ * jar, as the recording did, and ends at the first exchange that fails: a person can't go on from an
+ * error page. Connections outlive iterations.
+ */
+export class VirtualUser {
+  readonly index: number;
+  readonly #options: VirtualUserOptions;
+  readonly #jar = new CookieJar();
+  readonly #clients = new Map<string, HttpClient>();
+  readonly #variables = new Map<string, string>();
+  readonly #lookup: Lookup = (variable) => this.#valueOf(variable);
+  #ending = false;
+  #wake: (() => void) | null = null;
+  #busy: HttpClient | null = null;
+  #deadline = Number.POSITIVE_INFINITY;
+
+  constructor(options: VirtualUserOptions) {
+    this.index = options.index;
+    this.#options = options;
+  }
+
+  get variables(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.#variables);
+  }
+
+  /** It has been told to end, and will until it is closed. */
+  get isEnding(): boolean {
+    return this.#ending;
+  }
+
+  /** Runs the flow once. `dueAt` is when it ought to begin, in `performance.now()` milliseconds. */
+  async iterate(flow: CompiledFlow, iteration: number, dueAt: number): Promise<IterationEnd> {
+    const random = this.#begin(flow, iteration);
+    let intendedAt = dueAt;
+    for (const step of flow.steps) {
+      const waitMs = this.#thinkTime(step, random);
+      if (waitMs > 0) intendedAt = await this.#think(intendedAt + waitMs);
+      for (const exchange of step.exchanges) {
+        if (this.#ending) return cutOff;
+        const request = this.#render(exchange);
+        const outcome = await this.#send(exchange, request);
+        const url = exchange.request.origin + request.path;
+        const failure = outcome.failure ?? this.#accept(exchange, url, outcome);
+        this.#options.observer.exchanged({
+          flow,
+          step,
+          exchange,
+          url,
+          request,
+          outcome,
+          intendedAt,
+          failure,
+        });
+        if (failure !== null) return endOf(failure, outcome);
+        intendedAt = performance.now();
+      }
+    }
+    return done;
+  }
+
+  /** Waits; ends early when the user is told to end. */
+  pause(ms: number): Promise<void> {
+    if (this.#ending) return Promise.resolve();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, ms);
+    this.#wake = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    return promise;
+  }
+
+  /** To be called now and then: a request that takes too long fails with the time-out class. */
+  expire(now: number): void {
+    if (now < this.#deadline) return;
+    this.#busy?.cancel(timedOut(this.#options.requestTimeoutMs));
+  }
+
+  /** Sends nothing more; what is under way may still be answered. */
+  finishSoon(): void {
+    this.#ending = true;
+    this.#wake?.();
+  }
+
+  /** Ends at once. */
+  interrupt(): void {
+    this.finishSoon();
+    this.#busy?.cancel(interrupted);
+  }
+
+  /** Gives its connections up. It may iterate again afterwards. */
+  close(): void {
+    for (const client of this.#clients.values()) client.close();
+    this.#clients.clear();
+    this.#ending = false;
+  }
+
+  #begin(flow: CompiledFlow, iteration: number): Random {
+    const { credentials, randomOf } = this.#options;
+    this.#jar.clear();
+    this.#variables.clear();
+    if (credentials !== null) {
+      this.#variables.set('username', credentials.username);
+      this.#variables.set('password', credentials.password);
+    }
+    const random = randomOf(this.index, iteration);
+    for (const { variable, spec } of flow.generators) {
+      this.#variables.set(variable, generate(spec, random));
+    }
+    return random;
+  }
+
+  #thinkTime({ thinkTimeMs: recordedMs }: CompiledStep, random: Random): number {
+    const { thinkTime } = this.#options;
+    return thinkTimeMs(thinkTime, recordedMs, thinkTime.kind === 'uniform' ? random.next() : 0);
+  }
+
+  async #think(until: number): Promise<number> {
+    await this.pause(until - performance.now());
+    if (!this.#ending) this.#options.observer.startedLate(performance.now() - until);
+    return until;
+  }
+
+  #render({ request, cookiePlace, needsBody, expectedStatus }: CompiledExchange): HttpRequest {
+    const path = request.path(this.#lookup);
+    const headers = request.headers(this.#lookup);
+    const cookies = this.#jar.header(cookiePlace, withoutQuery(path), Date.now());
+    return {
+      method: request.method,
+      path,
+      headers: cookies === '' ? headers : [...headers, 'cookie', cookies],
+      body: request.body(this.#lookup),
+      keepBody: needsBody,
+      expectedStatus,
+    };
+  }
+
+  async #send(
+    { request: { origin } }: CompiledExchange,
+    request: HttpRequest,
+  ): Promise<HttpOutcome> {
+    const client = this.#clientFor(origin);
+    this.#busy = client;
+    this.#deadline = performance.now() + this.#options.requestTimeoutMs;
+    const outcome = await client.send(request);
+    this.#busy = null;
+    this.#deadline = Number.POSITIVE_INFINITY;
+    return outcome;
+  }
+
+  /** Takes cookies and values out of the answer; says what is wrong with it. */
+  #accept(exchange: CompiledExchange, url: string, outcome: HttpOutcome): HttpFailure | null {
+    const { cookiePlace } = exchange;
+    if (outcome.setCookies.length > 0) {
+      const path = withoutQuery(url.slice(exchange.request.origin.length));
+      this.#jar.store(outcome.setCookies, cookiePlace, path, Date.now());
+    }
+    const content = readContent(exchange, url, outcome);
+    if (!(content instanceof ResponseContent)) return content;
+    const difference = exchange.check(content);
+    if (difference !== null) {
+      const isStatus = outcome.status !== exchange.expectedStatus;
+      return { errorClass: isStatus ? 'status' : 'check', message: difference };
+    }
+    for (const { variable, source, extract } of exchange.extractors) {
+      const value = extract(content);
+      if (value === null) {
+        return {
+          errorClass: 'extraction',
+          message: `the answer holds no value for “${variable}” where it was recorded (${source})`,
+        };
+      }
+      this.#variables.set(variable, value);
+    }
+    return null;
+  }
+
+  #clientFor(origin: string): HttpClient {
+    const existing = this.#clients.get(origin);
+    if (existing !== undefined) return existing;
+    const created = this.#options.clients.open(origin);
+    this.#clients.set(origin, created);
+    return created;
+  }
+
+  /** A flow whose variables are not all defined is refused when it is compiled. */
+  #valueOf(variable: string): string {
+    const value = this.#variables.get(variable);
+    if (value === undefined) throw new Error(`the variable ${variable} has no value`);
+    return value;
+  }
+}
+
+function endOf(failure: HttpFailure, outcome: HttpOutcome): IterationEnd {
+  if (failure.errorClass === null) return cutOff;
+  return { outcome: 'failed', failure, sent: outcome.timesSent > 0 };
+}
+
+function readContent(
+  exchange: CompiledExchange,
+  url: string,
+  outcome: HttpOutcome,
+): ResponseContent | HttpFailure {
+  const { status, headers } = outcome;
+  if (!exchange.needsBody) return new ResponseContent(status, url, headers, null);
+  try {
+    return new ResponseContent(status, url, headers, bodyText(outcome));
+  } catch (error) {
+    if (!(error instanceof BodyDecodeError)) throw error;
+    return { errorClass: 'protocol', message: error.message };
+  }
+}
+
+/** The kept body as text; null when none was kept. Throws a BodyDecodeError. */
+export function bodyText({ body, headers }: HttpOutcome): string | null {
+  if (body === null) return null;
+  let encoding = '';
+  let type = '';
+  for (const [name, value] of headers) {
+    if (name === 'content-encoding') encoding = value;
+    else if (name === 'content-type') type = value;
+  }
+  return decodeBody(body, encoding, type);
+}
+
+function withoutQuery(path: string): string {
+  const query = path.indexOf('?');
+  return query < 0 ? path : path.slice(0, query);
+}

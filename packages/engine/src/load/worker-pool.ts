@@ -1,0 +1,135 @@
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { Piscina } from 'piscina';
+import { LoadError } from './load-error.ts';
+import { abortGraceMs, type PoolMessage, type WorkerMessage, type WorkerTask } from './protocol.ts';
+
+export interface WorkerPoolOptions extends Pick<WorkerTask, 'plan' | 'flows' | 'credentials'> {
+  readonly workers: number;
+}
+
+/** Time for all workers to hear of the start before it comes. */
+const startDelayMs = 20;
+/** With the workers' own grace this keeps an abort under a second. */
+const lastWordMs = 250;
+
+type RunOptions = Parameters<Piscina['run']>[1];
+
+interface Member {
+  readonly port: MessagePort;
+  /** Rejects when the thread fails. */
+  readonly task: Promise<unknown>;
+  readonly ready: Promise<void>;
+  /** Resolves with how long its load took. */
+  readonly ended: Promise<number>;
+}
+
+/** The threads of one load, each with one task that lasts as long as the load does. */
+export class WorkerPool {
+  readonly #options: WorkerPoolOptions;
+  readonly #piscina: Piscina;
+  readonly #members: Member[] = [];
+  readonly #hear: (worker: number, message: WorkerMessage) => void;
+  readonly #gaveUp = Promise.withResolvers<void>();
+  #closing = false;
+  #lastWord: NodeJS.Timeout | null = null;
+
+  /** `hear` gets every delta, and every end. */
+  constructor(options: WorkerPoolOptions, hear: (worker: number, message: WorkerMessage) => void) {
+    this.#options = options;
+    this.#hear = hear;
+    this.#piscina = new Piscina({
+      filename: new URL('./worker.ts', import.meta.url).href,
+      minThreads: options.workers,
+      maxThreads: options.workers,
+      concurrentTasksPerWorker: 1,
+      // Waiting on Atomics would stop a worker's sockets.
+      atomics: 'disabled',
+    });
+  }
+
+  /** Starts the load on all workers at once; resolves with the moment, in epoch milliseconds. */
+  async start(): Promise<number> {
+    const iterations = new Int32Array(
+      new SharedArrayBuffer(4 * this.#options.plan.scenarios.length),
+    );
+    for (let index = 0; index < this.#options.workers; index++) {
+      this.#members.push(this.#enlist(index, iterations));
+    }
+    await this.#unlessOneFails(Promise.all(this.#members.map(({ ready }) => ready)));
+    const at = performance.timeOrigin + performance.now() + startDelayMs;
+    this.#tellAll({ kind: 'start', at });
+    return at;
+  }
+
+  stop(): void {
+    this.#tellAll({ kind: 'stop' });
+  }
+
+  abort(): void {
+    this.#tellAll({ kind: 'abort' });
+    this.#lastWord ??= setTimeout(this.#gaveUp.resolve, abortGraceMs + lastWordMs);
+  }
+
+  /** Resolves with the load's milliseconds when all workers have ended, or null when an abort did not wait for one. */
+  async finished(): Promise<number | null> {
+    const all = Promise.all(this.#members.map(({ ended }) => ended));
+    const gaveUp = this.#gaveUp.promise.then(() => null);
+    const durations = await this.#unlessOneFails(Promise.race([all, gaveUp]));
+    return durations === null ? null : Math.max(...durations);
+  }
+
+  /** Ends the threads, whatever they do. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    if (this.#lastWord !== null) clearTimeout(this.#lastWord);
+    for (const { port } of this.#members) port.close();
+    await this.#piscina.destroy();
+  }
+
+  #enlist(workerIndex: number, iterations: Int32Array<SharedArrayBuffer>): Member {
+    const { port1: port, port2 } = new MessageChannel();
+    const { plan, flows, credentials, workers } = this.#options;
+    const ready = Promise.withResolvers<void>();
+    const ended = Promise.withResolvers<number>();
+    port.on('message', (message: WorkerMessage) => {
+      if (message.kind === 'ready') return ready.resolve();
+      this.#hear(workerIndex, message);
+      if (message.kind === 'ended') ended.resolve(message.elapsedMs);
+    });
+    const task: WorkerTask = {
+      plan,
+      flows,
+      credentials,
+      workerIndex,
+      workerCount: workers,
+      iterations,
+      port: port2,
+    };
+    // Piscina's types take the list from an overload of postMessage that isn't the one it calls.
+    const transferList = [port2] as unknown as NonNullable<RunOptions>['transferList'];
+    const running = this.#piscina.run(task, { transferList });
+    // Ending the threads on purpose rejects their tasks as well; nobody listens then.
+    running.catch(() => {});
+    return { port, task: running, ready: ready.promise, ended: ended.promise };
+  }
+
+  async #unlessOneFails<Result>(result: Promise<Result>): Promise<Result> {
+    const failure = new Promise<never>((_, reject) => {
+      for (const { task } of this.#members) {
+        task.catch((cause: unknown) => {
+          if (!this.#closing) reject(asLoadError(cause));
+        });
+      }
+    });
+    return await Promise.race([result, failure]);
+  }
+
+  #tellAll(message: PoolMessage): void {
+    for (const { port } of this.#members) port.postMessage(message);
+  }
+}
+
+function asLoadError(cause: unknown): LoadError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new LoadError(`A load worker failed: ${reason}`, { cause });
+}
