@@ -148,12 +148,12 @@ export function handOut({ outputs, log, flows, totals }: RunContext, fact: Stage
       outputs.interval(fact.interval);
       break;
     case 'flow-built':
-      log.append({ kind: 'flow-found', flowId: fact.flow.id, name: fact.flow.name });
       outputs.flows(flows);
+      log.append({ kind: 'flow-found', flowId: fact.flow.id, name: fact.flow.name });
       break;
     case 'flow-proven':
-      log.append(proofEvent(fact.flow));
       outputs.flows(flows);
+      log.append(proofEvent(fact.flow));
       break;
   }
 }

@@ -1,0 +1,47 @@
+import type { Browser } from 'playwright-core';
+import { recordJourney } from '../crawl/record-journey.ts';
+import { buildFlows } from '../flow/build-flows.ts';
+import type { Flow } from '../model/flow.ts';
+import { BrowserLease } from './browser-lease.ts';
+import type { RunStages } from './ports.ts';
+import { asStageError } from './stage-error.ts';
+import { targetOf } from './target-of.ts';
+
+/** Records each journey twice and makes flows of them. */
+export function buildStage(launch: () => Promise<Browser>): RunStages['build'] {
+  return async ({ config, graph }, { signal, report }) => {
+    await using lease = new BrowserLease(launch);
+    const target = targetOf(config);
+    const built: Flow[] = [];
+    try {
+      return await buildFlows({
+        graph,
+        target,
+        includeDestructive: config.includeDestructive,
+        only: config.onlyFlows,
+        signal,
+        record: (journey, persona) =>
+          lease.use(
+            (browser) =>
+              recordJourney({
+                browser,
+                target,
+                journey,
+                persona,
+                insecure: config.insecure,
+                signal,
+              }),
+            signal,
+          ),
+        onProgress: (progress) => report({ kind: 'progress', progress }),
+        onFlow(flow) {
+          built.push(flow);
+          report({ kind: 'flow-built', flow });
+        },
+      });
+    } catch (error) {
+      if (signal.aborted) return built;
+      throw asStageError(error);
+    }
+  };
+}

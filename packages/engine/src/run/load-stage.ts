@@ -1,0 +1,18 @@
+import { runLoad } from '../load/run-load.ts';
+import { planLoad } from '../plan/plan-load.ts';
+import type { RunStages } from './ports.ts';
+
+/** Makes the load; what it measures is reported second by second. */
+export function loadStage(workers: number | undefined): RunStages['load'] {
+  return async ({ config, flows, credentials }, { signal, report }) => {
+    await runLoad({
+      plan: planLoad(config, flows),
+      flows,
+      credentials,
+      signal,
+      ...(workers === undefined ? {} : { workers }),
+      onInterval: (interval) => report({ kind: 'interval', interval }),
+      onProgress: (progress) => report({ kind: 'progress', progress }),
+    });
+  };
+}

@@ -1,0 +1,53 @@
+import { verifyFlow } from '../flow/verify.ts';
+import { replayFlow } from '../load/replay.ts';
+import type { Flow } from '../model/flow.ts';
+import { flowsToReplay, proofTask } from './plan-proof.ts';
+import type { RunStages, VerifyInput } from './ports.ts';
+import { sealProof } from './proof-seal.ts';
+import { asStageError } from './stage-error.ts';
+
+/** Two at once: what they must not share shows. */
+const trialUsers = 2;
+
+/** Replays the flows that need a proof, one after another, since they may meet in the target's data. */
+export const verifyStage: RunStages['verify'] = async (input, { signal, report }) => {
+  const { config, flows } = input;
+  const proven = new Map<string, Flow>();
+  const replayed = flowsToReplay(flows, config);
+  for (const [done, flow] of replayed.entries()) {
+    if (signal.aborted) break;
+    const progress = { kind: 'verifying', flow: flow.name, done, total: replayed.length } as const;
+    report({ kind: 'progress', progress });
+    const withProof = await prove(flow, input, signal);
+    if (signal.aborted) break;
+    proven.set(flow.id, withProof);
+    report({ kind: 'flow-proven', flow: withProof });
+  }
+  return flows.map((flow) => proven.get(flow.id) ?? unreplayed(flow, config.includeDestructive));
+};
+
+async function prove(
+  flow: Flow,
+  { config, credentials }: VerifyInput,
+  signal: AbortSignal,
+): Promise<Flow> {
+  try {
+    const proven = await verifyFlow(flow, {
+      users: trialUsers,
+      signal,
+      now: () => new Date(),
+      replay: (trial, options) =>
+        replayFlow(trial, { ...options, credentials, insecure: config.insecure }),
+    });
+    return sealProof(proven);
+  } catch (error) {
+    if (signal.aborted) return flow;
+    throw asStageError(error);
+  }
+}
+
+function unreplayed(flow: Flow, includeDestructive: boolean): Flow {
+  if (proofTask(flow, includeDestructive) !== 'leave-alone') return flow;
+  const reason = 'It takes something away, and that was not asked for.';
+  return { ...flow, proof: { kind: 'left-alone', reason } };
+}
