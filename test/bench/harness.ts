@@ -1,0 +1,166 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+
+/** Clock ticks a second, as /proc counts CPU time; 100 on every Linux there is for Node. */
+const ticksPerSecond = 100;
+
+/** CPU seconds, user and system, of a process and all below it, ended children included. */
+export function processTreeCpuSeconds(root: number): number {
+  const parents = new Map<number, number>();
+  const ticks = new Map<number, number>();
+  for (const entry of readdirSync('/proc')) {
+    const pid = Number(entry);
+    const stat = Number.isInteger(pid) ? readStat(pid) : null;
+    if (stat === null) continue;
+    parents.set(pid, stat.parent);
+    ticks.set(pid, stat.ticks);
+  }
+  const isBelow = (pid: number | undefined): boolean =>
+    pid !== undefined && (pid === root || isBelow(parents.get(pid)));
+  const tree = [...ticks.keys()].filter(isBelow);
+  return tree.reduce((sum, pid) => sum + (ticks.get(pid) ?? 0), 0) / ticksPerSecond;
+}
+
+function readStat(pid: number): { readonly parent: number; readonly ticks: number } | null {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    // The name in brackets may hold spaces and brackets itself.
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    const [utime, stime, cutime, cstime] = fields.slice(11, 15).map(Number);
+    const ticks = (utime ?? 0) + (stime ?? 0) + (cutime ?? 0) + (cstime ?? 0);
+    return { parent: Number(fields[1]), ticks };
+  } catch {
+    return null;
+  }
+}
+
+/** What a contender says on its standard output, a line of JSON each. */
+export type ContenderMessage =
+  /** Warm: what follows is measured. */
+  | { readonly kind: 'begin' }
+  | { readonly kind: 'end'; readonly requests: number; readonly errors: number };
+
+export interface Measurement {
+  readonly requests: number;
+  readonly errors: number;
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+}
+
+/**
+ * Runs a contender's script in a process of its own and measures it from outside, between the marks
+ * that it sets, so that every contender is measured in the same way.
+ */
+export async function measureContender(
+  script: string,
+  settings: Readonly<Record<string, string | number>>,
+): Promise<Measurement> {
+  const child = spawn(process.execPath, [script, JSON.stringify(settings)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = exitOf(child);
+  let began: { readonly at: number; readonly cpu: number } | null = null;
+  let measured: Measurement | null = null;
+  for await (const line of createInterface({ input: child.stdout })) {
+    const message = JSON.parse(line) as ContenderMessage;
+    const now = { at: performance.now(), cpu: processTreeCpuSeconds(child.pid ?? 0) };
+    if (message.kind === 'begin') began = now;
+    else if (began !== null) {
+      const { requests, errors } = message;
+      const seconds = (now.at - began.at) / 1000;
+      measured = { requests, errors, seconds, cpuSeconds: now.cpu - began.cpu };
+    }
+  }
+  const code = await ended;
+  if (code !== 0 || measured === null)
+    throw new Error(`${script} ended with ${code} and no figures`);
+  return measured;
+}
+
+/** For contenders: says something to the harness. */
+export function tellHarness(message: ContenderMessage): void {
+  process.stdout.write(`${JSON.stringify(message)}\n`);
+}
+
+/** For contenders: what the harness wants. */
+export function contenderSettings(): Readonly<Record<string, string | number>> {
+  return JSON.parse(process.argv[2] ?? '{}');
+}
+
+/** Runs contenders by turns, so that what disturbs the machine disturbs all of them. */
+export async function interleaved<Name extends string>(
+  rounds: number,
+  contenders: Readonly<Record<Name, () => Promise<Measurement>>>,
+  onRound: (round: number, name: Name, measurement: Measurement) => void,
+): Promise<Record<Name, Measurement[]>> {
+  const names = Object.keys(contenders) as Name[];
+  const results = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<
+    Name,
+    Measurement[]
+  >;
+  for (let round = 0; round < rounds; round++) {
+    // Who goes first alternates as well.
+    for (const name of round % 2 === 0 ? names : names.toReversed()) {
+      const measurement = await contenders[name]();
+      results[name].push(measurement);
+      onRound(round, name, measurement);
+    }
+  }
+  return results;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
+}
+
+export interface StartedProcess {
+  /** The first line it printed. */
+  readonly greeting: string;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+/** Starts a server's script and waits for its first line. */
+export async function startProcess(
+  script: string,
+  args: readonly string[],
+): Promise<StartedProcess> {
+  const child = spawn(process.execPath, [script, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = exitOf(child);
+  const lines = createInterface({ input: child.stdout });
+  const first = await Promise.race([
+    new Promise<string>((resolve) => lines.once('line', resolve)),
+    ended.then((code) => Promise.reject(new Error(`${script} ended with ${code}`))),
+  ]);
+  return {
+    greeting: first,
+    pid: child.pid ?? 0,
+    stop: async () => {
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+function exitOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', resolve);
+  });
+}
+
+/** Columns padded to their widest cell; the first is left-aligned, numbers are not. */
+export function formatTable(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const pad = (cell: string, column: number) =>
+    column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
+  return rows.map((row) => row.map(pad).join('  ')).join('\n');
+}

@@ -1,0 +1,143 @@
+import { runLoad } from '../../packages/engine/src/load/run-load.ts';
+import { createSummary } from '../../packages/engine/src/metrics/summary.ts';
+import {
+  formatTable,
+  interleaved,
+  type Measurement,
+  measureContender,
+  median,
+  startProcess,
+} from './harness.ts';
+import { singlePageFlow, steadyPlan } from './single-page-flow.ts';
+
+/**
+ * `npm run bench:load`: what the load engine costs and whether its times are true, on the demo shop's
+ * product page. Exits with 1 when a bar is missed.
+ */
+const bars = { timesAutocannon: 0.5, p95Deviation: 0.05 };
+const rounds = 5;
+const settings = { users: 50, warmUpSeconds: 1, seconds: 4, workers: 1 };
+const accuracy = { users: 20, latency: '20-60', durationMs: 6_000 };
+
+const here = (name: string) => new URL(name, import.meta.url).pathname;
+
+async function main(): Promise<boolean> {
+  const shop = await startProcess(here('../demo-app/src/main.ts'), ['--port', '0']);
+  try {
+    const origin = /http:\S+/.exec(shop.greeting)?.[0] ?? '';
+    const url = origin + (await firstProductPath(origin));
+    const fast = await benchCost(url);
+    const accurate = await benchAccuracy(origin, url);
+    return fast && accurate;
+  } finally {
+    await shop.stop();
+  }
+}
+
+async function firstProductPath(origin: string): Promise<string> {
+  const page = await (await fetch(origin)).text();
+  const path = /href="(\/product\/[^"?#]+)"/.exec(page)?.[1];
+  if (path === undefined) throw new Error('The demo shop shows no product on its first page.');
+  return path;
+}
+
+async function benchCost(url: string): Promise<boolean> {
+  console.log(`Cost of GET ${url} (demo shop on node:http), ${settings.users} connections,`);
+  console.log(
+    `${settings.seconds} s after ${settings.warmUpSeconds} s of warm-up, ${rounds} rounds by turns\n`,
+  );
+  const contender = (name: string) => () =>
+    measureContender(here(`contender-${name}.ts`), { url, ...settings });
+  const results = await interleaved(
+    rounds,
+    { flowload: contender('flowload'), autocannon: contender('autocannon') },
+    (round, name, measurement) =>
+      console.log(
+        `  round ${round + 1}  ${name.padEnd(10)} ${perCpuSecond(measurement).toFixed(0)} requests/CPU-s`,
+      ),
+  );
+  const ratio =
+    median(results.flowload.map(perCpuSecond)) / median(results.autocannon.map(perCpuSecond));
+  const row = (name: string, all: readonly Measurement[]) => [
+    name,
+    median(all.map(perCpuSecond)).toFixed(0),
+    median(all.map(({ requests, seconds }) => requests / seconds)).toFixed(0),
+    median(all.map(({ cpuSeconds, seconds }) => cpuSeconds / seconds)).toFixed(2),
+    String(all.reduce((sum, { errors }) => sum + errors, 0)),
+  ];
+  console.log(
+    `\n${formatTable([
+      ['medians', 'requests/CPU-s', 'requests/s', 'cores', 'errors'],
+      row('flowload', results.flowload),
+      row('autocannon', results.autocannon),
+    ])}\n`,
+  );
+  return judge(
+    `${ratio.toFixed(2)} times autocannon`,
+    `at least ${bars.timesAutocannon}`,
+    ratio >= bars.timesAutocannon,
+  );
+}
+
+async function benchAccuracy(origin: string, url: string): Promise<boolean> {
+  await post(`${origin}/__knobs`, { latency: accuracy.latency });
+  await post(`${origin}/__reset`, {});
+  const flow = singlePageFlow(url);
+  const summary = createSummary();
+  await runLoad({
+    plan: steadyPlan(flow, accuracy.users, accuracy.durationMs),
+    flows: [flow],
+    credentials: [],
+    signal: new AbortController().signal,
+    workers: 1,
+    onInterval: (interval) => summary.add(interval),
+    onProgress: () => {},
+  });
+  const { total } = summary.finish({ flows: [flow], thresholds: [] });
+  const { product: truth } = await (await fetch(`${origin}/__timing`)).json();
+  const milliseconds = (value: number) => `${value.toFixed(2)} ms`;
+  console.log(`\nTimes with ${accuracy.users} users and a latency of ${accuracy.latency} ms\n`);
+  console.log(
+    `${formatTable([
+      ['', 'requests', 'p50', 'p95', 'p99', 'max'],
+      [
+        'the shop',
+        String(truth.count),
+        ...[truth.p50, truth.p95, truth.p99, truth.max].map(milliseconds),
+      ],
+      ...(['serviceTime', 'responseTime'] as const).map((name) => {
+        const { p50, p95, p99, max } = total[name];
+        return [name, String(total.requests), ...[p50, p95, p99, max].map(milliseconds)];
+      }),
+    ])}\n`,
+  );
+  const deviation = Math.abs(total.responseTime.p95 - truth.p95) / truth.p95;
+  const exact = judge(
+    `${total.requests} requests counted, ${truth.count} seen by the shop`,
+    'the same',
+    total.requests === truth.count,
+  );
+  const true95 = judge(
+    `p95 off by ${(deviation * 100).toFixed(1)} %`,
+    `at most ${bars.p95Deviation * 100} %`,
+    deviation <= bars.p95Deviation,
+  );
+  return exact && true95;
+}
+
+async function post(url: string, body: unknown): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+}
+
+function perCpuSecond({ requests, cpuSeconds }: Measurement): number {
+  return requests / cpuSeconds;
+}
+
+function judge(figure: string, bar: string, met: boolean): boolean {
+  console.log(`${met ? 'met   ' : 'MISSED'}  ${figure} (bar: ${bar})`);
+  return met;
+}
+
+process.exitCode = (await main()) ? 0 : 1;
