@@ -33,8 +33,9 @@ export function matchesPath(template: string, url: URL): boolean {
   );
 }
 
-/** As `matchesPath`, and the URL has no query names but the template's. */
+/** As `matchesPath`, and the URL has no query names but the template's; `?*` allows any. */
 export function matchesWhole(template: string, url: URL): boolean {
+  if (template.endsWith('?*')) return matchesPath(template.slice(0, -2), url);
   if (!matchesPath(template, url)) return false;
   const names = new Set((parsePathTemplate(template).query ?? []).map(([name]) => name));
   return [...url.searchParams.keys()].every((name) => names.has(name));

@@ -1,0 +1,120 @@
+import type { Flow } from '../model/flow.ts';
+import type { Journey, Persona } from '../model/journey.ts';
+import type { Recording } from '../model/recording.ts';
+import type { RunProgress } from '../model/run.ts';
+import type { SiteGraph } from '../model/site-graph.ts';
+import type { Credentials, Target } from '../model/target.ts';
+import { correlate } from './correlate.ts';
+import { findJourneys } from './journeys.ts';
+
+export interface BuildOptions {
+  readonly graph: SiteGraph;
+  readonly target: Target;
+  readonly includeDestructive: boolean;
+  /** Names or ids of the journeys to record; empty means all. */
+  readonly only: readonly string[];
+  readonly signal: AbortSignal;
+  record(journey: Journey, persona: Persona): Promise<Recording>;
+  onProgress(progress: Extract<RunProgress, { kind: 'building' }>): void;
+  onFlow(flow: Flow): void;
+  /** Feeds what the personas type; by default another one each time, since accounts that exist already can't be made again. */
+  readonly seed?: number;
+  now?(): Date;
+}
+
+/**
+ * Records every journey with two personas and correlates the two. Journeys that only read are
+ * recorded while another one is; those that change data run alone, one persona after the other, so
+ * that neither gets into the other's way.
+ */
+export async function buildFlows(options: BuildOptions): Promise<Flow[]> {
+  const journeys = findJourneys(options.graph, options).filter(isWanted(options.only));
+  const flows = new Map<string, Flow>();
+  let done = 0;
+  const build = async (journey: Journey) => {
+    if (options.signal.aborted) return;
+    options.onProgress({ kind: 'building', journey: journey.name, done, total: journeys.length });
+    const flow = await buildFlow(journey, options);
+    if (flow === null) return;
+    done++;
+    flows.set(journey.id, flow);
+    options.onFlow(flow);
+  };
+  const reading = journeys.filter(
+    ({ effect, leftAlone }) => effect === 'read' || leftAlone !== null,
+  );
+  const changing = journeys.filter((journey) => !reading.includes(journey));
+  await Promise.all([oneByOne(reading, build), oneByOne(changing, build)]);
+  return journeys.flatMap(({ id }) => flows.get(id) ?? []);
+}
+
+async function oneByOne(journeys: readonly Journey[], build: (journey: Journey) => Promise<void>) {
+  for (const journey of journeys) await build(journey);
+}
+
+/** Null when the building was aborted before the journey was recorded. */
+async function buildFlow(journey: Journey, options: BuildOptions): Promise<Flow | null> {
+  if (journey.leftAlone !== null) return leftAlone(journey, journey.leftAlone);
+  const [first, second] = personasFor(journey, options);
+  try {
+    const one = await options.record(journey, first);
+    if (options.signal.aborted) return null;
+    const other = one.failure === null ? await options.record(journey, second) : one;
+    if (options.signal.aborted) return null;
+    return correlate(journey, [one, other], {
+      origins: options.target.scope.origins,
+      now: options.now ?? (() => new Date()),
+    });
+  } catch (error) {
+    if (options.signal.aborted) return null;
+    throw error;
+  }
+}
+
+function leftAlone(journey: Journey, reason: string): Flow {
+  return {
+    id: journey.id,
+    name: journey.name,
+    effect: journey.effect,
+    generators: [],
+    needsCredentials: false,
+    steps: [],
+    proof: { kind: 'left-alone', reason },
+  };
+}
+
+/** The second persona is another user when two are known. */
+export function personasFor(
+  journey: Journey,
+  { graph, target, seed }: Pick<BuildOptions, 'graph' | 'target' | 'seed'>,
+): readonly [Persona, Persona] {
+  const users: readonly Credentials[] =
+    target.credentials.length > 0
+      ? target.credentials
+      : graph.account === null
+        ? []
+        : [graph.account];
+  const base = (seed ?? randomSeed()) ^ hashOf(journey.id);
+  const persona = (index: 0 | 1): Persona => {
+    const user = users[index] ?? users[0] ?? null;
+    const credentials = user === null ? null : { username: user.username, password: user.password };
+    return { index, seed: (base + index * 0x9e3779b9) >>> 0, credentials };
+  };
+  return [persona(0), persona(1)];
+}
+
+function randomSeed(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+}
+
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const character of text)
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return hash >>> 0;
+}
+
+function isWanted(only: readonly string[]): (journey: Journey) => boolean {
+  const wanted = new Set(only.map((name) => name.trim().toLowerCase()));
+  return ({ id, name }) => wanted.size === 0 || wanted.has(id) || wanted.has(name.toLowerCase());
+}

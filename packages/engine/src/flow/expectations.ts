@@ -1,0 +1,122 @@
+import { essence } from '../content/expectation.ts';
+import { jsonShape, sharedShape } from '../content/json-shape.ts';
+import { landmarksOf, passwordMark } from '../content/landmarks.ts';
+import { refusalsOf } from '../content/notices.ts';
+import type { ResponseContent } from '../content/response-content.ts';
+import type { Expectation } from '../model/flow.ts';
+
+export interface ExpectationContext {
+  /** Bodies of the pages that came before in the flow: what they show as well tells nothing. */
+  readonly earlierPages: readonly string[];
+  /** What the personas typed: it will be other text under load. */
+  readonly typed: readonly string[];
+  /** How the application's sign-in page writes its password field; null when the flow does not sign in. */
+  readonly loginMark: string | null;
+}
+
+const mostLandmarks = 3;
+const shortestLandmark = 4;
+
+/** What both recordings' answers have in common and every replay's must have again. */
+export function expectationOf(
+  a: ResponseContent,
+  b: ResponseContent,
+  context: ExpectationContext,
+): Expectation {
+  const isRedirect = a.status >= 300 && a.status < 400;
+  return {
+    status: a.status,
+    redirectTo: isRedirect ? redirectTemplate(a, b) : null,
+    contentType: isRedirect ? null : sharedContentType(a, b),
+    jsonShape:
+      a.json !== undefined && b.json !== undefined
+        ? sharedShape(jsonShape(a.json), jsonShape(b.json))
+        : [],
+    landmarks: isPage(a) && isPage(b) ? sharedLandmarks(a.body ?? '', b.body ?? '', context) : [],
+    absent: isRedirect ? [] : absentTexts(a, b, context),
+  };
+}
+
+/** `/orders/:id?done=yes`: what differs is left open, and so are query values that are not mere words. */
+export function redirectTemplate(a: ResponseContent, b: ResponseContent): string | null {
+  const one = locationOf(a);
+  const other = locationOf(b);
+  if (one === null || other === null) return null;
+  const origin = one.origin === new URL(a.url).origin ? '' : one.origin;
+  const right = other.pathname.split('/');
+  const path = one.pathname
+    .split('/')
+    .map((segment, index) => (segment === right[index] ? segment : ':id'))
+    .join('/');
+  return `${origin}${path}${queryTemplate(one.searchParams, other.searchParams)}`;
+}
+
+function queryTemplate(a: URLSearchParams, b: URLSearchParams): string {
+  const names = [...new Set(a.keys())];
+  const sameNames = names.length === new Set(b.keys()).size && names.every((name) => b.has(name));
+  if (!sameNames) return '?*';
+  const pairs = names.map((name) => {
+    const value = a.get(name) ?? '';
+    const isWord = value === b.get(name) && /^[a-z_-]{1,24}$/i.test(value);
+    return isWord ? `${encodeURIComponent(name)}=${value}` : encodeURIComponent(name);
+  });
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+}
+
+function locationOf(response: ResponseContent): URL | null {
+  const location = response.header('location');
+  return location !== null && URL.canParse(location, response.url)
+    ? new URL(location, response.url)
+    : null;
+}
+
+function sharedContentType(a: ResponseContent, b: ResponseContent): string | null {
+  const type = essence(a.header('content-type') ?? '');
+  return type !== '' && type === essence(b.header('content-type') ?? '') ? type : null;
+}
+
+function isPage(response: ResponseContent): boolean {
+  return response.body !== null && essence(response.header('content-type') ?? '').endsWith('html');
+}
+
+/** Those first that no earlier page of the flow showed: a thank-you before the shop's own headings. */
+function sharedLandmarks(a: string, b: string, context: ExpectationContext): string[] {
+  const shared = landmarksOf(a)
+    .map(steadyPart)
+    .filter((mark) => mark.length >= shortestLandmark && a.includes(mark) && b.includes(mark))
+    .filter((mark) => !context.typed.some((text) => text.length > 2 && mark.includes(text)));
+  const unique = [...new Set(shared)];
+  const isNew = (mark: string) => !context.earlierPages.some((page) => page.includes(mark));
+  const fresh = unique.filter(isNew);
+  const known = unique.filter((mark) => !isNew(mark));
+  return [...fresh, ...known].slice(0, mostLandmarks);
+}
+
+/** Counts and numbers will be others: of `Orders (2)` the part before the number is kept. */
+function steadyPart(mark: string): string {
+  if (!/\d/.test(visible(mark))) return mark;
+  const pieces = mark.split(/\d+(?:[.,]\d+)*/);
+  return pieces.reduce(
+    (best, piece) => (visible(piece).length > visible(best).length ? piece : best),
+    '',
+  );
+}
+
+function visible(mark: string): string {
+  return mark.replace(/<[^>]*>?/g, '');
+}
+
+function absentTexts(
+  a: ResponseContent,
+  b: ResponseContent,
+  { loginMark }: ExpectationContext,
+): string[] {
+  const bodies = [a.body ?? '', b.body ?? ''];
+  const neither = (text: string) => bodies.every((body) => !body.includes(text));
+  if (a.json !== undefined) return ['"errors":', '"error":'].filter(neither);
+  if (!isPage(a)) return [];
+  const login = loginMark !== null && bodies.every((body) => passwordMark(body) === null);
+  // With a refusal on the recorded page itself nothing can be said about alerts.
+  const calm = bodies.every((body) => refusalsOf(body).length === 0);
+  return [...(login ? [loginMark] : []), ...(calm ? ['role="alert"'].filter(neither) : [])];
+}

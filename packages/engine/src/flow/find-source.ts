@@ -1,0 +1,215 @@
+import { compileExtractor } from '../content/extract.ts';
+import type { ResponseContent } from '../content/response-content.ts';
+import type { Decoding, ExtractorSource } from '../model/flow.ts';
+import { boundarySources } from './boundary-source.ts';
+import type { Leaf } from './leaf.ts';
+import { rankOf, type SourceCandidate, sourceKey } from './source-candidate.ts';
+import { indexSources, type SourceIndex } from './source-index.ts';
+import { sameName } from './typed-values.ts';
+
+/** The answers of one exchange in both recordings. */
+export interface AnswerPair {
+  readonly a: ResponseContent;
+  readonly b: ResponseContent;
+  /** Built when it is first asked for. */
+  readonly index: () => SourceIndex;
+}
+
+/** Where a value comes from, proven on both recordings. */
+export interface FoundSource {
+  /** Index of the exchange whose answer holds it. */
+  readonly exchange: number;
+  readonly source: ExtractorSource;
+  readonly decode: readonly Decoding[];
+  readonly name: string;
+  /** Structured places of that answer that held it. */
+  readonly places: number;
+  readonly confidence: number;
+  readonly ambiguity: string | null;
+  readonly alternatives: readonly Alternative[];
+}
+
+export interface Alternative {
+  readonly exchange: number;
+  readonly source: ExtractorSource;
+  readonly decode: readonly Decoding[];
+}
+
+export interface Wanted {
+  readonly a: string;
+  readonly b: string;
+  readonly leaf: Pick<Leaf, 'place' | 'name'>;
+}
+
+export function answerPair(a: ResponseContent, b: ResponseContent): AnswerPair {
+  let index: SourceIndex | null = null;
+  return {
+    a,
+    b,
+    index() {
+      index ??= indexSources(a);
+      return index;
+    },
+  };
+}
+
+const keptAlternatives = 2;
+/** Shorter values stand in every page by chance: only a place of the same name counts. */
+const telling = 4;
+/** Shorter ones may: a place of the same name further back wins over a nearer one of another. */
+const sure = 8;
+
+/**
+ * Looks for a value in the answers before exchange `before`, the nearest first. Every candidate has
+ * to give the right value in both recordings through the extractor that will run under load.
+ */
+export function findSource(
+  answers: readonly (AnswerPair | null)[],
+  before: number,
+  wanted: Wanted,
+): FoundSource | null {
+  const proven: Proven[] = [];
+  for (let exchange = before - 1; exchange >= 0; exchange--) {
+    const pair = answers[exchange];
+    if (pair === null || pair === undefined) continue;
+    proven.push(...structuredIn(pair, exchange, wanted));
+    if (proven.length > keptAlternatives && isSettled(proven, wanted)) break;
+  }
+  if (proven.length > 0) return chosen(proven, wanted);
+  return Math.min(wanted.a.length, wanted.b.length) < telling + 2
+    ? null
+    : betweenTexts(answers, before, wanted);
+}
+
+interface Proven extends Alternative {
+  readonly name: string;
+  readonly named: boolean;
+}
+
+function isSettled(proven: readonly Proven[], wanted: Wanted): boolean {
+  return wanted.a.length >= sure || proven.some(({ named }) => named);
+}
+
+function structuredIn(pair: AnswerPair, exchange: number, wanted: Wanted): Proven[] {
+  const candidates = pair.index().get(wanted.a) ?? [];
+  const short = Math.min(wanted.a.length, wanted.b.length) < telling;
+  return candidates
+    .map((candidate) => ({ candidate, named: isNamed(candidate, wanted) }))
+    .filter(({ candidate, named }) => named || !short || isChainedId(candidate, wanted))
+    .sort((x, y) => weight(x, wanted) - weight(y, wanted))
+    .filter(({ candidate }) => gives(pair, candidate, wanted))
+    .map(({ candidate: { source, decode, name }, named }) => ({
+      exchange,
+      source,
+      decode,
+      name,
+      named,
+    }));
+}
+
+/** Small is good: the kind's rank, better when the name fits, best for the very field of a form. */
+function weight(
+  { candidate, named }: { candidate: SourceCandidate; named: boolean },
+  { leaf }: Wanted,
+): number {
+  const { source } = candidate;
+  const isField = leaf.place === 'form' || leaf.place === 'multipart' || leaf.place === 'query';
+  if (isField && source.kind === 'form-field' && source.name === leaf.name) return -10;
+  return rankOf(source) - (named ? 2.5 : 0) + candidate.decode.length / 2;
+}
+
+function isNamed({ name }: SourceCandidate, { leaf }: Wanted): boolean {
+  return sameName(name, leaf.name) || (sameName(name, 'id') && leaf.place === 'path');
+}
+
+/** The number a create answered with is in the path of what follows: `Location: /issues/7`. */
+function isChainedId({ source }: SourceCandidate, { leaf }: Wanted): boolean {
+  if (leaf.place !== 'path' && leaf.place !== 'query') return false;
+  return source.kind === 'header' || source.kind === 'link' || source.kind === 'form-field';
+}
+
+function gives(
+  pair: AnswerPair,
+  candidate: Omit<SourceCandidate, 'name'>,
+  wanted: Wanted,
+): boolean {
+  const extract = compileExtractor(candidate);
+  return extract(pair.a) === wanted.a && extract(pair.b) === wanted.b;
+}
+
+function chosen(proven: readonly Proven[], wanted: Wanted): FoundSource | null {
+  const short = wanted.a.length < sure;
+  const best = (short ? proven.find(({ named }) => named) : undefined) ?? proven[0];
+  if (best === undefined) return null;
+  const { exchange, source, decode, name } = best;
+  const others = proven.filter((other) => other !== best);
+  const rivals = others.filter(
+    (other) => other.exchange === exchange && other.source.kind !== source.kind,
+  );
+  return {
+    exchange,
+    source,
+    decode,
+    name,
+    places: 1 + others.filter((other) => other.exchange === exchange).length,
+    confidence: confidence(best, wanted),
+    ambiguity: describe(rivals),
+    alternatives: alternativesTo(best, others),
+  };
+}
+
+/** Of other kinds or in other answers first: the same place said in another way repairs nothing. */
+function alternativesTo(best: Proven, others: readonly Proven[]): Alternative[] {
+  const different = others.filter(
+    (other) => other.source.kind !== best.source.kind || other.exchange !== best.exchange,
+  );
+  const same = others.filter(
+    (other) => !different.includes(other) && sourceKey(other) !== sourceKey(best),
+  );
+  return [...different, ...same]
+    .slice(0, keptAlternatives)
+    .map(({ exchange, source, decode }) => ({ exchange, source, decode }));
+}
+
+function describe(rivals: readonly Proven[]): string | null {
+  if (rivals.length === 0) return null;
+  const names = [...new Set(rivals.map(({ source, name }) => `${source.kind} ${name}`.trim()))];
+  return `the same answer also holds it as ${names.slice(0, 3).join(', ')}`;
+}
+
+function confidence(best: Proven, wanted: Wanted): number {
+  const { length } = wanted.a;
+  const byLength = length >= 12 ? 0.95 : length >= sure ? 0.9 : length >= telling ? 0.75 : 0.55;
+  const named = best.named ? 0.04 : 0;
+  // What is the same in both recordings was proven only once.
+  const same = wanted.a === wanted.b ? 0.1 : 0;
+  return Math.round((byLength + named - same) * 100) / 100;
+}
+
+function betweenTexts(
+  answers: readonly (AnswerPair | null)[],
+  before: number,
+  wanted: Wanted,
+): FoundSource | null {
+  for (let exchange = before - 1; exchange >= 0; exchange--) {
+    const pair = answers[exchange];
+    if (pair?.a.body === null || pair?.b.body === null || pair === null || pair === undefined)
+      continue;
+    const candidates = boundarySources({ a: pair.a.body, b: pair.b.body }, wanted);
+    const [best, ...others] = candidates.filter((candidate) => gives(pair, candidate, wanted));
+    if (best === undefined) continue;
+    return {
+      exchange,
+      source: best.source,
+      decode: best.decode,
+      name: '',
+      places: 1 + others.length,
+      confidence: wanted.a.length >= sure ? 0.7 : 0.5,
+      ambiguity: 'no form, link, JSON or header holds it: it is taken from the text around it',
+      alternatives: others
+        .slice(0, keptAlternatives)
+        .map(({ source, decode }) => ({ exchange, source, decode })),
+    };
+  }
+  return null;
+}

@@ -1,0 +1,28 @@
+import type { Headers } from '../model/recording.ts';
+import type { RequestStructure } from './request-structure.ts';
+
+/** Made by every client for itself, or by the jar, or of no meaning to an application. */
+const ownOfTheClient =
+  /^(?::.*|host|connection|proxy-connection|keep-alive|content-length|content-type|transfer-encoding|te|cookie|accept-encoding|accept-language|user-agent|cache-control|pragma|priority|dnt|purpose|if-.*|range|sec-.*|upgrade-insecure-requests|save-data|x-client-data|x-devtools-.*)$/;
+
+/**
+ * The headers that an application may look at. Origin and Referer stay where they guard or steer
+ * something: on requests that change data, and the Referer also where the answer was a redirect,
+ * since that may lead back to it.
+ */
+export function keptHeaders(request: RequestStructure): Headers {
+  const changes = request.method !== 'GET' && request.method !== 'HEAD';
+  const seen = new Set<string>();
+  return request.headers.filter(([name, value]) => {
+    if (ownOfTheClient.test(name) || seen.has(name)) return false;
+    seen.add(name);
+    if (name === 'origin') return changes && value !== 'null';
+    if (name === 'referer') return changes || isRedirected(request);
+    // A page is asked for as every client asks for pages.
+    return name !== 'accept' || !(value === '*/*' || value.startsWith('text/html,'));
+  });
+}
+
+function isRedirected({ status }: RequestStructure): boolean {
+  return status !== null && status >= 300 && status < 400;
+}

@@ -1,0 +1,68 @@
+import { attributeOf, endTagOf, type Tag } from '../content/html-scan.ts';
+import { readJsonPath } from '../content/json-path.ts';
+import { jsonAt } from '../content/script-json.ts';
+import { jsonLeaves, nameOf } from './json-sources.ts';
+import type { AddSource } from './source-index.ts';
+
+const longest = 400_000;
+const mostAssignments = 200;
+
+/** Values in a page's scripts: JSON islands, objects given to a name, strings given to a name or key. */
+export function scriptSources(html: string, tag: Tag, add: AddSource): void {
+  const script = html.slice(tag.end, endTagOf(html, tag));
+  if (script.length > longest || script.trim() === '') return;
+  const id = attributeOf(tag, 'id');
+  if (id !== null && /^\s*[[{]/.test(script)) {
+    // The marker is the tag's own text, so that the same id elsewhere is not taken for it.
+    addJson(script, html.slice(tag.start, tag.end), add);
+    return;
+  }
+  addObjects(script, add);
+  addStrings(script, add);
+}
+
+function addObjects(script: string, add: AddSource): void {
+  const assignment = /[\w$.[\]"']+\s*=\s*(?=[[{])/g;
+  let left = mostAssignments;
+  for (
+    let match = assignment.exec(script);
+    match !== null && left > 0;
+    match = assignment.exec(script)
+  ) {
+    const source = jsonAt(script, assignment.lastIndex);
+    if (source !== null && addJson(source, match[0], add)) assignment.lastIndex += source.length;
+    left--;
+  }
+}
+
+function addStrings(script: string, add: AddSource): void {
+  const given = /(["']?)([\w$-]+)\1\]?\s*[=:]\s*(?="[^"\n]{2,}")/g;
+  let left = mostAssignments;
+  for (let match = given.exec(script); match !== null && left > 0; match = given.exec(script)) {
+    const source = jsonAt(script, given.lastIndex);
+    const value = source === null ? null : parsedText(source);
+    if (value !== null) {
+      add(value, { kind: 'script-json', marker: match[0], path: [] }, match[2] ?? '');
+    }
+    left--;
+  }
+}
+
+function addJson(source: string, marker: string, add: AddSource): boolean {
+  try {
+    for (const { path, value } of jsonLeaves(JSON.parse(source))) {
+      add(value, { kind: 'script-json', marker, path }, nameOf(path));
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function parsedText(source: string): string | null {
+  try {
+    return readJsonPath(JSON.parse(source), []);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Decoding, ExtractorSource } from '../model/flow.ts';
+
+/** A place in a response that held a value. */
+export interface SourceCandidate {
+  readonly source: ExtractorSource;
+  readonly decode: readonly Decoding[];
+  /** What the place calls it: the field's name, the JSON key, the link's parameter. */
+  readonly name: string;
+}
+
+/** The browser's own knowledge first, text around the value last. */
+const kinds: readonly ExtractorSource['kind'][] = [
+  'form-field',
+  'meta',
+  'link',
+  'json',
+  'header',
+  'script-json',
+  'cookie',
+  'attribute',
+  'boundary',
+];
+
+export function rankOf(source: ExtractorSource): number {
+  return kinds.indexOf(source.kind);
+}
+
+export function sourceKey({ source, decode }: Pick<SourceCandidate, 'source' | 'decode'>): string {
+  return JSON.stringify([source, decode]);
+}

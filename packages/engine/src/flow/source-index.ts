@@ -1,0 +1,52 @@
+import { decodeOne } from '../content/decoding.ts';
+import type { ResponseContent } from '../content/response-content.ts';
+import type { Decoding, ExtractorSource } from '../model/flow.ts';
+import { headerSources } from './header-sources.ts';
+import { htmlSources } from './html-sources.ts';
+import { jsonSources } from './json-sources.ts';
+import type { SourceCandidate } from './source-candidate.ts';
+
+/** Told by the readers of a response: this value stands there. */
+export type AddSource = (value: string, source: ExtractorSource, name: string) => void;
+
+/** Every structured place of a response, by the plain value that it holds. */
+export type SourceIndex = ReadonlyMap<string, readonly SourceCandidate[]>;
+
+const tooLong = 4_096;
+
+export function indexSources(response: ResponseContent): SourceIndex {
+  const index = new Map<string, SourceCandidate[]>();
+  const put = (value: string, candidate: SourceCandidate) => {
+    const known = index.get(value);
+    if (known === undefined) index.set(value, [candidate]);
+    else known.push(candidate);
+  };
+  const add: AddSource = (value, source, name) => {
+    if (value === '' || value.length > tooLong) return;
+    put(value, { source, decode: [], name });
+    for (const [plain, decoding] of decodings(value))
+      put(plain, { source, decode: [decoding], name });
+  };
+  headerSources(response, add);
+  if (response.json !== undefined) jsonSources(response.json, add);
+  else if (response.body !== null) htmlSources(response.body, response.url, add);
+  return index;
+}
+
+/** What the value is when it is taken as encoded, for the encodings that it can be in. */
+function decodings(value: string): [string, Decoding][] {
+  const found: [string, Decoding][] = [];
+  for (const decoding of ['url', 'html', 'json', 'base64'] as const) {
+    if (!mayBe(decoding, value)) continue;
+    const plain = decodeOne(value, decoding);
+    if (plain !== null && plain !== value && plain !== '') found.push([plain, decoding]);
+  }
+  return found;
+}
+
+function mayBe(decoding: Decoding, value: string): boolean {
+  if (decoding === 'url') return value.includes('%');
+  if (decoding === 'html') return value.includes('&');
+  if (decoding === 'json') return value.includes('\\');
+  return value.length >= 12 && value.length % 4 === 0;
+}

@@ -1,0 +1,136 @@
+import { compileExpectation, essence } from '../content/expectation.ts';
+import { hasLoginForm } from '../content/landmarks.ts';
+import { refusalsOf } from '../content/notices.ts';
+import { ResponseContent } from '../content/response-content.ts';
+import type { Exchange, Flow } from '../model/flow.ts';
+import type { ErrorClass } from '../model/metrics.ts';
+import type { Trace, TracedExchange } from '../model/trace.ts';
+import { exchangesOf, variablesOf } from './flow-variables.ts';
+import { looksLikeId } from './url-parts.ts';
+
+/** The first thing in a trial replay that was not as recorded. */
+export interface Problem {
+  readonly stepId: string;
+  readonly exchangeId: string;
+  readonly errorClass: ErrorClass;
+  /** A sentence for people: which request, and what differed. */
+  readonly reason: string;
+}
+
+/** Compares the traces of all users with the flow, exchange by exchange, and with one another; null when all is well. */
+export function findProblem(flow: Flow, traces: readonly Trace[]): Problem | null {
+  for (const { stepId, exchange } of exchangesOf(flow)) {
+    const problem =
+      firstOf(traces, (trace) => problemIn(trace, stepId, exchange, flow)) ??
+      sharedProblem(traces, stepId, exchange);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+function problemIn(trace: Trace, stepId: string, exchange: Exchange, flow: Flow): Problem | null {
+  const problem = (errorClass: ErrorClass, what: string): Problem => ({
+    stepId,
+    exchangeId: exchange.id,
+    errorClass,
+    reason: `${describe(exchange)}: ${what}`,
+  });
+  const { failure } = trace;
+  if (failure !== null && failure.exchangeId === exchange.id) {
+    return problem(failure.errorClass, `${failure.message}${refusalHint(trace, exchange.id)}`);
+  }
+  const traced = trace.exchanges.find(({ exchangeId }) => exchangeId === exchange.id);
+  const response = traced === undefined ? null : contentOf(traced);
+  if (response === null) return problem('protocol', 'it was not sent or not answered');
+  const difference =
+    compileExpectation(exchange.expect)(response) ?? meansNo(response, exchange, flow);
+  return difference === null ? null : problem('check', difference);
+}
+
+/** What a status does not tell: a refusal on a page that had none, or the sign-in form in place of the page. */
+function meansNo(response: ResponseContent, exchange: Exchange, flow: Flow): string | null {
+  const { body } = response;
+  if (body === null || response.status >= 300) return null;
+  if (response.json !== undefined) return jsonRefusal(response.json, exchange);
+  if (!essence(response.header('content-type') ?? '').endsWith('html')) return null;
+  if (isSignedIn(flow, exchange) && wasCalm(exchange) && hasLoginForm(body)) {
+    return 'the page asks to sign in again';
+  }
+  const [refusal] = wasCalm(exchange) ? refusalsOf(body) : [];
+  return refusal === undefined ? null : `the page says “${refusal}”`;
+}
+
+/** The recorded page had no refusal on it: correlation lists what must not show only then. */
+function wasCalm({ expect }: Exchange): boolean {
+  return expect.absent.length > 0;
+}
+
+/** An `errors` list that the recordings did not have: GraphQL says no with status 200. */
+function jsonRefusal(json: unknown, { expect }: Exchange): string | null {
+  if (typeof json !== 'object' || json === null || !('errors' in json)) return null;
+  const known = expect.jsonShape.some((line) => line.startsWith('$.errors'));
+  const { errors } = json;
+  const says = Array.isArray(errors) ? errors.length > 0 : Boolean(errors);
+  return known || !says ? null : `the answer says errors: ${JSON.stringify(errors).slice(0, 200)}`;
+}
+
+/** After the exchange that sent the password. */
+function isSignedIn(flow: Flow, exchange: Exchange): boolean {
+  if (!flow.needsCredentials) return false;
+  const all = exchangesOf(flow).map((entry) => entry.exchange);
+  const signIn = all.findIndex((candidate) => variablesOf(candidate).has('password'));
+  return signIn >= 0 && all.indexOf(exchange) > signIn;
+}
+
+/** Two users who created something must not have been led to the same one. */
+function sharedProblem(
+  traces: readonly Trace[],
+  stepId: string,
+  exchange: Exchange,
+): Problem | null {
+  const { expect, request } = exchange;
+  const creates = request.method !== 'GET' && expect.redirectTo?.includes('/:') === true;
+  if (!creates || variablesOf(exchange).has('password') || traces.length < 2) return null;
+  const ids = traces.map((trace) => createdId(trace, exchange));
+  const [first] = ids;
+  if (first === undefined || first === null || !ids.every((id) => id === first)) return null;
+  const reason = `${describe(exchange)}: every user was led to the same “${first}”`;
+  return { stepId, exchangeId: exchange.id, errorClass: 'check', reason };
+}
+
+function createdId(trace: Trace, exchange: Exchange): string | null {
+  const traced = trace.exchanges.find(({ exchangeId }) => exchangeId === exchange.id);
+  const location = (traced === undefined ? null : contentOf(traced))?.header('location') ?? null;
+  if (location === null || !URL.canParse(location, exchange.request.origin)) return null;
+  const path = new URL(location, exchange.request.origin).pathname.split('/');
+  const template = (exchange.expect.redirectTo ?? '').split('?')[0]?.split('/') ?? [];
+  const open = path.filter(
+    (segment, index) => template[index]?.startsWith(':') && looksLikeId(segment),
+  );
+  return open.length === 0 ? null : open.join('/');
+}
+
+/** What the page itself says about a failure. */
+function refusalHint(trace: Trace, exchangeId: string): string {
+  const traced = trace.exchanges.find((candidate) => candidate.exchangeId === exchangeId);
+  const body = traced === undefined ? null : (contentOf(traced)?.body ?? null);
+  const [refusal] = body === null ? [] : refusalsOf(body);
+  return refusal === undefined ? '' : ` (the page says “${refusal.slice(0, 160)}”)`;
+}
+
+function contentOf({ exchange: { request, response } }: TracedExchange): ResponseContent | null {
+  if (response === null) return null;
+  return new ResponseContent(response.status, request.url, response.headers, response.body);
+}
+
+function describe({ request: { method, path } }: Exchange): string {
+  return `${method} ${path}`;
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | null): R | null {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,0 +1,56 @@
+import type { Decoding, ExtractorSource } from '../model/flow.ts';
+import type { GeneratorSpec } from '../model/site-graph.ts';
+import type { FoundSource } from './find-source.ts';
+
+/** Something dynamic that requests of the flow hold. Its name is given when all its uses are known. */
+export interface Variable {
+  readonly baseName: string;
+  readonly origin: VariableOrigin;
+  /** Indices of the exchanges whose requests hold it. */
+  readonly uses: number[];
+}
+
+export type VariableOrigin =
+  | { readonly kind: 'extracted'; readonly found: FoundSource }
+  | { readonly kind: 'generated'; readonly spec: GeneratorSpec }
+  | { readonly kind: 'credential'; readonly part: 'username' | 'password' };
+
+/** The variables of one flow: the same source, generator or credential is one variable however often it is used. */
+export class VariableTable {
+  readonly #byKey = new Map<string, Variable>();
+
+  extracted(found: FoundSource, baseName: string, use: number): Variable {
+    const key = `${found.exchange} ${keyOf(found.source, found.decode)}`;
+    return this.#use(key, baseName, { kind: 'extracted', found }, use);
+  }
+
+  generated(key: string, spec: GeneratorSpec, baseName: string, use: number): Variable {
+    return this.#use(`generated ${key}`, baseName, { kind: 'generated', spec }, use);
+  }
+
+  credential(part: 'username' | 'password', use: number): Variable {
+    return this.#use(`credential ${part}`, part, { kind: 'credential', part }, use);
+  }
+
+  /** The one made in the page for an earlier request of the flow, when it had just these values in the two recordings. */
+  madeBefore(values: { readonly a: string; readonly b: string }, use: number): Variable | null {
+    const made = this.#byKey.get(`generated ${JSON.stringify([values.a, values.b])}`);
+    made?.uses.push(use);
+    return made ?? null;
+  }
+
+  all(): readonly Variable[] {
+    return [...this.#byKey.values()];
+  }
+
+  #use(key: string, baseName: string, origin: VariableOrigin, use: number): Variable {
+    const variable = this.#byKey.get(key) ?? { baseName, origin, uses: [] };
+    this.#byKey.set(key, variable);
+    variable.uses.push(use);
+    return variable;
+  }
+}
+
+function keyOf(source: ExtractorSource, decode: readonly Decoding[]): string {
+  return JSON.stringify([source, decode]);
+}
