@@ -1,6 +1,8 @@
+export { FlowFileError, formatFlowFile, parseFlowFile } from './flow/flow-file.ts';
 export { intervalFigures } from './metrics/interval-figures.ts';
 export { createSummary } from './metrics/summary.ts';
 export { maxDurationMs, maxIterations, maxUsers } from './plan/limits.ts';
+export { evaluateThresholds } from './plan/thresholds.ts';
 export { ConfigError, type ConfigIssue } from './run/config-error.ts';
 export { type ExecuteRunOptions, executeRun } from './run/execute-run.ts';
 export { defaultLimits, type RunLimits } from './run/limits.ts';

@@ -1,9 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { recordJourney } from '../crawl/record-journey.ts';
 import { buildFlows } from '../flow/build-flows.ts';
+import { findJourneys } from '../flow/journeys.ts';
 import type { Flow } from '../model/flow.ts';
 import { BrowserLease } from './browser-lease.ts';
 import type { RunStages } from './ports.ts';
+import { selectFlows } from './select-flows.ts';
 import { asStageError } from './stage-error.ts';
 import { targetOf } from './target-of.ts';
 
@@ -14,6 +16,8 @@ export function buildStage(launch: () => Promise<Browser>): RunStages['build'] {
     const target = targetOf(config);
     const built: Flow[] = [];
     try {
+      // Somebody who mistyped a name should not wait for recordings to learn it.
+      selectFlows(findJourneys(graph, config), config.onlyFlows);
       return await buildFlows({
         graph,
         target,
@@ -31,7 +35,7 @@ export function buildStage(launch: () => Promise<Browser>): RunStages['build'] {
                 insecure: config.insecure,
                 signal,
               }),
-            signal,
+            { signal, isWhole: ({ failure }) => failure === null },
           ),
         onProgress: (progress) => report({ kind: 'progress', progress }),
         onFlow(flow) {

@@ -20,7 +20,7 @@ export function crawlStage(launch: () => Promise<Browser>): RunStages['crawl'] {
             signal,
             onProgress: (progress) => report({ kind: 'progress', progress }),
           }),
-        signal,
+        { signal },
       );
     } catch (error) {
       throw asStageError(error);

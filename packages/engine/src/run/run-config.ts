@@ -196,10 +196,23 @@ function checkFlows(config: RunConfig): readonly ConfigIssue[] {
     return [{ field: 'flows', message: 'There is no flow in the file; discover some first.' }];
   }
   try {
-    selectFlows(config.flows, config.onlyFlows);
-    return [];
+    return checkAccounts(selectFlows(config.flows, config.onlyFlows), config.credentials);
   } catch (error) {
     if (!(error instanceof UnknownFlowError)) throw error;
     return [{ field: 'onlyFlows', message: error.message }];
   }
+}
+
+function checkAccounts(
+  flows: readonly Flow[],
+  credentials: readonly Credentials[],
+): readonly ConfigIssue[] {
+  const signingIn = flows.find(({ needsCredentials }) => needsCredentials);
+  if (signingIn === undefined || credentials.length > 0) return [];
+  return [
+    {
+      field: 'credentials',
+      message: `The flow “${signingIn.name}” signs in: give a user name and a password.`,
+    },
+  ];
 }

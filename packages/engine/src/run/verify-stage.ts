@@ -32,7 +32,7 @@ async function prove(
   signal: AbortSignal,
 ): Promise<Flow> {
   try {
-    const proven = await verifyFlow(flow, {
+    const proven = await verifyFlow(unproven(flow), {
       users: trialUsers,
       signal,
       now: () => new Date(),
@@ -44,6 +44,11 @@ async function prove(
     if (signal.aborted) return flow;
     throw asStageError(error);
   }
+}
+
+/** An earlier proof says nothing about today. */
+function unproven(flow: Flow): Flow {
+  return { ...flow, proof: { kind: 'unproven' } };
 }
 
 function unreplayed(flow: Flow, includeDestructive: boolean): Flow {
