@@ -9,6 +9,7 @@ export interface JsonShapeLine {
 /** Depth and width beyond which a shape says nothing more about whether an answer is the right one. */
 const maxDepth = 6;
 const maxLines = 40;
+const maxElements = 20;
 
 export function parseJsonShape(lines: readonly string[]): JsonShapeLine[] {
   return lines.map((text) => {
@@ -22,12 +23,10 @@ export function parseJsonShape(lines: readonly string[]): JsonShapeLine[] {
   });
 }
 
-/** The shape of a JSON value as lines, sorted; an empty array says nothing about its elements. */
+/** The shape of a JSON value as lines, sorted. What not every element of an array has is left out; an empty array says nothing about its elements. */
 export function jsonShape(value: unknown): string[] {
-  const types = new Map<string, Set<string>>();
-  collect(value, '$', 0, types);
-  return [...types]
-    .map(([path, seen]) => `${path}: ${[...seen].sort().join('|')}`)
+  return [...shapeOf(value, 0)]
+    .map(([path, types]) => `$${path}: ${[...types].sort().join('|')}`)
     .sort()
     .slice(0, maxLines);
 }
@@ -52,23 +51,34 @@ export function shapeMismatch(value: unknown, shape: readonly JsonShapeLine[]): 
   return null;
 }
 
-function collect(
-  value: unknown,
-  path: string,
-  depth: number,
-  types: Map<string, Set<string>>,
-): void {
-  const seen = types.get(path) ?? new Set<string>();
-  seen.add(typeName(value));
-  types.set(path, seen);
-  if (depth >= maxDepth || typeof value !== 'object' || value === null) return;
+type Shape = Map<string, Set<string>>;
+
+function shapeOf(value: unknown, depth: number): Shape {
+  const shape: Shape = new Map([['', new Set([typeName(value)])]]);
+  if (depth >= maxDepth || typeof value !== 'object' || value === null) return shape;
   if (Array.isArray(value)) {
-    for (const item of value.slice(0, 20)) collect(item, `${path}[]`, depth + 1, types);
-    return;
+    const elements = value.slice(0, maxElements).map((item) => shapeOf(item, depth + 1));
+    for (const [path, types] of common(elements)) shape.set(`[]${path}`, types);
+    return shape;
   }
   for (const [key, child] of Object.entries(value)) {
-    collect(child, `${path}.${quoted(key)}`, depth + 1, types);
+    for (const [path, types] of shapeOf(child, depth + 1))
+      shape.set(`.${quoted(key)}${path}`, types);
   }
+  return shape;
+}
+
+function common(shapes: readonly Shape[]): Shape {
+  const [first, ...rest] = shapes;
+  const shared: Shape = new Map();
+  for (const [path, types] of first ?? []) {
+    if (!rest.every((shape) => shape.has(path))) continue;
+    shared.set(
+      path,
+      rest.reduce((all, shape) => all.union(shape.get(path) ?? new Set()), types),
+    );
+  }
+  return shared;
 }
 
 function mismatchAt(
