@@ -28,7 +28,7 @@ const twoForms = `
   <form action="../orders/17/notes"><input name="csrf" value="three"></form>`;
 
 describe('the value of a form field', () => {
-  test.each([
+  test.each<[string, string | null, string]>([
     ['<input name="t" value="a&amp;b">', 'a&b', 'is decoded'],
     ["<input value='x' type='hidden' name='t'>", 'x', 'may stand before the name'],
     ['<INPUT NAME=t VALUE=x>', 'x', 'needs no quotes and no lower case'],
@@ -74,7 +74,7 @@ describe('the value of a form field', () => {
     expect(extract(field('t'), html)).toBe(value);
   });
 
-  test.each([
+  test.each<[ExtractorSource, string | null, string]>([
     [field('csrf'), 'one', 'the first without more to go by'],
     [field('csrf', null, 1), 'two', 'the second on the page'],
     [field('csrf', 'news'), 'two', 'the one in the form of that id'],
@@ -117,7 +117,7 @@ describe('a link', () => {
     part: { kind: 'segment', index },
   });
 
-  test.each([
+  test.each<[ExtractorSource, string | null, string]>([
     [query('/wishlist/add?t', 't'), 'aa1', 'the first that has the shape'],
     [query('/wishlist/add?product=pot&t', 't'), 'bb2', 'the one with that query value'],
     [segment('/orders/:id/edit', 1), '77', 'a segment of its path'],

@@ -31,7 +31,7 @@ describe('the shape of a JSON answer', () => {
 describe('an answer', () => {
   const shape = parseJsonShape(['$.user.name: string', '$.items: array', '$.items[].id: number']);
 
-  test.each([
+  test.each<[unknown, string | null, string]>([
     [{ user: { name: 'Ada' }, items: [{ id: 1 }] }, null, 'has the shape'],
     [{ user: { name: 'Ada' }, items: [] }, null, 'may have an empty array'],
     [{ user: { name: 'Ada' }, items: [{ id: 1 }], more: 1 }, null, 'may have more keys'],

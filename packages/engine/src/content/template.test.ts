@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Json } from '../model/flow.ts';
 import { encodeForm, encodeJsonString, encodePathSegment, encodeQuery } from './encoding.ts';
 import { compileJsonTemplate } from './json-template.ts';
 import { compileTemplate, escapeTemplate, TemplateError } from './template.ts';
@@ -52,7 +53,7 @@ describe('a template', () => {
 });
 
 describe('a JSON template', () => {
-  test.each([
+  test.each<[Json, string, string]>([
     [{ id: '${id|number}' }, '{"id":17}', 'sends numbers unquoted'],
     [{ id: '${id}' }, '{"id":"17"}', 'sends text quoted'],
     [{ say: '${quote}' }, '{"say":"say \\"hi\\"\\n"}', 'escapes what it takes in'],
