@@ -44,7 +44,7 @@ export interface VirtualUserOptions {
   readonly observer: UserObserver;
   readonly thinkTime: ThinkTime;
   readonly requestTimeoutMs: number;
-  /** For one iteration's generators. */
+  /** For one iteration's generators; iteration -1 is for the user's think times. */
   randomOf(user: number, iteration: number): Random;
 }
 
@@ -67,6 +67,7 @@ export class VirtualUser {
   readonly #clients = new Map<string, HttpClient>();
   readonly #variables = new Map<string, string>();
   readonly #lookup: Lookup = (variable) => this.#valueOf(variable);
+  readonly #thinkRandom: Random;
   #ending = false;
   #wake: (() => void) | null = null;
   #busy: HttpClient | null = null;
@@ -75,6 +76,7 @@ export class VirtualUser {
   constructor(options: VirtualUserOptions) {
     this.index = options.index;
     this.#options = options;
+    this.#thinkRandom = options.randomOf(options.index, -1);
   }
 
   get variables(): Readonly<Record<string, string>> {
@@ -88,10 +90,10 @@ export class VirtualUser {
 
   /** Runs the flow once. `dueAt` is when it ought to begin, in `performance.now()` milliseconds. */
   async iterate(flow: CompiledFlow, iteration: number, dueAt: number): Promise<IterationEnd> {
-    const random = this.#begin(flow, iteration);
+    this.#begin(flow, iteration);
     let intendedAt = dueAt;
     for (const step of flow.steps) {
-      const waitMs = this.#thinkTime(step, random);
+      const waitMs = this.#thinkTime(step);
       if (waitMs > 0) intendedAt = await this.#think(intendedAt + waitMs);
       for (const exchange of step.exchanges) {
         if (this.#ending) return cutOff;
@@ -153,7 +155,7 @@ export class VirtualUser {
     this.#ending = false;
   }
 
-  #begin(flow: CompiledFlow, iteration: number): Random {
+  #begin(flow: CompiledFlow, iteration: number): void {
     const { credentials, randomOf } = this.#options;
     this.#jar.clear();
     this.#variables.clear();
@@ -161,16 +163,17 @@ export class VirtualUser {
       this.#variables.set('username', credentials.username);
       this.#variables.set('password', credentials.password);
     }
+    if (flow.generators.length === 0) return;
     const random = randomOf(this.index, iteration);
     for (const { variable, spec } of flow.generators) {
       this.#variables.set(variable, generate(spec, random));
     }
-    return random;
   }
 
-  #thinkTime({ thinkTimeMs: recordedMs }: CompiledStep, random: Random): number {
+  #thinkTime({ thinkTimeMs: recordedMs }: CompiledStep): number {
     const { thinkTime } = this.#options;
-    return thinkTimeMs(thinkTime, recordedMs, thinkTime.kind === 'uniform' ? random.next() : 0);
+    if (thinkTime.kind === 'none') return 0;
+    return thinkTimeMs(thinkTime, recordedMs, this.#thinkRandom.next());
   }
 
   async #think(until: number): Promise<number> {

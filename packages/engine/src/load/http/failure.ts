@@ -29,11 +29,7 @@ export function classifyError(error: Error): HttpFailure {
   if (code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') {
     return { errorClass: 'timeout', message: 'no connection could be made in time' };
   }
-  if (
-    code.startsWith('HPE_') ||
-    code.startsWith('UND_ERR_RES') ||
-    code === 'UND_ERR_HEADERS_OVERFLOW'
-  ) {
+  if (isMalformed(error, code)) {
     return { errorClass: 'protocol', message: `the answer is not sound HTTP: ${error.message}` };
   }
   if (code === 'UND_ERR_INVALID_ARG' || code === 'UND_ERR_NOT_SUPPORTED') {
@@ -46,6 +42,15 @@ export function classifyError(error: Error): HttpFailure {
     };
   }
   return { errorClass: 'connection', message: connectionMessages[code] ?? error.message };
+}
+
+/** The parser's own code is missing from some of its errors. */
+function isMalformed(error: Error, code: string): boolean {
+  return (
+    error.name === 'HTTPParserError' ||
+    code.startsWith('UND_ERR_RES') ||
+    code === 'UND_ERR_HEADERS_OVERFLOW'
+  );
 }
 
 /** True when the server closed an idle connection just as a request went out on it. */

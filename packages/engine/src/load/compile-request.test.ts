@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import type { BodyTemplate, RequestTemplate } from '../model/flow.ts';
+import { compileRequest } from './compile-request.ts';
+import { exchangeTo } from './flow.fixture.ts';
+
+const variables: Record<string, string> = {
+  id: 'a/b c',
+  token: 'x+y=&z',
+  name: 'Zoë "Q"',
+  count: '3',
+};
+const lookup = (name: string) => variables[name] ?? '';
+const request = (parts: Partial<RequestTemplate>) =>
+  compileRequest(exchangeTo('http://127.0.0.1:1', { request: parts }));
+
+describe('paths', () => {
+  it.each<[string, Partial<RequestTemplate>, string]>([
+    ['a path without variables is sent as it stands', { path: '/a%20b/c' }, '/a%20b/c'],
+    ['a variable is one segment', { path: '/p/${id}/edit' }, '/p/a%2Fb%20c/edit'],
+    [
+      'a query is encoded',
+      {
+        query: [
+          ['q', 'two words'],
+          ['t', '${token}'],
+        ],
+      },
+      '/?q=two%20words&t=x%2By%3D%26z',
+    ],
+    [
+      'repeats and order are kept',
+      {
+        query: [
+          ['a', '2'],
+          ['a', '1'],
+          ['b', ''],
+        ],
+      },
+      '/?a=2&a=1&b=',
+    ],
+    ['names may vary too', { query: [['f[${count}]', '1']] }, '/?f%5B3%5D=1'],
+  ])('%s', (_, parts, path) => {
+    expect(request(parts).path(lookup)).toBe(path);
+  });
+});
+
+describe('bodies', () => {
+  const form: BodyTemplate = {
+    kind: 'form',
+    fields: [
+      ['user name', '${name}'],
+      ['t', '${token}'],
+      ['t', 'b'],
+    ],
+  };
+  const json: BodyTemplate = {
+    kind: 'json',
+    contentType: 'application/json',
+    value: { name: '${name}', count: '${count|number}', list: [1, null, 'x'] },
+  };
+  it.each<[string, BodyTemplate, string | null, string | null]>([
+    ['none', { kind: 'none' }, null, null],
+    [
+      'a form',
+      form,
+      'application/x-www-form-urlencoded',
+      'user+name=Zo%C3%AB+%22Q%22&t=x%2By%3D%26z&t=b',
+    ],
+    ['JSON', json, 'application/json', '{"name":"Zoë \\"Q\\"","count":3,"list":[1,null,"x"]}'],
+    [
+      'text',
+      { kind: 'text', contentType: 'text/xml', text: '<n>${count}</n>' },
+      'text/xml',
+      '<n>3</n>',
+    ],
+  ])('%s', (_, body, contentType, text) => {
+    const compiled = request({ method: 'post', body });
+    expect(compiled.method).toBe('POST');
+    expect(compiled.body(lookup)).toBe(text);
+    expect(headerOf(compiled.headers(lookup), 'content-type')).toBe(contentType);
+  });
+
+  it('a multipart form with a file', () => {
+    const compiled = request({
+      method: 'POST',
+      body: {
+        kind: 'multipart',
+        parts: [
+          { name: 'token', value: '${token}', fileName: null, contentType: null },
+          { name: 'file', value: 'hello', fileName: '${name}.txt', contentType: 'text/plain' },
+        ],
+      },
+    });
+    const type = headerOf(compiled.headers(lookup), 'content-type') ?? '';
+    const boundary = type.slice(type.indexOf('=') + 1);
+    expect(compiled.body(lookup)).toBe(
+      `--${boundary}\r\nContent-Disposition: form-data; name="token"\r\n\r\nx+y=&z\r\n` +
+        `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="Zoë %22Q%22.txt"\r\n` +
+        `Content-Type: text/plain\r\n\r\nhello\r\n--${boundary}--\r\n`,
+    );
+    expect(compiled.variables).toEqual(['token', 'name']);
+  });
+});
+
+describe('headers', () => {
+  it('leaves out what belongs to the connection, the jar and the body', () => {
+    const compiled = request({
+      headers: [
+        ['Host', 'elsewhere'],
+        ['Cookie', 'a=1'],
+        ['Content-Length', '7'],
+        ['Accept', 'text/html'],
+        ['X-Token', '${token}'],
+      ],
+    });
+    const headers = compiled.headers(lookup);
+    expect(headers.filter((_, i) => i % 2 === 0)).toEqual([
+      'user-agent',
+      'accept-encoding',
+      'Accept',
+      'X-Token',
+    ]);
+    expect(headerOf(headers, 'X-Token')).toBe('x+y=&z');
+  });
+
+  it('never lets a value begin another header', () => {
+    const compiled = request({ headers: [['X-Note', '${note}']] });
+    const headers = compiled.headers(() => 'a\r\nSet-Cookie: b');
+    expect(headerOf(headers, 'X-Note')).toBe('a Set-Cookie: b');
+  });
+
+  it('makes headers without variables once', () => {
+    const compiled = request({ headers: [['X-Same', 'always']] });
+    expect(compiled.headers(lookup)).toBe(compiled.headers(lookup));
+  });
+});
+
+function headerOf(headers: readonly string[], name: string): string | null {
+  const at = headers.findIndex((each, i) => i % 2 === 0 && each === name);
+  return at < 0 ? null : (headers[at + 1] ?? null);
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { emptyHistogram } from '../metrics/histogram.ts';
+import { Series } from '../metrics/series.ts';
+import { IntervalAssembler } from './interval-assembler.ts';
+import type { WorkerDelta } from './protocol.ts';
+
+function delta(seq: number, requests: number, activeUsers = 1): WorkerDelta {
+  const series = new Series({ flowId: 'f', stepId: 's' });
+  for (let i = 0; i < requests; i++) {
+    series.record({
+      status: 200,
+      errorClass: null,
+      sent: true,
+      bytesIn: 1,
+      bytesOut: 1,
+      serviceMs: 1,
+      responseMs: 1,
+      firstByteMs: 1,
+      connectMs: -1,
+      tlsMs: -1,
+    });
+  }
+  return {
+    seq,
+    activeUsers,
+    series: [series.toCounts()],
+    examples: [],
+    eventLoopDelayP99Ms: seq,
+    lateStarts: emptyHistogram,
+    cpu: 0.25,
+  };
+}
+
+const shown = (intervals: ReturnType<IntervalAssembler['add']>) =>
+  intervals.map(({ seq, series }) => [seq, series[0]?.requests]);
+
+describe('IntervalAssembler', () => {
+  it('waits for every worker and adds them up', () => {
+    const assembler = new IntervalAssembler(2, 5_000);
+    expect(assembler.add(0, delta(0, 3))).toEqual([]);
+    const [interval] = assembler.add(1, delta(0, 4, 2));
+    expect(interval).toMatchObject({
+      seq: 0,
+      startedAt: 5_000,
+      durationMs: 1_000,
+      activeUsers: 3,
+      generator: { cpu: 0.5 },
+    });
+    expect(interval?.series[0]?.requests).toBe(7);
+  });
+
+  it('keeps seconds apart when one worker is ahead', () => {
+    const assembler = new IntervalAssembler(2, 0);
+    assembler.add(0, delta(0, 1));
+    assembler.add(0, delta(1, 2));
+    expect(shown(assembler.add(1, delta(0, 10)))).toEqual([[0, 11]]);
+    expect(shown(assembler.add(1, delta(1, 20)))).toEqual([[1, 22]]);
+  });
+
+  it('fills the seconds that a busy worker skipped', () => {
+    const assembler = new IntervalAssembler(1, 0);
+    expect(shown(assembler.add(0, delta(2, 9)))).toEqual([
+      [0, 0],
+      [1, 0],
+      [2, 9],
+    ]);
+  });
+
+  it('does not wait for a worker that has ended', () => {
+    const assembler = new IntervalAssembler(2, 0);
+    expect(assembler.end(0, delta(0, 1, 0))).toEqual([]);
+    expect(shown(assembler.add(1, delta(0, 5)))).toEqual([[0, 6]]);
+    expect(shown(assembler.add(1, delta(1, 5)))).toEqual([[1, 5]]);
+  });
+
+  it('goes on without a worker that is late, and loses nothing of it', () => {
+    const assembler = new IntervalAssembler(2, 0);
+    assembler.add(0, delta(0, 1));
+    expect(shown(assembler.flush(0))).toEqual([[0, 1]]);
+    assembler.add(0, delta(1, 1));
+    assembler.add(1, delta(0, 7));
+    expect(shown(assembler.add(1, delta(1, 7)))).toEqual([[1, 15]]);
+  });
+
+  it('ends with a shorter interval', () => {
+    const assembler = new IntervalAssembler(2, 0);
+    assembler.end(0, delta(0, 1, 0));
+    assembler.end(1, delta(2, 2, 0));
+    const intervals = assembler.finish(2_250);
+    expect(shown(intervals)).toEqual([
+      [0, 1],
+      [1, 0],
+      [2, 2],
+    ]);
+    expect(intervals.map(({ durationMs }) => durationMs)).toEqual([1_000, 1_000, 250]);
+  });
+});
