@@ -1,0 +1,20 @@
+import { createStages } from '@flowload/engine';
+import { exitCodes } from './exit-code.ts';
+import { runCli } from './program.ts';
+import { processTerminal } from './view/terminal.ts';
+
+const terminal = processTerminal(process.stdout, process.stderr, process.env);
+
+try {
+  process.exitCode = await runCli(process.argv.slice(2), {
+    terminal,
+    createStages,
+    signals: process,
+    now: Date.now,
+    quit: (code) => process.exit(code),
+  });
+} catch (error) {
+  // A bug of ours: the stack is what helps whoever reads the report.
+  terminal.err(`flowload: ${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = exitCodes.internal;
+}

@@ -1,0 +1,112 @@
+import type { Flow, Proof } from '@flowload/engine/model/flow.ts';
+import type { RunEventBody, RunState } from '@flowload/engine/model/run.ts';
+import { expect, test } from 'vitest';
+import { createPaint } from './paint.ts';
+import { createRunView } from './run-view.ts';
+
+function flow(name: string, proof: Proof): Flow {
+  return {
+    id: name,
+    name,
+    effect: 'write',
+    generators: [],
+    needsCredentials: false,
+    steps: [{ id: 's1', name: 'Pay', thinkTimeMs: 0, exchanges: [] }],
+    proof,
+  };
+}
+
+function watched() {
+  const printed: string[] = [];
+  const shown: string[] = [];
+  const view = createRunView(
+    {
+      print: (text) => printed.push(text),
+      show: (text) => shown.push(text),
+      close: () => undefined,
+    },
+    createPaint(false),
+  );
+  let seq = 0;
+  const event = (at: number, body: RunEventBody) => {
+    view.event({ seq, at, body });
+    seq += 1;
+  };
+  const enters = (at: number, from: RunState | null, to: RunState) =>
+    event(at, { kind: 'state', from, to, failure: null });
+  return { view, printed, shown, event, enters };
+}
+
+test('says what each state brought when it is over', () => {
+  const { view, printed, enters } = watched();
+  enters(0, null, 'queued');
+  enters(0, 'queued', 'crawling');
+  view.graph({
+    startUrl: '',
+    states: [],
+    actions: [],
+    offSite: {},
+    account: null,
+    ended: 'exhausted',
+    elapsedMs: 0,
+  });
+  enters(12_300, 'crawling', 'building');
+  expect(printed).toEqual([
+    'Exploring the application',
+    '  0 pages explored in 12.3 s',
+    'Recording its journeys',
+  ]);
+});
+
+test('says of each flow whether it was proven, and where it was not', () => {
+  const { view, printed, event } = watched();
+  const good = flow('Sign in', { kind: 'verified', users: 2, compared: 4, repairs: [], at: '' });
+  const bad = flow('Check out', {
+    kind: 'failed',
+    stepId: 's1',
+    exchangeId: null,
+    reason: 'The form was shown again.',
+    at: '',
+  });
+  view.flows([good, bad]);
+  for (const { id, name } of [good, bad]) {
+    event(0, { kind: 'flow-proven', flowId: id, name, verified: true, reason: null });
+  }
+  expect(printed).toEqual(['  ✓ Sign in', '  ✗ Check out: At “Pay”: The form was shown again.']);
+});
+
+test('shows what happens now', () => {
+  const { view, shown } = watched();
+  view.progress({
+    kind: 'crawling',
+    states: 3,
+    actionsTried: 5,
+    actionsQueued: 7,
+    formsSubmitted: 1,
+    url: '',
+    title: '',
+    doing: 'Submitting the form “Sign in”',
+    thumbnail: null,
+  });
+  view.progress({ kind: 'building', journey: 'Check out', done: 1, total: 4 });
+  view.progress({
+    kind: 'loading',
+    elapsedMs: 12_500,
+    totalMs: 30_000,
+    iterations: 4,
+    totalIterations: null,
+  });
+  view.progress({
+    kind: 'loading',
+    elapsedMs: 12_500,
+    totalMs: null,
+    iterations: 4,
+    totalIterations: 40,
+  });
+  expect(shown).toEqual([
+    '3 pages · 5 of 12 actions tried · 1 form · Submitting the form “Sign in”',
+    'Recording “Check out” (2 of 4)',
+    '12 s of 30 s',
+    '4 of 40 iterations',
+  ]);
+});

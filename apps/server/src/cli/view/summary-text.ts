@@ -1,0 +1,138 @@
+import type { Figures, RunReport } from '../../report/run-report.ts';
+import { formatDuration } from '../durations.ts';
+import { flowLines } from './flow-lines.ts';
+import { bytes, counted, latency, percentage, shortNumber, wholeNumber } from './numbers.ts';
+import type { Paint } from './paint.ts';
+import { type Column, tableLines, truncate } from './table.ts';
+
+const maxExamples = 5;
+
+/** The report as a person reads it in a terminal of this width; why it failed is told elsewhere. */
+export function summaryText(report: RunReport, paint: Paint, width: number): string {
+  const blocks = [
+    flowLines(report.flows, paint),
+    report.total === null ? [] : figureLines(report, report.total, paint, width),
+    errorLines(report, paint, width),
+    thresholdLines(report, paint),
+    verdictLines(report, paint),
+  ];
+  return blocks
+    .filter((block) => block.length > 0)
+    .map((block) => `${block.join('\n')}\n`)
+    .join('\n');
+}
+
+const columns: readonly Column[] = [
+  { title: '', align: 'left' },
+  { title: 'requests', align: 'right' },
+  { title: 'per s', align: 'right' },
+  { title: 'errors', align: 'right' },
+  { title: 'p50', align: 'right' },
+  { title: 'p95', align: 'right' },
+  { title: 'p99', align: 'right' },
+];
+
+function figureLines(
+  { flows }: RunReport,
+  total: Figures,
+  paint: Paint,
+  width: number,
+): readonly string[] {
+  const rows = flows.flatMap(({ name, figures, steps }) =>
+    figures === null
+      ? []
+      : [
+          figureRow(name, figures, paint),
+          ...steps.flatMap((step, index) =>
+            step.figures === null || step.requests.length === 0
+              ? []
+              : [figureRow(`  ${index + 1} ${step.name}`, step.figures, paint)],
+          ),
+        ],
+  );
+  const [header = '', ...lines] = tableLines(
+    columns,
+    [...rows, figureRow('All flows', total, paint)],
+    width,
+  );
+  return [
+    paint.bold(header),
+    ...lines.slice(0, -1),
+    paint.bold(lines.at(-1) ?? ''),
+    paint.dim(latenciesLine(total)),
+  ];
+}
+
+function figureRow(name: string, figures: Figures, paint: Paint): readonly string[] {
+  const { requests, requestsPerSecond, errorRate, responseTimeMs } = figures;
+  const errors = percentage(errorRate);
+  return [
+    name,
+    wholeNumber(requests),
+    shortNumber(requestsPerSecond),
+    errorRate > 0 ? paint.bad(errors) : errors,
+    ...(requests === 0
+      ? ['', '', '']
+      : [latency(responseTimeMs.p50), latency(responseTimeMs.p95), latency(responseTimeMs.p99)]),
+  ];
+}
+
+/** Both truths: what users waited, and what the target took once it was asked. */
+function latenciesLine({ responseTimeMs, serviceTimeMs, timeToFirstByteMs }: Figures): string {
+  return [
+    `Response time max ${latency(responseTimeMs.max)}`,
+    `service time p50 ${latency(serviceTimeMs.p50)}, p95 ${latency(serviceTimeMs.p95)}`,
+    `first byte p50 ${latency(timeToFirstByteMs.p50)}`,
+  ].join(' · ');
+}
+
+function errorLines({ total, errors }: RunReport, paint: Paint, width: number): readonly string[] {
+  if (total === null || Object.keys(total.errors).length === 0) return [];
+  const classes = Object.entries(total.errors).map(
+    ([name, count]) => `${wholeNumber(count)} ${name}`,
+  );
+  const shown = errors.slice(0, maxExamples);
+  return [
+    paint.bold(`Errors: ${classes.join(', ')}`),
+    ...shown.flatMap(({ flow, step, method, url, status, message }) => [
+      `  ${paint.bad('✗')} ${flow}, “${step}”: ${message}`,
+      paint.dim(
+        truncate(`    ${method} ${url}${status === null ? '' : ` answered ${status}`}`, width),
+      ),
+    ]),
+    ...(errors.length > shown.length
+      ? [
+          paint.dim(
+            `  and ${counted(errors.length - shown.length, 'more example')}; --out keeps them all`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function thresholdLines({ thresholds }: RunReport, paint: Paint): readonly string[] {
+  if (thresholds.length === 0) return [];
+  return [
+    paint.bold('Thresholds'),
+    ...thresholds.map(
+      ({ metric, expression, actual, passed }) =>
+        `  ${passed ? paint.good('✓') : paint.bad('✗')} ${metric}: ${expression} ${paint.dim(`(${Number(actual.toPrecision(4))})`)}`,
+    ),
+  ];
+}
+
+function verdictLines(report: RunReport, paint: Paint): readonly string[] {
+  const { total, durationMs, exit } = report;
+  const measured =
+    total === null
+      ? []
+      : [
+          `${counted(total.requests, 'request')} and ${counted(total.iterations, 'iteration')} in ${formatDuration(durationMs)}, ${shortNumber(total.requestsPerSecond)} requests a second, ${bytes(total.bytesIn)} received, up to ${counted(report.peakUsers, 'user')}`,
+        ];
+  if (exit.code === 0) return [...measured, paint.good(paint.bold(passedText(report)))];
+  return measured;
+}
+
+function passedText({ verdict, exit }: RunReport): string {
+  return verdict === null ? exit.reason : `Passed: ${exit.reason}`;
+}
