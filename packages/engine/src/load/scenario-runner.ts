@@ -25,6 +25,8 @@ interface Slot {
   wanted: boolean;
   iterations: number;
   failuresInARow: number;
+  /** Between two iterations, waiting for a target that did not answer. */
+  resting: boolean;
   retirement: NodeJS.Timeout | null;
 }
 
@@ -71,6 +73,7 @@ export class ScenarioRunner {
   stop(): void {
     if (this.#stopping) return;
     this.#stopping = true;
+    for (const { user, resting } of this.#slots) if (resting) user.finishSoon();
     this.#setTimer(() => this.#interruptAll(), this.#options.scenario.gracefulStopMs);
     this.#finishWhenIdle();
   }
@@ -132,6 +135,7 @@ export class ScenarioRunner {
       wanted: false,
       iterations: 0,
       failuresInARow: 0,
+      resting: false,
       retirement: null,
     };
     this.#slots[position] = created;
@@ -150,13 +154,19 @@ export class ScenarioRunner {
       this.#options.recorder.iterated(flow.id, end.outcome);
       dueAt = performance.now();
       slot.failuresInARow = isUnanswered(end) ? slot.failuresInARow + 1 : 0;
-      if (slot.failuresInARow > 0) {
-        const waitMs = backOffMs(slot.failuresInARow, Math.random());
-        dueAt += waitMs;
-        await slot.user.pause(waitMs);
-      }
+      if (slot.failuresInARow > 0) dueAt += await this.#rest(slot);
     }
     this.#leave(slot);
+  }
+
+  /** Backs off from a target that does not answer; resolves with the milliseconds that were meant. */
+  async #rest(slot: Slot): Promise<number> {
+    if (this.#stopping) return 0;
+    const waitMs = backOffMs(slot.failuresInARow, Math.random());
+    slot.resting = true;
+    await slot.user.pause(waitMs);
+    slot.resting = false;
+    return waitMs;
   }
 
   #leave(slot: Slot): void {
