@@ -4,12 +4,11 @@ import type { Exchange, Extractor, Flow, Generator, Proof, Step } from '../model
 import type { Journey } from '../model/journey.ts';
 import type { RecordedExchange, Recording } from '../model/recording.ts';
 import { type Alignment, alignRecordings, type Pairing } from './align.ts';
+import { type Binding, bindRequest, writeRequest } from './bind-request.ts';
 import { expectationOf } from './expectations.ts';
 import { type AnswerPair, answerPair } from './find-source.ts';
 import { isAnswered, isReplayed } from './relevance.ts';
 import { type RequestStructure, requestStructure } from './request-structure.ts';
-import { type LeafPart, resolveLeaf } from './resolve-leaf.ts';
-import { templateRequest } from './template-request.ts';
 import { type TypedValue, typedValues } from './typed-values.ts';
 import { type Variable, VariableTable } from './variable.ts';
 import { nameVariables } from './variable-names.ts';
@@ -54,7 +53,7 @@ interface Worked {
   readonly pairing: Pairing;
   readonly a: RequestStructure;
   readonly b: RequestStructure;
-  readonly bindings: ReadonlyMap<string, readonly LeafPart[]>;
+  readonly bindings: ReadonlyMap<string, Binding>;
 }
 
 interface Correlated {
@@ -118,13 +117,8 @@ function resolveExchange(
 ): Worked {
   const a = requestStructure(pairing.a);
   const b = requestStructure(pairing.b);
-  const bindings = new Map<string, readonly LeafPart[]>();
-  templateRequest(a, b, (leaf) => {
-    const context = { exchange: index, stepIndex: pairing.stepIndex, answers, typed, variables };
-    const parts = resolveLeaf(leaf, context);
-    if (parts !== null && parts !== 'unexplained') bindings.set(leaf.key, parts);
-    return null;
-  });
+  const { stepIndex } = pairing;
+  const bindings = bindRequest(a, b, { exchange: index, stepIndex, answers, typed, variables });
   return { pairing, a, b, bindings };
 }
 
@@ -170,21 +164,12 @@ function writeExchange(worked: Correlated, index: number, ids: readonly string[]
     {
       id: ids[index] ?? '',
       kind: pairing.a.kind,
-      request: templateRequest(a, b, ({ key }) => {
-        const parts = bindings.get(key);
-        return parts === undefined ? null : written(parts, worked.names);
-      }),
+      request: writeRequest(a, b, bindings, worked.names),
       expect: expectationOf(answer.a, answer.b, expectationContext(worked, index)),
       extractors: extractorsAt(worked, index, ids),
       followsRedirect: pairing.a.redirectedFrom !== null,
     },
   ];
-}
-
-function written(parts: readonly LeafPart[], names: ReadonlyMap<Variable, string>): string {
-  return parts
-    .map((part) => (typeof part === 'string' ? part : `\${${names.get(part) ?? part.baseName}}`))
-    .join('');
 }
 
 function expectationContext({ answers, exchanges, typed, variables }: Correlated, index: number) {

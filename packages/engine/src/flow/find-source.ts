@@ -75,10 +75,7 @@ export function findSource(
     proven.push(...structuredIn(pair, exchange, wanted));
     if (proven.length > keptAlternatives && isSettled(proven, wanted)) break;
   }
-  if (proven.length > 0) return chosen(proven, wanted);
-  return Math.min(wanted.a.length, wanted.b.length) < telling + 2
-    ? null
-    : betweenTexts(answers, before, wanted);
+  return chosen(proven, wanted);
 }
 
 interface Proven extends Alternative {
@@ -186,11 +183,13 @@ function confidence(best: Proven, wanted: Wanted): number {
   return Math.round((byLength + named - same) * 100) / 100;
 }
 
-function betweenTexts(
+/** The texts around the value, for what no structured place holds. */
+export function findNearText(
   answers: readonly (AnswerPair | null)[],
   before: number,
   wanted: Wanted,
 ): FoundSource | null {
+  if (Math.min(wanted.a.length, wanted.b.length) < telling + 2) return null;
   for (let exchange = before - 1; exchange >= 0; exchange--) {
     const pair = answers[exchange];
     if (pair?.a.body === null || pair?.b.body === null || pair === null || pair === undefined)

@@ -1,6 +1,6 @@
 import { controlsNamed, controlValue, formOf } from '../content/form-scan.ts';
 import { attributeOf, decodeAttribute, readTag, type Tag } from '../content/html-scan.ts';
-import { scriptSources } from './script-sources.ts';
+import { scriptElementSources } from './script-sources.ts';
 import type { AddSource } from './source-index.ts';
 import { looksLikeId, pathTemplateOf, urlParts } from './url-parts.ts';
 
@@ -16,7 +16,7 @@ export function htmlSources(html: string, pageUrl: string, add: AddSource): void
     if (tag.name === 'meta') addMeta(tag, add);
     addLinks(tag, pageUrl, add);
     addAttributes(tag, attributeCounts, add);
-    if (tag.name === 'script') scriptSources(html, tag, add);
+    if (tag.name === 'script') scriptElementSources(html, tag, add);
   }
 }
 

@@ -1,18 +1,8 @@
-/**
- * A place in a request that holds one value, with what both recordings sent there. Objects and
- * arrays of a JSON body are leaves too (`json-tree`, their JSON as the value) before the walk goes
- * down into them: an application may send back whole what it was given.
- */
+import type { Json } from '../model/flow.ts';
+
+/** A place in a request that holds one value, with what both recordings sent there. */
 export interface Leaf {
-  readonly place:
-    | 'path'
-    | 'query'
-    | 'header'
-    | 'form'
-    | 'multipart'
-    | 'json'
-    | 'json-tree'
-    | 'text';
+  readonly place: 'path' | 'query' | 'header' | 'form' | 'multipart' | 'json' | 'text';
   /** Field, parameter, header or JSON key; of a path segment the literal one before it; '' without. */
   readonly name: string;
   /** Tells it from the request's other leaves. */
@@ -22,5 +12,22 @@ export interface Leaf {
   readonly b: string | null;
 }
 
-/** Null leaves the leaf as the first recording had it. */
-export type ResolveLeaf = (leaf: Leaf) => string | null;
+/** An object or array in a JSON body, before the walk goes down into it. */
+export interface Tree {
+  readonly name: string;
+  readonly key: string;
+  readonly a: Json;
+  readonly b: Json;
+}
+
+/** Says what stands at the places of a request; null leaves a place as the first recording had it. */
+export interface Resolver {
+  leaf(leaf: Leaf): string | null;
+  tree(tree: Tree): TreeTemplate | null;
+}
+
+export interface TreeTemplate {
+  readonly template: string;
+  /** Elements that follow the ones of the template in an array; null when it stands for the whole. */
+  readonly added: { readonly a: readonly Json[]; readonly b: readonly Json[] } | null;
+}

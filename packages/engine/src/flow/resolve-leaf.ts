@@ -1,13 +1,13 @@
 import { decodePercent, encodePathSegment } from '../content/encoding.ts';
 import { escapeTemplate } from '../content/template.ts';
-import { type AnswerPair, type FoundSource, findSource } from './find-source.ts';
+import { type AnswerPair, type FoundSource, findNearText, findSource } from './find-source.ts';
 import type { Leaf } from './leaf.ts';
 import { looksLikeToken, pageMade } from './page-made.ts';
 import { type Piece, splitAround, splitTogether } from './splits.ts';
 import { isServedValue, isSteadyByName } from './steady-values.ts';
 import { sameName, type TypedValue } from './typed-values.ts';
 import type { Variable, VariableTable } from './variable.ts';
-import { idName, variableName } from './variable-names.ts';
+import { extractedName, madeName, variableName } from './variable-names.ts';
 
 /** What stands at a leaf in the flow: literal text, as the place sends it, and variables. */
 export type LeafPart = string | Variable;
@@ -19,6 +19,8 @@ export interface ResolveContext {
   readonly answers: readonly (AnswerPair | null)[];
   readonly typed: readonly TypedValue[];
   readonly variables: VariableTable;
+  /** Path of the request, for names. */
+  readonly path: string;
 }
 
 /** Null leaves the leaf as it was recorded; `unexplained` when it differed and nothing says why. */
@@ -29,21 +31,22 @@ export type Resolution = readonly LeafPart[] | null | 'unexplained';
  * a leaf may be literal text around any of these.
  */
 export function resolveLeaf(leaf: Leaf, context: ResolveContext): Resolution {
-  if (leaf.place === 'json-tree' || leaf.b === null) return null;
+  if (leaf.b === null) return null;
   const plain = { ...leaf, a: plainText(leaf, leaf.a), b: plainText(leaf, leaf.b) };
   if (plain.a === plain.b) {
     const variable = resolveSame(plain, context);
     return variable === null ? null : [variable];
   }
-  return (
-    resolvePieces(plain, context, (piece) => resolveKnown(piece, plain, context)) ??
-    resolvePieces(
-      plain,
-      context,
-      (piece) => resolveKnown(piece, plain, context) ?? resolveMade(piece, plain, context),
-    ) ??
-    'unexplained'
-  );
+  // Each round allows one more explanation: what the coarser cuts need the next one for may be
+  // explained without it when the value is cut up finer.
+  const known: ResolvePiece = (piece) => resolveKnown(piece, plain, context);
+  const nearText: ResolvePiece = (piece) => known(piece) ?? resolveNearText(piece, plain, context);
+  const made: ResolvePiece = (piece) => nearText(piece) ?? resolveMade(piece, plain, context);
+  for (const resolve of [known, nearText, made]) {
+    const parts = resolvePieces(plain, context, resolve);
+    if (parts !== null) return parts;
+  }
+  return 'unexplained';
 }
 
 function plainText({ place }: Leaf, text: string): string {
@@ -104,15 +107,23 @@ function resolveKnown(
   return found === null ? null : extractedVariable(found, leaf, context);
 }
 
+function resolveNearText(
+  piece: { readonly a: string; readonly b: string },
+  leaf: PlainLeaf,
+  context: ResolveContext,
+): Variable | null {
+  const found = findNearText(context.answers, context.exchange, { ...piece, leaf });
+  return found === null ? null : extractedVariable(found, leaf, context);
+}
+
 function resolveMade(
   piece: { readonly a: string; readonly b: string },
   leaf: PlainLeaf,
-  { variables, exchange }: ResolveContext,
+  { variables, exchange, path }: ResolveContext,
 ): Variable | null {
   const spec = pageMade(piece.a, piece.b);
   if (spec === null) return null;
-  const name = leaf.name.length > 1 ? leaf.name : spec.kind;
-  return variables.generated(pairKey(piece), spec, variableName(name), exchange);
+  return variables.generated(pairKey(piece), spec, madeName(leaf, path, spec.kind), exchange);
 }
 
 /** What is the same in both recordings is a variable only when it is known to change between users, restarts or iterations. */
@@ -123,7 +134,9 @@ function resolveSame(leaf: PlainLeaf, context: ResolveContext): Variable | null 
   if (isChosen(leaf, context)) return null;
   const wanted = { a: leaf.a, b: leaf.b, leaf };
   if (looksLikeToken(leaf.a) || isServedValue(leaf, context) || isSteadyByName(leaf)) {
-    const found = findSource(context.answers, context.exchange, wanted);
+    const found =
+      findSource(context.answers, context.exchange, wanted) ??
+      (looksLikeToken(leaf.a) ? findNearText(context.answers, context.exchange, wanted) : null);
     const named = found !== null && (looksLikeToken(leaf.a) || sameName(found.name, leaf.name));
     return named ? extractedVariable(found, leaf, context) : null;
   }
@@ -166,19 +179,9 @@ function isDistinct(a: string, b: string): boolean {
 function extractedVariable(
   found: FoundSource,
   leaf: PlainLeaf,
-  { variables, exchange }: ResolveContext,
+  { variables, exchange, path }: ResolveContext,
 ): Variable {
-  return variables.extracted(found, extractedName(found, leaf), exchange);
-}
-
-function extractedName({ source, name }: FoundSource, leaf: PlainLeaf): string {
-  if (leaf.place === 'form' || leaf.place === 'multipart') return variableName(leaf.name);
-  const isPart = (source.kind === 'link' || source.kind === 'header') && source.part !== null;
-  if (isPart && source.part?.kind === 'segment') return idName(name || leaf.name);
-  if (source.kind === 'json' && sameName(name, 'id') && name.length <= 3) return idName(leaf.name);
-  const best = name.length > 2 ? name : leaf.name;
-  if (best.toLowerCase() === 'authorization' || /^token$/i.test(best)) return 'access_token';
-  return variableName(best.length > 2 ? best : `${best}_value`);
+  return variables.extracted(found, extractedName(found, leaf, path), exchange);
 }
 
 function pairKey({ a, b }: { readonly a: string; readonly b: string }): string {

@@ -7,16 +7,18 @@ import type { AddSource } from './source-index.ts';
 const longest = 400_000;
 const mostAssignments = 200;
 
-/** Values in a page's scripts: JSON islands, objects given to a name, strings given to a name or key. */
-export function scriptSources(html: string, tag: Tag, add: AddSource): void {
+/** Values in a page's script element. */
+export function scriptElementSources(html: string, tag: Tag, add: AddSource): void {
   const script = html.slice(tag.end, endTagOf(html, tag));
+  // The marker is the tag's own text, so that the same id elsewhere is not taken for it.
+  const isIsland = attributeOf(tag, 'id') !== null && /^\s*[[{]/.test(script);
+  if (isIsland) addJson(script, html.slice(tag.start, tag.end), add);
+  else scriptSources(script, add);
+}
+
+/** Objects given to a name and strings given to a name or key, as far as they are JSON. */
+export function scriptSources(script: string, add: AddSource): void {
   if (script.length > longest || script.trim() === '') return;
-  const id = attributeOf(tag, 'id');
-  if (id !== null && /^\s*[[{]/.test(script)) {
-    // The marker is the tag's own text, so that the same id elsewhere is not taken for it.
-    addJson(script, html.slice(tag.start, tag.end), add);
-    return;
-  }
   addObjects(script, add);
   addStrings(script, add);
 }

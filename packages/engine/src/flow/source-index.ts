@@ -4,6 +4,7 @@ import type { Decoding, ExtractorSource } from '../model/flow.ts';
 import { headerSources } from './header-sources.ts';
 import { htmlSources } from './html-sources.ts';
 import { jsonSources } from './json-sources.ts';
+import { scriptSources } from './script-sources.ts';
 import type { SourceCandidate } from './source-candidate.ts';
 
 /** Told by the readers of a response: this value stands there. */
@@ -28,9 +29,15 @@ export function indexSources(response: ResponseContent): SourceIndex {
       put(plain, { source, decode: [decoding], name });
   };
   headerSources(response, add);
-  if (response.json !== undefined) jsonSources(response.json, add);
-  else if (response.body !== null) htmlSources(response.body, response.url, add);
+  const { body, json, url } = response;
+  if (json !== undefined) jsonSources(json, add);
+  else if (body !== null && isScript(response)) scriptSources(body, add);
+  else if (body !== null) htmlSources(body, url, add);
   return index;
+}
+
+function isScript(response: ResponseContent): boolean {
+  return /(?:java|ecma)script/.test(response.header('content-type') ?? '');
 }
 
 /** What the value is when it is taken as encoded, for the encodings that it can be in. */

@@ -1,32 +1,32 @@
 import { escapeTemplate } from '../content/template.ts';
 import type { BodyTemplate, Json, MultipartPart, RequestTemplate } from '../model/flow.ts';
 import type { Headers } from '../model/recording.ts';
-import type { Leaf, ResolveLeaf } from './leaf.ts';
+import type { Leaf, Resolver } from './leaf.ts';
 import type { FormPart } from './multipart.ts';
 import { keptHeaders } from './request-headers.ts';
 import type { BodyStructure, Pair, RequestStructure } from './request-structure.ts';
 
 /**
- * Walks two recordings of one request place by place and writes the template: `resolve` says for
+ * Walks two recordings of one request place by place and writes the template: `resolver` says for
  * each leaf what stands there. The walk is always the same, so it can be done once to find out
  * what the leaves need and again to write it down.
  */
 export function templateRequest(
   a: RequestStructure,
   b: RequestStructure,
-  resolve: ResolveLeaf,
+  resolver: Resolver,
 ): RequestTemplate {
   return {
     method: a.method,
     origin: a.origin,
-    path: pathTemplate(a.segments, b.segments, resolve),
-    query: pairTemplates('query', a.query, b.query, resolve),
-    headers: headerTemplates(a, b, resolve),
-    body: bodyTemplate(a.body, b.body, resolve),
+    path: pathTemplate(a.segments, b.segments, resolver),
+    query: pairTemplates('query', a.query, b.query, resolver),
+    headers: headerTemplates(a, b, resolver),
+    body: bodyTemplate(a.body, b.body, resolver),
   };
 }
 
-function pathTemplate(a: readonly string[], b: readonly string[], resolve: ResolveLeaf): string {
+function pathTemplate(a: readonly string[], b: readonly string[], resolver: Resolver): string {
   const segments = a.map((segment, index) => {
     const leaf: Leaf = {
       place: 'path',
@@ -35,7 +35,7 @@ function pathTemplate(a: readonly string[], b: readonly string[], resolve: Resol
       a: segment,
       b: b[index] ?? null,
     };
-    return resolve(leaf) ?? escapeTemplate(segment);
+    return resolver.leaf(leaf) ?? escapeTemplate(segment);
   });
   return `/${segments.join('/')}`;
 }
@@ -48,15 +48,18 @@ function pairTemplates(
   place: 'query' | 'form',
   a: readonly Pair[],
   b: readonly Pair[],
-  resolve: ResolveLeaf,
+  resolver: Resolver,
 ): Pair[] {
   const partner = partners(a, b, ([name]) => name);
   return a.map(([name, value], index) => {
     const other = partner(index);
     const key = `${place}:${index}`;
-    const nameLeaf: Leaf = { place, name, key: `${key}:name`, a: name, b: other?.[0] ?? null };
+    const nameLeaf: Leaf = { place, name: '', key: `${key}:name`, a: name, b: other?.[0] ?? null };
     const leaf: Leaf = { place, name, key, a: value, b: other?.[1] ?? null };
-    return [resolve(nameLeaf) ?? escapeTemplate(name), resolve(leaf) ?? escapeTemplate(value)];
+    return [
+      resolver.leaf(nameLeaf) ?? escapeTemplate(name),
+      resolver.leaf(leaf) ?? escapeTemplate(value),
+    ];
   });
 }
 
@@ -75,38 +78,38 @@ function partners<T>(a: readonly T[], b: readonly T[], nameOf: (item: T) => stri
   };
 }
 
-function headerTemplates(a: RequestStructure, b: RequestStructure, resolve: ResolveLeaf): Headers {
+function headerTemplates(a: RequestStructure, b: RequestStructure, resolver: Resolver): Headers {
   const others = keptHeaders(b);
   return keptHeaders(a).map(([name, value], index) => {
     const other = others.find(([candidate]) => candidate === name)?.[1] ?? null;
     const leaf: Leaf = { place: 'header', name, key: `header:${index}`, a: value, b: other };
-    return [name, resolve(leaf) ?? escapeTemplate(value)];
+    return [name, resolver.leaf(leaf) ?? escapeTemplate(value)];
   });
 }
 
-function bodyTemplate(a: BodyStructure, b: BodyStructure, resolve: ResolveLeaf): BodyTemplate {
+function bodyTemplate(a: BodyStructure, b: BodyStructure, resolver: Resolver): BodyTemplate {
   switch (a.kind) {
     case 'none':
       return a;
     case 'form':
       return {
         kind: 'form',
-        fields: pairTemplates('form', a.fields, b.kind === 'form' ? b.fields : [], resolve),
+        fields: pairTemplates('form', a.fields, b.kind === 'form' ? b.fields : [], resolver),
       };
     case 'multipart':
       return {
         kind: 'multipart',
-        parts: partTemplates(a.parts, b.kind === 'multipart' ? b.parts : [], resolve),
+        parts: partTemplates(a.parts, b.kind === 'multipart' ? b.parts : [], resolver),
       };
     case 'json': {
       const other = b.kind === 'json' ? b.value : undefined;
       const { contentType } = a;
-      return { kind: 'json', contentType, value: jsonTemplate(a.value, other, '', '', resolve) };
+      return { kind: 'json', contentType, value: jsonTemplate(a.value, other, '', '', resolver) };
     }
     case 'text': {
       const other = b.kind === 'text' ? b.text : null;
       const leaf: Leaf = { place: 'text', name: '', key: 'text', a: a.text, b: other };
-      const text = resolve(leaf) ?? escapeTemplate(a.text);
+      const text = resolver.leaf(leaf) ?? escapeTemplate(a.text);
       return { kind: 'text', contentType: a.contentType, text };
     }
   }
@@ -115,7 +118,7 @@ function bodyTemplate(a: BodyStructure, b: BodyStructure, resolve: ResolveLeaf):
 function partTemplates(
   a: readonly FormPart[],
   b: readonly FormPart[],
-  resolve: ResolveLeaf,
+  resolver: Resolver,
 ): MultipartPart[] {
   const partner = partners(a, b, ({ name }) => name);
   return a.map((part, index) => {
@@ -123,9 +126,9 @@ function partTemplates(
     const { name } = part;
     const key = `multipart:${index}`;
     const template = (suffix: string, value: string, opposite: string | null | undefined) =>
-      resolve({
+      resolver.leaf({
         place: 'multipart',
-        name,
+        name: suffix === ':name' ? '' : name,
         key: `${key}${suffix}`,
         a: value,
         b: opposite ?? null,
@@ -144,32 +147,49 @@ function jsonTemplate(
   b: Json | undefined,
   key: string,
   name: string,
-  resolve: ResolveLeaf,
+  resolver: Resolver,
 ): Json {
   if (typeof a === 'object' && a !== null) {
-    const whole = resolve({
-      ...jsonLeaf(key, name, JSON.stringify(a), jsonText(b)),
-      place: 'json-tree',
-    });
-    if (whole !== null) return whole;
-    return Array.isArray(a)
-      ? a.map((item, index) =>
-          jsonTemplate(item, itemOf(b, index), `${key}/${index}`, name, resolve),
-        )
+    const tree = b === undefined ? null : resolver.tree({ name, key: `json:${key}`, a, b });
+    if (tree?.added === null) return tree.template;
+    if (tree?.added !== undefined) {
+      const { a: one, b: other } = tree.added;
+      return [tree.template, ...itemTemplates(one, other, `${key}/+`, name, resolver)];
+    }
+    return isList(a)
+      ? itemTemplates(a, b, key, name, resolver)
       : Object.fromEntries(
           Object.entries(a).map(([child, value]) => [
             child,
-            jsonTemplate(value, memberOf(b, child), `${key}/${child}`, child, resolve),
+            jsonTemplate(value, memberOf(b, child), `${key}/${child}`, child, resolver),
           ]),
         );
   }
-  const template = resolve(jsonLeaf(key, name, String(a), jsonText(b)));
+  const template = resolver.leaf({
+    place: 'json',
+    name,
+    key: `json:${key}`,
+    a: String(a),
+    b: jsonText(b),
+  });
   if (typeof a === 'string') return template ?? escapeTemplate(a);
   return template === null ? a : unquoted(template);
 }
 
-function jsonLeaf(key: string, name: string, a: string, b: string | null): Leaf {
-  return { place: 'json', name, key: `json:${key}`, a, b };
+function itemTemplates(
+  a: readonly Json[],
+  b: Json | undefined,
+  key: string,
+  name: string,
+  resolver: Resolver,
+): Json[] {
+  return a.map((item, index) =>
+    jsonTemplate(item, itemOf(b, index), `${key}/${index}`, name, resolver),
+  );
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
 }
 
 /** Numbers stay numbers: the template is sent without quotes. */

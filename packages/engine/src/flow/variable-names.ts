@@ -1,3 +1,6 @@
+import type { FoundSource } from './find-source.ts';
+import type { Leaf } from './leaf.ts';
+import { sameName } from './typed-values.ts';
 import type { Variable } from './variable.ts';
 
 /** Reserved for the virtual user's row of credentials. */
@@ -59,4 +62,38 @@ export function idName(collection: string): string {
     .replace(/(ss|[xz]|ch|sh)es$/i, '$1')
     .replace(/([^s])s$/i, '$1');
   return variableName(singular === '' ? 'id' : `${singular}_id`);
+}
+
+/** What a value taken out of an answer is called: by the field that it goes into, or by what the place it came from calls it. */
+export function extractedName({ source, name }: FoundSource, leaf: Leaf, path: string): string {
+  const isField = leaf.place === 'form' || leaf.place === 'multipart';
+  if (isField && leaf.name !== '') return placeName(leaf.name, path);
+  const part = source.kind === 'link' || source.kind === 'header' ? source.part : null;
+  if (part?.kind === 'segment') return idName(name || leaf.name);
+  if (source.kind === 'json' && sameName(name, 'id') && name.length <= 3) {
+    return idName(leaf.place === 'path' ? leaf.name : lastWord(path));
+  }
+  const isHeader = leaf.place === 'header';
+  if (isHeader && /^(?:authorization|token)$/i.test(name || leaf.name)) return 'access_token';
+  return placeName(name.length > 1 ? name : leaf.name || name, path);
+}
+
+/** What a value made in the page is called. */
+export function madeName(leaf: Leaf, path: string, kind: string): string {
+  return placeName(leaf.name.length > 1 ? leaf.name : kind, path);
+}
+
+/** Names that say little by themselves take the request's words along: `t` sent to `/wishlist/add` is `wishlist_add_t`. */
+function placeName(name: string, path: string): string {
+  if (/^id$/i.test(name)) return idName(lastWord(path));
+  if (name.length > 1) return variableName(name);
+  return variableName([...words(path).slice(-2), name].join('_'));
+}
+
+function words(path: string): string[] {
+  return path.split('/').filter((segment) => /^[a-z][a-z_-]*$/i.test(segment));
+}
+
+function lastWord(path: string): string {
+  return words(path).at(-1) ?? '';
 }

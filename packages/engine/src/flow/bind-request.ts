@@ -1,0 +1,93 @@
+import type { Json, RequestTemplate } from '../model/flow.ts';
+import { findDocument } from './documents.ts';
+import { nameOf } from './json-sources.ts';
+import type { Tree } from './leaf.ts';
+import type { RequestStructure } from './request-structure.ts';
+import { type LeafPart, type ResolveContext, resolveLeaf } from './resolve-leaf.ts';
+import { templateRequest } from './template-request.ts';
+import type { Variable } from './variable.ts';
+import { variableName } from './variable-names.ts';
+
+/** What stands at one place of a request. */
+export type Binding =
+  | { readonly kind: 'leaf'; readonly parts: readonly LeafPart[] }
+  | {
+      readonly kind: 'document';
+      readonly variable: Variable;
+      readonly added: { readonly a: readonly Json[]; readonly b: readonly Json[] } | null;
+    };
+
+/** Finds out for every place of a request what it is; places that stay as recorded are left out. */
+export function bindRequest(
+  a: RequestStructure,
+  b: RequestStructure,
+  context: Omit<ResolveContext, 'path'>,
+): ReadonlyMap<string, Binding> {
+  const bindings = new Map<string, Binding>();
+  const path = `/${a.segments.join('/')}`;
+  templateRequest(a, b, {
+    leaf(leaf) {
+      const parts = resolveLeaf(leaf, { ...context, path });
+      if (parts !== null && parts !== 'unexplained')
+        bindings.set(leaf.key, { kind: 'leaf', parts });
+      return null;
+    },
+    tree(tree) {
+      const binding = bindTree(tree, context);
+      if (binding === null) return null;
+      bindings.set(tree.key, binding);
+      return { template: '', added: binding.added };
+    },
+  });
+  return bindings;
+}
+
+/** Writes the request down, now that every variable has its name. */
+export function writeRequest(
+  a: RequestStructure,
+  b: RequestStructure,
+  bindings: ReadonlyMap<string, Binding>,
+  names: ReadonlyMap<Variable, string>,
+): RequestTemplate {
+  const nameFor = (variable: Variable) => names.get(variable) ?? variable.baseName;
+  return templateRequest(a, b, {
+    leaf({ key }) {
+      const binding = bindings.get(key);
+      if (binding?.kind !== 'leaf') return null;
+      return binding.parts
+        .map((part) => (typeof part === 'string' ? part : `\${${nameFor(part)}}`))
+        .join('');
+    },
+    tree({ key }) {
+      const binding = bindings.get(key);
+      if (binding?.kind !== 'document') return null;
+      const filter = binding.added === null ? 'json' : 'items';
+      return { template: `\${${nameFor(binding.variable)}|${filter}}`, added: binding.added };
+    },
+  });
+}
+
+function bindTree(
+  { name, a, b }: Tree,
+  { answers, exchange, variables }: Omit<ResolveContext, 'path'>,
+): Extract<Binding, { kind: 'document' }> | null {
+  const document = findDocument(answers, exchange, a, b);
+  if (document === null) return null;
+  const { path, added } = document;
+  const found = {
+    exchange: document.exchange,
+    source: { kind: 'json', path } as const,
+    decode: [],
+    name: nameOf(path),
+    places: 1,
+    confidence: 0.9,
+    ambiguity: null,
+    alternatives: [],
+  };
+  const variable = variables.extracted(
+    found,
+    variableName(nameOf(path) || name || 'document'),
+    exchange,
+  );
+  return { kind: 'document', variable, added };
+}
