@@ -1,0 +1,206 @@
+import { graphql, type ResultOf } from '../../graphql/graphql.ts';
+
+export const runHead = graphql(`
+  fragment RunHead on Run @_unmask {
+    id
+    name
+    state
+    active
+    verdict
+    failure { code message }
+    config { url users durationMs iterations rampUpMs usernames fromFlowFile includeDestructive }
+    createdAt
+    startedAt
+    endedAt
+  }
+`);
+
+const percentiles = graphql(`
+  fragment Times on Percentiles @_unmask { p50 p90 p95 p99 max mean }
+`);
+
+export const seriesFigures = graphql(
+  `
+  fragment SeriesFigures on SeriesSummary @_unmask {
+    flowId
+    stepId
+    name
+    requests
+    requestsPerSecond
+    errors { errorClass count }
+    errorRate
+    statuses { status count }
+    bytesIn
+    bytesOut
+    iterations
+    failedIterations
+    checksPassed
+    checksFailed
+    serviceTime { ...Times }
+    responseTime { ...Times }
+    timeToFirstByte { ...Times }
+    connectTime { ...Times }
+    tlsTime { ...Times }
+  }
+`,
+  [percentiles],
+);
+
+export const runSummary = graphql(
+  `
+  fragment RunSummary on Summary @_unmask {
+    verdict
+    reasons
+    durationMs
+    peakUsers
+    total { ...SeriesFigures }
+    flows { ...SeriesFigures }
+    steps { ...SeriesFigures }
+    thresholds { metric expression actual passed }
+    examples { errorClass flowId stepId at method url status message body }
+    generator { eventLoopDelayP99Ms cpu lateStartsP99Ms }
+  }
+`,
+  [seriesFigures],
+);
+
+/** What a list of flows shows; exchanges and variables are asked for by the flows page alone. */
+export const flowCard = graphql(`
+  fragment FlowCard on Flow @_unmask {
+    id
+    name
+    effect
+    needsCredentials
+    proof { kind reason stepId users compared repairs at }
+    steps { id flowId flowName name }
+  }
+`);
+
+export const runProgress = graphql(`
+  fragment Progress on RunProgress @_unmask {
+    __typename
+    ... on CrawlProgress { states actionsTried actionsQueued formsSubmitted url title doing thumbnail }
+    ... on BuildProgress { journey done total }
+    ... on VerifyProgress { flow done total }
+    ... on LoadProgress { elapsedMs totalMs iterations totalIterations }
+  }
+`);
+
+export const runEvent = graphql(`
+  fragment Event on RunEvent @_unmask {
+    seq at kind message level fromState toState flowId verified
+  }
+`);
+
+export const intervalPoint = graphql(
+  `
+  fragment Point on Interval @_unmask {
+    seq
+    startedAt
+    durationMs
+    activeUsers
+    total {
+      requests
+      requestsPerSecond
+      errors
+      errorsByClass { errorClass count }
+      bytesIn
+      iterations
+      failedIterations
+      serviceTime { ...Times }
+      responseTime { ...Times }
+    }
+    generator { eventLoopDelayP99Ms cpu lateStartsP99Ms }
+  }
+`,
+  [percentiles],
+);
+
+export const liveInterval = graphql(
+  `
+  fragment LiveInterval on Interval @_unmask {
+    ...Point
+    steps {
+      flowId
+      stepId
+      requests
+      requestsPerSecond
+      errors
+      serviceTime { ...Times }
+      responseTime { ...Times }
+    }
+  }
+`,
+  [intervalPoint, percentiles],
+);
+
+export const runSnapshotQuery = graphql(
+  `
+  query RunSnapshot($id: ID!) {
+    run(id: $id) {
+      ...RunHead
+      sequence
+      progress { ...Progress }
+      flows { ...FlowCard }
+      summary { ...RunSummary }
+    }
+  }
+`,
+  [runHead, runProgress, flowCard, runSummary],
+);
+
+export const runEventsQuery = graphql(
+  `
+  query RunEvents($id: ID!, $first: Int!, $after: String) {
+    run(id: $id) {
+      id
+      events(first: $first, after: $after) {
+        edges { node { ...Event } }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }
+`,
+  [runEvent],
+);
+
+export const runIntervalsQuery = graphql(
+  `
+  query RunIntervals($id: ID!, $fromSeq: Int!, $first: Int!) {
+    run(id: $id) {
+      id
+      intervals(fromSeq: $fromSeq, first: $first) { ...Point }
+    }
+  }
+`,
+  [intervalPoint],
+);
+
+export const runUpdatesSubscription = graphql(
+  `
+  subscription RunUpdates($id: ID!, $after: Int) {
+    runUpdates(id: $id, after: $after) {
+      __typename
+      ... on EventUpdate { sequence event { ...Event } run { ...RunHead } }
+      ... on IntervalUpdate { sequence interval { ...LiveInterval } }
+      ... on ProgressUpdate { sequence progress { ...Progress } }
+      ... on FlowsUpdate { sequence flows { ...FlowCard } }
+      ... on SummaryUpdate { sequence summary { ...RunSummary } run { ...RunHead } }
+    }
+  }
+`,
+  [runEvent, runHead, liveInterval, runProgress, flowCard, runSummary],
+);
+
+export type RunHead = ResultOf<typeof runHead>;
+export type RunSnapshot = NonNullable<ResultOf<typeof runSnapshotQuery>['run']>;
+export type RunUpdate = ResultOf<typeof runUpdatesSubscription>['runUpdates'];
+export type RunProgress = ResultOf<typeof runProgress>;
+export type RunEvent = ResultOf<typeof runEvent>;
+export type RunSummary = ResultOf<typeof runSummary>;
+export type SeriesFigures = ResultOf<typeof seriesFigures>;
+export type FlowCard = ResultOf<typeof flowCard>;
+export type IntervalPoint = ResultOf<typeof intervalPoint>;
+export type LiveInterval = ResultOf<typeof liveInterval>;
+export type Percentiles = ResultOf<typeof percentiles>;
+export type ErrorClass = RunSummary['examples'][number]['errorClass'];

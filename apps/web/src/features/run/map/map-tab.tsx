@@ -1,0 +1,89 @@
+import { MapIcon } from 'lucide-react';
+import { useQuery } from 'urql';
+import { formatCount, plural } from '../../../format/number.ts';
+import { formatDuration } from '../../../format/time.ts';
+import { describeFailure } from '../../../graphql/failure.ts';
+import { Button } from '../../../ui/button.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Panel } from '../../../ui/panel.tsx';
+import { Loading, Skeleton } from '../../../ui/skeleton.tsx';
+import { ActionsList } from './actions-list.tsx';
+import { type SiteGraph, siteGraphQuery } from './documents.ts';
+import { SiteMap } from './site-map.tsx';
+
+const endings: Readonly<Record<SiteGraph['ended'], string>> = {
+  EXHAUSTED: 'everything there was',
+  BUDGET: 'ended by its budget; more may be there',
+  ABORTED: 'aborted',
+};
+
+/** What the crawl found: pages, and the actions between them. */
+export function MapTab({ runId, active }: { readonly runId: string; readonly active: boolean }) {
+  const [{ data, error }, ask] = useQuery({ query: siteGraphQuery, variables: { id: runId } });
+  const again = () => ask({ requestPolicy: 'network-only' });
+  const graph = data?.run?.siteGraph;
+
+  if (error && !data) {
+    return (
+      <Notice
+        tone="bad"
+        title={describeFailure(error).title}
+        action={
+          <Button size="small" onClick={again}>
+            Try again
+          </Button>
+        }
+      >
+        {describeFailure(error).message}
+      </Notice>
+    );
+  }
+  if (data === undefined) {
+    return (
+      <>
+        <Loading label="Loading the site map" />
+        <Skeleton className="h-[32rem] rounded-xl" />
+      </>
+    );
+  }
+  if (!graph || graph.states.length === 0) {
+    return (
+      <Panel>
+        <EmptyState
+          icon={<MapIcon />}
+          title={active ? 'The crawl is not done yet' : 'There is no site map'}
+          action={active && <Button onClick={again}>Look again</Button>}
+        >
+          {active
+            ? 'The map is drawn when the crawl has ended.'
+            : 'The run had no crawl: its flows came from a file or from an earlier run, or it ended before.'}
+        </EmptyState>
+      </Panel>
+    );
+  }
+  return (
+    <div className="space-y-4">
+      <p className="tabular text-[13px] text-muted">
+        {plural(graph.states.length, 'page')} and {plural(graph.actions.length, 'action')} in{' '}
+        {formatDuration(graph.elapsedMs)}: {endings[graph.ended]}.
+      </p>
+      <SiteMap graph={graph} />
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <ActionsList graph={graph} />
+        {graph.offSite.length > 0 && (
+          <Panel title="Off-site requests" padded={false} aside={<span>seen, never replayed</span>}>
+            <ul className="divide-y divide-line border-t border-line">
+              {graph.offSite.map(({ origin, requests }) => (
+                <li key={origin} className="flex justify-between gap-4 px-4 py-2 text-[13px]">
+                  <span className="truncate">{origin}</span>
+                  <span className="tabular text-muted">{formatCount(requests)}</span>
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import { useSyncExternalStore } from 'react';
+import { formatCompact, formatCount, formatRate, formatShare } from '../../../format/number.ts';
+import { formatDuration, formatLatency } from '../../../format/time.ts';
+import { Panel } from '../../../ui/panel.tsx';
+import { Tile, Tiles } from '../../../ui/tile.tsx';
+import type { RunProgress } from '../documents.ts';
+import type { RunSeries } from '../run-series.ts';
+import { type RunState, recentSeconds } from '../run-state.ts';
+import { EventsPanel } from './events-panel.tsx';
+import { FlowsPanel } from './flows-panel.tsx';
+import { GeneratorPanel } from './generator-panel.tsx';
+import { LatencyChoice } from './latency-choice.tsx';
+import { RunCharts } from './run-charts.tsx';
+import { recentRows } from './step-rows.ts';
+import { StepTable } from './step-table.tsx';
+import { useLatency } from './use-latency.ts';
+
+/** The load as it runs. */
+export function LoadView({
+  state,
+  series,
+}: {
+  readonly state: RunState;
+  readonly series: RunSeries;
+}) {
+  const [latency] = useLatency();
+  const generator = state.recent.at(-1)?.generator ?? null;
+  return (
+    <div className="space-y-4">
+      <LoadTiles series={series} progress={state.progress} users={state.head.config.users} />
+      <div className="flex justify-end">
+        <LatencyChoice />
+      </div>
+      <RunCharts series={series} />
+      <Panel
+        title="Steps"
+        padded={false}
+        aside={<span>last {recentSeconds} s; percentiles of the last second</span>}
+      >
+        <StepTable
+          label="Figures of each step, last seconds"
+          rows={recentRows(state.flows, state.recent, latency)}
+        />
+      </Panel>
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <FlowsPanel runId={state.head.id} flows={state.flows} state={state.head.state} />
+        <div className="min-w-0 space-y-4">
+          {generator && <GeneratorPanel generator={generator} />}
+          <EventsPanel events={state.events} runId={state.head.id} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function LoadTiles(props: {
+  readonly series: RunSeries;
+  readonly progress: RunProgress | null;
+  readonly users: number;
+}) {
+  const { series, progress, users } = props;
+  const [latency] = useLatency();
+  const totals = useSyncExternalStore(series.subscribe, series.totals);
+  const p95 = series.last(latency === 'service' ? 'serviceP95' : 'responseP95');
+  const errorRate = totals.requests === 0 ? 0 : totals.errors / totals.requests;
+  return (
+    <Tiles>
+      <Tile
+        label="Requests/s"
+        value={formatRate(orZero(series.last('requestsPerSecond')))}
+        detail={`${formatCompact(totals.requests)} in all`}
+      />
+      <Tile label={`p95 ${latency} time`} value={formatLatency(p95)} detail="last second" />
+      <Tile
+        label="Errors"
+        value={formatShare(errorRate)}
+        detail={`${formatCount(totals.errors)} in all`}
+        {...(totals.errors > 0 && { tone: 'bad' as const })}
+      />
+      <Tile
+        label="Active users"
+        value={formatCount(orZero(series.last('activeUsers')))}
+        detail={`of ${formatCount(users)}`}
+      />
+      <Tile
+        label="Iterations"
+        value={formatCompact(totals.iterations)}
+        detail={`${formatCount(totals.failedIterations)} failed`}
+      />
+      <Tile label="Left" value={leftOf(progress)} detail={lengthOf(progress)} />
+    </Tiles>
+  );
+}
+
+function orZero(value: number): number {
+  return Number.isNaN(value) ? 0 : value;
+}
+
+function leftOf(progress: RunProgress | null): string {
+  if (progress?.__typename !== 'LoadProgress') return '–';
+  if (progress.totalIterations !== null) {
+    return formatCompact(Math.max(0, progress.totalIterations - progress.iterations));
+  }
+  if (progress.totalMs === null) return '–';
+  const leftMs = Math.max(0, progress.totalMs - progress.elapsedMs);
+  return formatDuration(Math.round(leftMs / 1_000) * 1_000);
+}
+
+function lengthOf(progress: RunProgress | null): string {
+  if (progress?.__typename !== 'LoadProgress') return '';
+  if (progress.totalIterations !== null) {
+    return `of ${formatCompact(progress.totalIterations)} iterations`;
+  }
+  return progress.totalMs === null ? '' : `of ${formatDuration(progress.totalMs)}`;
+}

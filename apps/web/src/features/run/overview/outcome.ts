@@ -1,0 +1,132 @@
+import type { RunHead, RunSummary } from '../documents.ts';
+
+/** The end of a run as a person needs to hear it. */
+export interface Outcome {
+  readonly kind: 'passed' | 'failed' | 'invalid' | 'broken' | 'aborted' | 'interrupted';
+  readonly title: string;
+  readonly reasons: readonly string[];
+  /** What to do next; null when nothing needs to be done. */
+  readonly advice: string | null;
+  readonly action: 'flows' | 'errors' | 'change' | null;
+}
+
+export function describeOutcome(
+  head: Pick<RunHead, 'state' | 'verdict' | 'failure'>,
+  summary: Pick<RunSummary, 'reasons' | 'thresholds' | 'total'> | null,
+): Outcome {
+  switch (head.state) {
+    case 'FAILED':
+      return broken(head.failure);
+    case 'ABORTED':
+      return {
+        kind: 'aborted',
+        title: 'Aborted',
+        reasons: [
+          summary
+            ? 'The figures below are those up to the abort. No verdict is given on a part of a run.'
+            : 'It was stopped before any load was made, so there are no figures.',
+        ],
+        advice: null,
+        action: null,
+      };
+    case 'INTERRUPTED':
+      return {
+        kind: 'interrupted',
+        title: 'Interrupted',
+        reasons: head.failure ? [head.failure.message] : ['The server stopped while the load ran.'],
+        advice: summary
+          ? 'Every second that was measured is kept and shown below. Repeat the run for a verdict.'
+          : 'Repeat the run for figures and a verdict.',
+        action: null,
+      };
+    default:
+      return judged(head.verdict, summary);
+  }
+}
+
+function judged(
+  verdict: RunHead['verdict'],
+  summary: Pick<RunSummary, 'reasons' | 'thresholds' | 'total'> | null,
+): Outcome {
+  const reasons = summary?.reasons ?? [];
+  const hasErrors = (summary?.total.errorRate ?? 0) > 0;
+  switch (verdict) {
+    case 'PASSED':
+      return {
+        kind: 'passed',
+        title: 'Passed',
+        reasons: reasons.length > 0 ? reasons : [passedBecause(summary?.thresholds.length ?? 0)],
+        advice: null,
+        action: hasErrors ? 'errors' : null,
+      };
+    case 'FAILED':
+      return {
+        kind: 'failed',
+        title: 'Failed',
+        reasons,
+        advice: null,
+        action: hasErrors ? 'errors' : null,
+      };
+    case 'INVALID':
+      return {
+        kind: 'invalid',
+        title: 'Invalid: the figures can’t be trusted',
+        reasons,
+        advice:
+          'FlowLoad itself was the limit, not the target. Use fewer users or a machine with more room, and keep other work off it.',
+        action: 'change',
+      };
+    case null:
+      return { kind: 'passed', title: 'Completed', reasons, advice: null, action: null };
+  }
+}
+
+function passedBecause(thresholds: number): string {
+  if (thresholds === 0) return 'There was no threshold to fail.';
+  return thresholds === 1 ? 'The threshold holds.' : `All ${thresholds} thresholds hold.`;
+}
+
+const adviceByCode: Readonly<Record<string, Pick<Outcome, 'advice' | 'action'>>> = {
+  'target-unreachable': {
+    advice: 'Check that the application runs and that this machine can reach it, then run again.',
+    action: 'change',
+  },
+  'target-not-html': {
+    advice: 'A crawl starts at a page that a browser shows. Give the address of such a page.',
+    action: 'change',
+  },
+  'sign-in-failed': {
+    advice: 'Check the user name and password, then run again.',
+    action: 'change',
+  },
+  'nothing-verified': {
+    advice: 'Each flow tells where its replay differed from the recording.',
+    action: 'flows',
+  },
+  'unknown-flow': { advice: 'Choose among the flows that were found.', action: 'change' },
+  'no-browser': {
+    advice:
+      'Install Chrome or Chromium on the server, or run a flows.json, which needs no browser.',
+    action: null,
+  },
+  timeout: { advice: 'Give the crawl more time, or fewer pages to visit.', action: 'change' },
+  'target-died': {
+    advice: 'The target stopped answering. The figures up to then tell at what load.',
+    action: null,
+  },
+  internal: {
+    advice: 'This is a bug in FlowLoad. The events and the server’s log say more.',
+    action: null,
+  },
+};
+
+function broken(failure: RunHead['failure']): Outcome {
+  const { advice, action } = adviceByCode[failure?.code ?? ''] ?? { advice: null, action: null };
+  return {
+    kind: 'broken',
+    title: 'The run could not be done',
+    reasons: [failure?.message ?? 'The events tell how far it came.'],
+    advice,
+    action,
+  };
+}

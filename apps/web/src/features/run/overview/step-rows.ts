@@ -1,0 +1,144 @@
+import type {
+  FlowCard,
+  LiveInterval,
+  Percentiles,
+  RunSummary,
+  SeriesFigures,
+} from '../documents.ts';
+
+export type Latency = 'response' | 'service';
+
+/** One line of the table: a step, or a whole flow above its steps. */
+export interface StepRow {
+  readonly key: string;
+  readonly kind: 'flow' | 'step';
+  readonly flowId: string;
+  readonly flowName: string;
+  readonly name: string;
+  readonly requests: number;
+  readonly requestsPerSecond: number;
+  readonly errors: number;
+  /** 0 to 1. */
+  readonly errorRate: number;
+  readonly times: Percentiles | null;
+}
+
+export const sortColumns = [
+  'name',
+  'requests',
+  'rate',
+  'errors',
+  'p50',
+  'p95',
+  'p99',
+  'max',
+] as const;
+export type SortColumn = (typeof sortColumns)[number];
+
+/** Whole run: each flow that was loaded with its steps below it, in the flows' order. */
+export function summaryRows(
+  flows: readonly FlowCard[],
+  summary: RunSummary,
+  latency: Latency,
+): readonly StepRow[] {
+  return flows.flatMap((flow) => {
+    const figures = summary.flows.find((one) => one.flowId === flow.id);
+    if (figures === undefined) return [];
+    const steps = flow.steps.flatMap((step) => {
+      const found = summary.steps.find((one) => one.flowId === flow.id && one.stepId === step.id);
+      return found ? [toRow('step', flow, step.name, found, latency)] : [];
+    });
+    return [toRow('flow', flow, flow.name, figures, latency), ...steps];
+  });
+}
+
+function toRow(
+  kind: StepRow['kind'],
+  flow: FlowCard,
+  name: string,
+  figures: SeriesFigures,
+  latency: Latency,
+): StepRow {
+  return {
+    key: `${flow.id} ${figures.stepId ?? ''}`,
+    kind,
+    flowId: flow.id,
+    flowName: flow.name,
+    name,
+    requests: figures.requests,
+    requestsPerSecond: figures.requestsPerSecond,
+    errors: figures.errors.reduce((sum, { count }) => sum + count, 0),
+    errorRate: figures.errorRate,
+    times: figures.requests === 0 ? null : timesOf(figures, latency),
+  };
+}
+
+/**
+ * The last seconds of each loaded step. Counts are sums over them; percentiles can't be averaged, so
+ * they are those of the newest second that has any.
+ */
+export function recentRows(
+  flows: readonly FlowCard[],
+  recent: readonly LiveInterval[],
+  latency: Latency,
+): readonly StepRow[] {
+  const seconds = recent.reduce((sum, interval) => sum + interval.durationMs, 0) / 1_000;
+  return flows
+    .filter((flow) => flow.proof.kind === 'VERIFIED')
+    .flatMap((flow) =>
+      flow.steps.map((step) => {
+        const figures = recent.flatMap((interval) =>
+          interval.steps.filter((one) => one.flowId === flow.id && one.stepId === step.id),
+        );
+        const requests = figures.reduce((sum, one) => sum + one.requests, 0);
+        const errors = figures.reduce((sum, one) => sum + one.errors, 0);
+        const newest = figures.findLast((one) => timesOf(one, latency) !== null);
+        return {
+          key: `${flow.id} ${step.id}`,
+          kind: 'step' as const,
+          flowId: flow.id,
+          flowName: flow.name,
+          name: step.name,
+          requests,
+          requestsPerSecond: seconds === 0 ? 0 : requests / seconds,
+          errors,
+          errorRate: requests === 0 ? 0 : errors / requests,
+          times: newest ? timesOf(newest, latency) : null,
+        };
+      }),
+    );
+}
+
+function timesOf<Times>(
+  figures: { readonly responseTime: Times; readonly serviceTime: Times },
+  latency: Latency,
+): Times {
+  return latency === 'service' ? figures.serviceTime : figures.responseTime;
+}
+
+/** By a column; sorted rows are steps alone, since a flow's line only makes sense above its steps. */
+export function sortRows(
+  rows: readonly StepRow[],
+  column: SortColumn,
+  descending: boolean,
+): readonly StepRow[] {
+  const sorted = rows
+    .filter((row) => row.kind === 'step')
+    .toSorted((a, b) =>
+      column === 'name' ? a.name.localeCompare(b.name) : figureOf(a, column) - figureOf(b, column),
+    );
+  return descending ? sorted.toReversed() : sorted;
+}
+
+function figureOf(row: StepRow, column: Exclude<SortColumn, 'name'>): number {
+  switch (column) {
+    case 'requests':
+      return row.requests;
+    case 'rate':
+      return row.requestsPerSecond;
+    case 'errors':
+      return row.errorRate;
+    default:
+      return row.times?.[column] ?? -1;
+  }
+}
