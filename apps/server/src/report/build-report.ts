@@ -20,7 +20,7 @@ export function buildReport(facts: ReportFacts): RunReport {
   const { config, outcome, exit, startedAt, endedAt, version } = facts;
   const { summary } = outcome;
   return {
-    $schema: 'https://flowload.dev/run-report.schema.json',
+    $schema: 'run-report.schema.json',
     version: 1,
     flowload: version,
     url: config.url,

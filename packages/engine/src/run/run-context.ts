@@ -8,6 +8,7 @@ import { createEventLog, type EventLog } from './event-log.ts';
 import { nothingVerified } from './nothing-verified.ts';
 import type { StageFact } from './ports.ts';
 import { loadableFlows } from './select-flows.ts';
+import { diedAtMs, type TargetWatch, watchFromStart, watchInterval } from './target-watch.ts';
 
 /** How far a run goes: to proven flows only, or through the load. */
 export type RunGoal = 'flows' | 'load';
@@ -60,6 +61,7 @@ export interface RunContext {
   /** Added up in place as intervals come. */
   readonly totals: SummaryBuilder;
   readonly intervals: number;
+  readonly target: TargetWatch;
   readonly summary: Summary | null;
 }
 
@@ -77,6 +79,7 @@ export function firstContext(input: RunInput): RunContext {
     flows: input.config.flows ?? [],
     totals: createSummary(),
     intervals: 0,
+    target: watchFromStart,
     summary: null,
   };
 }
@@ -112,19 +115,36 @@ export function withoutProof({ flows, config }: RunContext): Ending {
   return { kind: 'failed', failure: { code: 'nothing-verified', message } };
 }
 
+export function targetDied({ target }: RunContext): Ending {
+  const diedAt = Math.round((diedAtMs(target) ?? 0) / 1_000);
+  const message = `The target stopped answering ${diedAt} s into the load and did not come back. Look at what it logged then; the summary tells what was measured.`;
+  return { kind: 'failed', failure: { code: 'target-died', message } };
+}
+
+/** A load that did not get to its end has not passed, whatever its figures are. */
+export function judged({ ending }: RunContext, summary: Summary): Summary {
+  if (ending?.kind !== 'failed') return summary;
+  const { code, message } = ending.failure;
+  return {
+    ...summary,
+    verdict: code === 'target-died' ? 'failed' : 'invalid',
+    reasons: [message, ...summary.reasons],
+  };
+}
+
 /** What a fact changes. */
 export function factKept(
-  { flows, intervals }: RunContext,
+  { flows, intervals, target }: RunContext,
   fact: StageFact,
-): Pick<RunContext, 'flows' | 'intervals'> {
+): Partial<RunContext> {
   switch (fact.kind) {
     case 'flow-built':
     case 'flow-proven':
-      return { intervals, flows: withFlow(flows, fact.flow) };
+      return { flows: withFlow(flows, fact.flow) };
     case 'interval':
-      return { flows, intervals: intervals + 1 };
+      return { intervals: intervals + 1, target: watchInterval(target, fact.interval) };
     default:
-      return { flows, intervals };
+      return {};
   }
 }
 

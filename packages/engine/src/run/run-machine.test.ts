@@ -243,6 +243,7 @@ describe('a run that can not go on', () => {
     expect(loads).toBe(1);
     expect(outcome.state).toBe('failed');
     expect(outcome.summary?.durationMs).toBe(1000);
+    expect(outcome.summary?.verdict).toBe('invalid');
   });
 });
 

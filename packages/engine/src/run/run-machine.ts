@@ -10,17 +10,20 @@ import {
   firstContext,
   graphOf,
   handOut,
+  judged,
   loadableOf,
   outcomeOf,
   overdue,
   type RunContext,
   type RunInput,
   type RunOutcome,
+  targetDied,
   tellState,
   tellWarning,
   withoutProof,
 } from './run-context.ts';
 import { loadLimitMs, stageTimeouts } from './stage-timeouts.ts';
+import { diedAtMs } from './target-watch.ts';
 
 export type RunCommand =
   | { readonly type: 'start' }
@@ -69,6 +72,7 @@ export function createRunMachine(stages: RunStages) {
       ),
       endOverdue: assign(({ context }) => endedBy(context, overdue(context))),
       endWithoutProof: assign(({ context }) => endedBy(context, withoutProof(context))),
+      endByTarget: assign(({ context }) => endedBy(context, targetDied(context))),
       cutShort: ({ context }) => context.cancel.abort(),
       tellLimit: ({ context }) =>
         tellWarning(context, `Took too long ${context.state}; going on with what there is.`),
@@ -91,6 +95,7 @@ export function createRunMachine(stages: RunStages) {
       mayRetry: ({ context }, { error }: { readonly error: unknown }) =>
         context.retries === 0 && !context.cancel.signal.aborted && isTransient(error),
       endsUnmeasured: ({ context }) => context.ending !== null && context.intervals === 0,
+      isTargetDead: ({ context }) => diedAtMs(context.target) !== null,
       wantsOnlyFlows: ({ context }) => context.goal === 'flows',
       hasLoadable: ({ context }) => loadableOf(context).length > 0,
     },
@@ -236,7 +241,10 @@ export function createRunMachine(stages: RunStages) {
               flows: loadableOf(context),
               credentials: credentialsOf(context),
             }),
-          onDone: 'loaded',
+          onDone: [
+            { guard: 'isTargetDead', target: 'loaded', actions: 'endByTarget' },
+            { target: 'loaded' },
+          ],
           onError: { target: 'loaded', actions: byError },
         },
         on: stopOnCommand,
@@ -264,7 +272,10 @@ export function createRunMachine(stages: RunStages) {
             }),
           onDone: {
             target: 'summarised',
-            actions: [assign({ summary: ({ event }) => event.output }), 'handOutSummary'],
+            actions: [
+              assign({ summary: ({ context, event }) => judged(context, event.output) }),
+              'handOutSummary',
+            ],
           },
           onError: { target: 'ending', actions: byError },
         },

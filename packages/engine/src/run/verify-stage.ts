@@ -1,6 +1,7 @@
 import { verifyFlow } from '../flow/verify.ts';
 import { replayFlow } from '../load/replay.ts';
 import type { Flow } from '../model/flow.ts';
+import { checkReachable } from './check-reachable.ts';
 import { flowsToReplay, proofTask } from './plan-proof.ts';
 import type { RunStages, VerifyInput } from './ports.ts';
 import { sealProof } from './proof-seal.ts';
@@ -12,6 +13,7 @@ const trialUsers = 2;
 /** Replays the flows that need a proof, one after another, since they may meet in the target's data. */
 export const verifyStage: RunStages['verify'] = async (input, { signal, report }) => {
   const { config, flows } = input;
+  if (config.flows !== null) await reach(config.url, signal);
   const proven = new Map<string, Flow>();
   const replayed = flowsToReplay(flows, config);
   for (const [done, flow] of replayed.entries()) {
@@ -25,6 +27,14 @@ export const verifyStage: RunStages['verify'] = async (input, { signal, report }
   }
   return flows.map((flow) => proven.get(flow.id) ?? unreplayed(flow, config.includeDestructive));
 };
+
+async function reach(url: string, signal: AbortSignal): Promise<void> {
+  try {
+    await checkReachable(url, signal);
+  } catch (error) {
+    throw asStageError(error);
+  }
+}
 
 async function prove(
   flow: Flow,
