@@ -13,7 +13,7 @@ const noticeMark =
 const errorClass = /error|danger|invalid|fail|alert(?!-(?:success|info))|warn/i;
 const successClass = /success|confirm|\bok\b|done|info\b|notice/i;
 const errorWords =
-  /\b(?:error|invalid|expired|failed|failure|incorrect|wrong|denied|forbidden|not (?:allowed|permitted|found|valid|saved|authori[sz]ed)|must (?:not )?be|can(?:no|')t be|can(?:no|')t|could not|is required|are required|already (?:exists|taken|been|in use)|try again|please (?:correct|fix|log in|sign in|enter)|ung[üu]ltig|fehler|fehlgeschlagen|abgelaufen|falsch|bereits vergeben|erreur|invalide|expir[ée]|incorrecte?|inv[áa]lid[oa]|caducad[oa]|incorrect[oa]|non valido|scadut[oa]|errore|ongeldig|verlopen|fout)\b/i;
+  /\b(?:error|invalid|expired|failed|failure|incorrect|wrong|denied|forbidden|not (?:allowed|permitted|found|valid|saved|authori[sz]ed)|must (?:not )?be|can(?:no|')t be (?:blank|empty|saved|found|used)|could not|is required|are required|already (?:exists|taken|been|in use)|try again|please (?:correct|fix|log in|sign in|enter)|ung[üu]ltig|fehler|fehlgeschlagen|abgelaufen|falsch|bereits vergeben|erreur|invalide|expir[ée]|incorrecte?|inv[áa]lid[oa]|caducad[oa]|incorrect[oa]|non valido|scadut[oa]|errore|ongeldig|verlopen|fout)\b/i;
 const longest = 600;
 
 /** Alerts, flash messages and field errors, in the order of the page; hidden and empty ones are left out. */
@@ -25,8 +25,11 @@ export function noticesOf(html: string): Notice[] {
     const tag = tagAround(html, match.index);
     if (tag === null || isNoNotice(html, tag)) continue;
     const end = endTagOf(html, tag);
-    const text = visibleText(html.slice(tag.end, end));
-    if (text === '' || text.length > longest) continue;
+    const content = html.slice(tag.end, end);
+    const text = visibleText(content);
+    // A part of the page that asks for something is no message about what was done.
+    const asks = /<(?:form|input|select|textarea)\b/i.test(content);
+    if (text === '' || text.length > longest || asks) continue;
     notices.push({ tone: toneOf(tag, text), text, source: html.slice(tag.end - 1, end + 2) });
     after = tag.end;
   }

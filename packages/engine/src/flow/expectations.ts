@@ -34,7 +34,13 @@ export function expectationOf(
         : [],
     landmarks: isPage(a) && isPage(b) ? sharedLandmarks(a.body ?? '', b.body ?? '', context) : [],
     absent: isRedirect ? [] : absentTexts(a, b, context),
+    ...(isPage(a) && isPage(b) ? toleratedNotices(a.body ?? '', b.body ?? '') : {}),
   };
+}
+
+function toleratedNotices(a: string, b: string): { tolerated?: readonly string[] } {
+  const tolerated = [...new Set([...refusalsOf(a), ...refusalsOf(b)])];
+  return tolerated.length === 0 ? {} : { tolerated };
 }
 
 /** `/orders/:id?done=yes`: what differs is left open, and so are query values that are not mere words. */
@@ -116,7 +122,5 @@ function absentTexts(
   if (a.json !== undefined) return ['"errors":', '"error":'].filter(neither);
   if (!isPage(a)) return [];
   const login = loginMark !== null && bodies.every((body) => passwordMark(body) === null);
-  // With a refusal on the recorded page itself nothing can be said about alerts.
-  const calm = bodies.every((body) => refusalsOf(body).length === 0);
-  return [...(login ? [loginMark] : []), ...(calm ? ['role="alert"'].filter(neither) : [])];
+  return [...(login ? [loginMark] : []), ...['role="alert"'].filter(neither)];
 }

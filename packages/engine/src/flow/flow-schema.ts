@@ -144,6 +144,9 @@ const expectation = z.strictObject({
   ),
   landmarks: z.array(text).describe('Texts of the source that the page must show.'),
   absent: z.array(text).describe('Texts of the source that it must not show.'),
+  tolerated: z.exactOptional(
+    z.array(text).describe('Notices that sound like a refusal and are none.'),
+  ),
 });
 
 const exchange = z.strictObject({

@@ -7,19 +7,19 @@ import type { Leaf } from './leaf.ts';
  * True when the value of a form field is what the page that served the form had in it: a hidden or
  * text field that nobody touched. It is taken from the page again even when both recordings had
  * the same, since it may be another one after a restart or for another user. Choices (selects,
- * radio buttons, captions of buttons) and mere words are left constant.
+ * radio buttons, captions of buttons) and hidden words are left constant.
  */
 export function isServedValue(
   { place, name, a }: Leaf,
   { answers, exchange }: { answers: readonly (AnswerPair | null)[]; exchange: number },
 ): boolean {
-  if ((place !== 'form' && place !== 'multipart') || isWord(a)) return false;
+  if (place !== 'form' && place !== 'multipart') return false;
   for (let index = exchange - 1; index >= 0; index--) {
     const html = answers[index]?.a.body ?? null;
     if (html === null || !html.includes('<')) continue;
     const controls = [...controlsNamed(html, name)];
     if (controls.length > 0) {
-      return controls.some((tag) => isWritten(tag) && controlValue(html, tag) === a);
+      return controls.some((tag) => isWritten(tag, a) && controlValue(html, tag) === a);
     }
   }
   return false;
@@ -37,13 +37,15 @@ export function isSteadyByName({ place, name }: Leaf): boolean {
   return lockName.test(plain) || userName.test(plain);
 }
 
-function isWritten(tag: Tag): boolean {
+/** What an application puts in hidden fields by name (`put`, `/cart`, `✓`) is the same for everybody. */
+function isWritten(tag: Tag, value: string): boolean {
   if (tag.name === 'textarea') return true;
   if (tag.name !== 'input') return false;
   const type = attributeOf(tag, 'type')?.toLowerCase() ?? 'text';
+  if (type === 'hidden' && isWord(value)) return false;
   return !['radio', 'checkbox', 'submit', 'button', 'image', 'reset', 'file'].includes(type);
 }
 
 function isWord(value: string): boolean {
-  return /^(?:[a-z_✓-]{0,24}|[01])$/i.test(value);
+  return /^(?:[a-z_✓/. -]{0,40}|[01])$/i.test(value);
 }

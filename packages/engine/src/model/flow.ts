@@ -105,6 +105,8 @@ export interface Expectation {
   readonly landmarks: readonly string[];
   /** Texts that must not show: what this page says when it means no. */
   readonly absent: readonly string[];
+  /** What the recorded page said that sounds like a refusal and was none; a replay may say it too. */
+  readonly tolerated?: readonly string[];
 }
 
 /** Takes a value out of a response into a variable. */
