@@ -5,7 +5,7 @@ import { findJourneys } from '../flow/journeys.ts';
 import type { Flow } from '../model/flow.ts';
 import { BrowserLease } from './browser-lease.ts';
 import type { RunStages } from './ports.ts';
-import { selectFlows } from './select-flows.ts';
+import { checkAskedFor } from './select-flows.ts';
 import { asStageError } from './stage-error.ts';
 import { targetOf } from './target-of.ts';
 
@@ -17,7 +17,7 @@ export function buildStage(launch: () => Promise<Browser>): RunStages['build'] {
     const built: Flow[] = [];
     try {
       // Somebody who mistyped a name should not wait for recordings to learn it.
-      selectFlows(findJourneys(graph, config), config.onlyFlows);
+      checkAskedFor(findJourneys(graph, config), config.onlyFlows);
       return await buildFlows({
         graph,
         target,

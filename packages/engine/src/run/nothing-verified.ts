@@ -1,6 +1,6 @@
 import type { Flow } from '../model/flow.ts';
 import type { RunConfig } from '../model/run.ts';
-import { selectFlows } from './select-flows.ts';
+import { askedFor } from './select-flows.ts';
 
 /** Says why no flow can be put under load, flow by flow, and what to do about it. */
 export function nothingVerified(
@@ -14,7 +14,7 @@ export function nothingVerified(
         : 'Check that the address leads to the application itself.';
     return `No journey was found at ${url}. ${hint}`;
   }
-  const reasons = selectFlows(flows, onlyFlows).map(
+  const reasons = askedFor(flows, onlyFlows).map(
     (flow) => `${flow.name}: ${why(flow, includeDestructive)}`,
   );
   return ['No flow could be proven, so there is nothing to load.', ...reasons].join('\n  ');

@@ -2,7 +2,7 @@ import type { Effect } from '../model/effect.ts';
 import type { Flow } from '../model/flow.ts';
 import type { RunConfig } from '../model/run.ts';
 import { proofHolds } from './proof-seal.ts';
-import { selectFlows } from './select-flows.ts';
+import { askedFor } from './select-flows.ts';
 
 /** What the proof stage does with a flow. `keep` leaves it as it is. */
 export type ProofTask = 'replay' | 'keep' | 'leave-alone';
@@ -25,7 +25,7 @@ export function flowsToReplay(
   flows: readonly Flow[],
   { onlyFlows, includeDestructive }: Pick<RunConfig, 'onlyFlows' | 'includeDestructive'>,
 ): readonly Flow[] {
-  return selectFlows(flows, onlyFlows)
+  return askedFor(flows, onlyFlows)
     .filter((flow) => proofTask(flow, includeDestructive) === 'replay')
     .toSorted((a, b) => harm[a.effect] - harm[b.effect]);
 }

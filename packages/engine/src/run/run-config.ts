@@ -12,7 +12,7 @@ import {
 } from './config-checks.ts';
 import { ConfigError, type ConfigIssue } from './config-error.ts';
 import { runBounds } from './limits.ts';
-import { selectFlows, UnknownFlowError } from './select-flows.ts';
+import { askedFor, checkAskedFor, UnknownFlowError } from './select-flows.ts';
 
 /** What a person may ask for; everything but the URL has a default. */
 export interface RunConfigInput {
@@ -196,7 +196,8 @@ function checkFlows(config: RunConfig): readonly ConfigIssue[] {
     return [{ field: 'flows', message: 'There is no flow in the file; discover some first.' }];
   }
   try {
-    return checkAccounts(selectFlows(config.flows, config.onlyFlows), config.credentials);
+    checkAskedFor(config.flows, config.onlyFlows);
+    return checkAccounts(askedFor(config.flows, config.onlyFlows), config.credentials);
   } catch (error) {
     if (!(error instanceof UnknownFlowError)) throw error;
     return [{ field: 'onlyFlows', message: error.message }];

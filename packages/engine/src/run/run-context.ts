@@ -5,10 +5,10 @@ import type { RunConfig, RunFailure, RunOutputs, RunState } from '../model/run.t
 import type { SiteGraph } from '../model/site-graph.ts';
 import type { Credentials } from '../model/target.ts';
 import { createEventLog, type EventLog } from './event-log.ts';
-import { nothingVerified } from './nothing-verified.ts';
 import type { StageFact } from './ports.ts';
+import type { Ending } from './run-ending.ts';
 import { loadableFlows } from './select-flows.ts';
-import { diedAtMs, type TargetWatch, watchFromStart, watchInterval } from './target-watch.ts';
+import { type TargetWatch, watchFromStart, watchInterval } from './target-watch.ts';
 
 /** How far a run goes: to proven flows only, or through the load. */
 export type RunGoal = 'flows' | 'load';
@@ -38,12 +38,6 @@ export interface RunOutcome {
   readonly flows: readonly Flow[];
   readonly summary: Summary | null;
 }
-
-/** Why a run will not complete. */
-export type Ending =
-  | { readonly kind: 'aborted' }
-  | { readonly kind: 'interrupted' }
-  | { readonly kind: 'failed'; readonly failure: RunFailure };
 
 export interface RunContext {
   readonly config: RunConfig;
@@ -98,38 +92,6 @@ export function credentialsOf({ config, graph }: RunContext): readonly Credentia
 export function graphOf({ graph }: RunContext): SiteGraph {
   if (graph === null) throw new Error('A run builds flows only after its crawl.');
   return graph;
-}
-
-/** The first reason to end stays the reason, whatever else happens on the way out. */
-export function endedBy(context: RunContext, ending: Ending): Pick<RunContext, 'ending'> {
-  return { ending: context.ending ?? ending };
-}
-
-export function overdue({ state }: RunContext): Ending {
-  const message = `The run was still ${state} long after its limit and did not stop when told to.`;
-  return { kind: 'failed', failure: { code: 'timeout', message } };
-}
-
-export function withoutProof({ flows, config }: RunContext): Ending {
-  const message = nothingVerified(flows, config);
-  return { kind: 'failed', failure: { code: 'nothing-verified', message } };
-}
-
-export function targetDied({ target }: RunContext): Ending {
-  const diedAt = Math.round((diedAtMs(target) ?? 0) / 1_000);
-  const message = `The target stopped answering ${diedAt} s into the load and did not come back. Look at what it logged then; the summary tells what was measured.`;
-  return { kind: 'failed', failure: { code: 'target-died', message } };
-}
-
-/** A load that did not get to its end has not passed, whatever its figures are. */
-export function judged({ ending }: RunContext, summary: Summary): Summary {
-  if (ending?.kind !== 'failed') return summary;
-  const { code, message } = ending.failure;
-  return {
-    ...summary,
-    verdict: code === 'target-died' ? 'failed' : 'invalid',
-    reasons: [message, ...summary.reasons],
-  };
 }
 
 /** What a fact changes. */

@@ -20,23 +20,23 @@ interface Named {
   readonly name: string;
 }
 
-/**
- * The flows asked for by name (in any letter case) or id, in the order found; all when none is asked for.
- * Throws `UnknownFlowError`.
- */
-export function selectFlows<T extends Named>(
+/** The flows asked for by name (in any letter case) or id, in the order found; all when none is asked for. */
+export function askedFor<T extends Named>(
   flows: readonly T[],
   asked: readonly string[],
 ): readonly T[] {
   if (asked.length === 0) return flows;
-  const unknown = asked.filter((name) => !flows.some((flow) => answersTo(flow, name)));
-  if (unknown.length > 0) {
-    throw new UnknownFlowError(
-      unknown,
-      flows.map((flow) => flow.name),
-    );
-  }
   return flows.filter((flow) => asked.some((name) => answersTo(flow, name)));
+}
+
+/** Throws an `UnknownFlowError` when something is asked for that nothing is called. */
+export function checkAskedFor(flows: readonly Named[], asked: readonly string[]): void {
+  const unknown = asked.filter((name) => !flows.some((flow) => answersTo(flow, name)));
+  if (unknown.length === 0) return;
+  throw new UnknownFlowError(
+    unknown,
+    flows.map((flow) => flow.name),
+  );
 }
 
 /** Those that may be put under load: proven, and destructive only when that was asked for. */
@@ -45,7 +45,7 @@ export function loadableFlows(
   asked: readonly string[],
   includeDestructive: boolean,
 ): readonly Flow[] {
-  return selectFlows(flows, asked).filter(
+  return askedFor(flows, asked).filter(
     (flow) =>
       flow.proof.kind === 'verified' && (flow.effect !== 'destructive' || includeDestructive),
   );
