@@ -71,7 +71,8 @@ export function essence(contentType: string): string {
 function checkLandmarks(response: ResponseContent, landmarks: readonly string[]): string | null {
   const body = response.body ?? '';
   for (const landmark of landmarks) {
-    if (!body.includes(landmark)) return `the page does not show “${landmark}”${titleHint(body)}`;
+    if (!body.includes(landmark))
+      return `${subject(response)} does not show “${landmark}”${titleHint(body)}`;
   }
   return null;
 }
@@ -79,9 +80,13 @@ function checkLandmarks(response: ResponseContent, landmarks: readonly string[])
 function checkAbsent(response: ResponseContent, absent: readonly string[]): string | null {
   const body = response.body ?? '';
   for (const text of absent) {
-    if (body.includes(text)) return `the page shows “${text}”${titleHint(body)}`;
+    if (body.includes(text)) return `${subject(response)} shows “${text}”${titleHint(body)}`;
   }
   return null;
+}
+
+function subject(response: ResponseContent): string {
+  return (response.header('content-type') ?? '').includes('html') ? 'the page' : 'the answer';
 }
 
 function titleHint(body: string): string {
