@@ -11,3 +11,4 @@ export type { RunStages } from './run/ports.ts';
 export { type Recovery, recoveryOf } from './run/recovery.ts';
 export { parseRunConfig, type RunConfigInput, runDefaults } from './run/run-config.ts';
 export type { RunGoal, RunHistory, RunOutcome } from './run/run-context.ts';
+export { loadableFlows } from './run/select-flows.ts';
