@@ -1,18 +1,46 @@
+import { GraphQLError } from 'graphql';
 import type { Page, PageRequest } from './context.ts';
 
-/** Relay's arguments as a page request. */
-export function pageRequest(args: {
-  readonly first?: number | null | undefined;
-  readonly after?: string | null | undefined;
-  readonly last?: number | null | undefined;
-  readonly before?: string | null | undefined;
-}): PageRequest {
+type Given<T> = T | null | undefined;
+
+interface ConnectionArguments {
+  readonly first?: Given<number>;
+  readonly after?: Given<string>;
+  readonly last?: Given<number>;
+  readonly before?: Given<string>;
+}
+
+interface Sizes {
+  readonly standard: number;
+  readonly most: number;
+}
+
+/** Relay's arguments as a page request. Throws a `GraphQLError` when they ask for too much or for both ends. */
+export function pageRequest(args: ConnectionArguments, sizes: Sizes): PageRequest {
+  if (args.first != null && args.last != null) {
+    throw badInput('Ask for `first` or for `last`, not for both.');
+  }
   return {
-    first: args.first ?? null,
+    limit: checkedSize(pageSize(args, sizes.standard), sizes.most),
+    direction: args.last == null ? 'forward' : 'backward',
     after: args.after ?? null,
-    last: args.last ?? null,
     before: args.before ?? null,
   };
+}
+
+/** Rows that may come, for the cost of a query. */
+export function pageSize(args: ConnectionArguments, standard: number): number {
+  return args.first ?? args.last ?? standard;
+}
+
+/** Throws a `GraphQLError` when more rows are asked for than there may be. */
+export function checkedSize(size: number, most: number): number {
+  if (size >= 0 && size <= most) return size;
+  throw badInput(`From 0 to ${most} rows can be asked for at once, not ${size}.`);
+}
+
+function badInput(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }
 
 /** A page in Relay's shape. */
@@ -27,12 +55,4 @@ export function connectionOf<T>(page: Page<T>) {
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
-}
-
-/** How many rows a page request can give, for the cost of a query. */
-export function pageSize(
-  args: { readonly first?: number | null | undefined; readonly last?: number | null | undefined },
-  standard: number,
-): number {
-  return args.first ?? args.last ?? standard;
 }

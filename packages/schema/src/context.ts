@@ -22,13 +22,19 @@ export interface RunRecord {
   readonly state: RunState;
   readonly verdict: Verdict | null;
   readonly failure: RunFailure | null;
-  readonly config: RunConfig;
+  readonly config: ShownConfig;
   readonly createdAt: Date;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
   /** Last number of the run's update sequence. */
   readonly sequence: number;
 }
+
+/** What was asked for, as far as it is shown: no passwords, and flows from a file only as the fact that there were some. */
+export type ShownConfig = Omit<RunConfig, 'credentials' | 'flows'> & {
+  readonly usernames: readonly string[];
+  readonly fromFlowFile: boolean;
+};
 
 export interface RunFilter {
   readonly states: readonly RunState[] | null;
@@ -38,11 +44,11 @@ export interface RunFilter {
   readonly createdBefore: Date | null;
 }
 
-/** A page of runs, newest first. `after` and `before` are opaque cursors. */
+/** A page of a list. Cursors are opaque; `backward` gives the last rows before `before`, in the list's order. */
 export interface PageRequest {
-  readonly first: number | null;
+  readonly limit: number;
+  readonly direction: 'forward' | 'backward';
   readonly after: string | null;
-  readonly last: number | null;
   readonly before: string | null;
 }
 
@@ -83,6 +89,12 @@ export interface CreateRun {
   readonly start: boolean;
 }
 
+export interface IntervalRange {
+  readonly fromSeq: number;
+  readonly first: number;
+  readonly totalOnly: boolean;
+}
+
 /** Reads of what is stored. Implemented by the server's store. */
 export interface RunReader {
   run(id: string): Promise<RunRecord | null>;
@@ -93,10 +105,8 @@ export interface RunReader {
   /** The text of flows.json. */
   flowFile(runId: string): Promise<string | null>;
   events(runId: string, page: PageRequest): Promise<Page<RunEvent>>;
-  intervals(
-    runId: string,
-    range: { readonly fromSeq: number; readonly first: number },
-  ): Promise<readonly Interval[]>;
+  /** With `totalOnly` the series of flows and steps are left out, which is many times cheaper. */
+  intervals(runId: string, range: IntervalRange): Promise<readonly Interval[]>;
   summary(runId: string): Promise<Summary | null>;
 }
 
@@ -112,9 +122,9 @@ export interface RunCommands {
 /** What happens now. */
 export interface LiveFeed {
   progress(runId: string): RunProgress | null;
-  /** Everything after `after` (from the store as far as needed, then live), in order and without gaps; ends after the run. */
-  runUpdates(runId: string, after: number | null, signal: AbortSignal): AsyncIterable<RunUpdate>;
-  runsChanged(signal: AbortSignal): AsyncIterable<RunsChange>;
+  /** Everything after `after` (from the store as far as needed, then live), in order and without gaps; ends after the run, or when it is returned. */
+  runUpdates(runId: string, after: number | null): AsyncIterable<RunUpdate>;
+  runsChanged(): AsyncIterable<RunsChange>;
 }
 
 export interface ServerFacts {
@@ -149,8 +159,6 @@ export interface SchemaContext {
   readonly server: ServerFacts;
   /** Turns the figures of an interval into percentiles; engine's metrics, handed in so that the schema needs its model only. */
   readonly intervalFigures: IntervalFigures;
-  /** Aborts when nobody waits for the answer any more. */
-  readonly signal: AbortSignal;
 }
 
 export type IntervalFigures = (interval: Interval) => readonly SeriesFigures[];

@@ -27,7 +27,7 @@ export function describeEvent(body: RunEventBody): string {
     case 'flow-proven':
       return body.verified
         ? `Proved “${body.name}”.`
-        : `“${body.name}” is not proven: ${body.reason ?? 'no reason was given.'}`;
+        : `“${body.name}” stays out of the load: ${body.reason ?? 'no reason was given.'}`;
   }
 }
 

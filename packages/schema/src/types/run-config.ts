@@ -1,11 +1,11 @@
-import type { RunConfig as RunConfigModel } from '@flowload/engine/model/run.ts';
 import { builder } from '../builder.ts';
+import type { ShownConfig } from '../context.ts';
 import { CrawlBudget } from './crawl-budget.ts';
 import { ThinkTime } from './think-time.ts';
 import { Threshold } from './threshold.ts';
 
 /** What was asked for. There is no field for passwords, so none can be asked for. */
-export const RunConfig = builder.objectRef<RunConfigModel>('RunConfig').implement({
+export const RunConfig = builder.objectRef<ShownConfig>('RunConfig').implement({
   fields: (t) => ({
     url: t.exposeString('url'),
     users: t.exposeInt('users'),
@@ -26,8 +26,8 @@ export const RunConfig = builder.objectRef<RunConfigModel>('RunConfig').implemen
     insecure: t.exposeBoolean('insecure'),
     usernames: t.stringList({
       description: 'User names only: passwords are never given out.',
-      resolve: (config) => config.credentials.map(({ username }) => username),
+      resolve: (config) => config.usernames,
     }),
-    fromFlowFile: t.boolean({ resolve: (config) => config.flows !== null }),
+    fromFlowFile: t.exposeBoolean('fromFlowFile'),
   }),
 });

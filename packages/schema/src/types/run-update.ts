@@ -1,5 +1,5 @@
 import { builder } from '../builder.ts';
-import type { RunUpdate as RunUpdateModel } from '../context.ts';
+import type { RunReader, RunRecord, RunUpdate as RunUpdateModel } from '../context.ts';
 import { NotFoundError } from '../errors.ts';
 import { Flow, flowViews } from './flow.ts';
 import { Interval } from './interval.ts';
@@ -80,16 +80,16 @@ builder.subscriptionField('runUpdates', (t) =>
     description:
       'All that happens in a run, in order. Every message carries a sequence number: after a reconnect, give the last one seen and nothing is missed. Ends when the run is over.',
     args: { id: t.arg.id({ required: true }), after: t.arg.int() },
-    subscribe: (_root, { id, after }, { live, signal }) =>
-      live.runUpdates(id, after ?? null, signal),
+    async subscribe(_root, { id, after }, { live, reader }) {
+      await runOf(id, reader);
+      return live.runUpdates(id, after ?? null);
+    },
     resolve: (update, { id }) => ({ ...update, runId: id }),
   }),
 );
 
-async function runOf(
-  id: string,
-  reader: { run(id: string): Promise<typeof Run.$inferType | null> },
-) {
+/** Throws `NotFoundError`. */
+async function runOf(id: string, reader: RunReader): Promise<RunRecord> {
   const run = await reader.run(id);
   if (run === null) throw new NotFoundError(id);
   return run;

@@ -1,7 +1,8 @@
 import { finalStates } from '@flowload/engine/model/run.ts';
 import { builder } from '../builder.ts';
-import { connectionOf, pageRequest, pageSize } from '../connection.ts';
+import { checkedSize, connectionOf, pageRequest, pageSize } from '../connection.ts';
 import type { RunFilter as RunFilterShape, RunRecord } from '../context.ts';
+import { asksForAny } from '../look-ahead.ts';
 import { pageSizes } from '../page-sizes.ts';
 import { Flow, flowViews } from './flow.ts';
 import { Interval } from './interval.ts';
@@ -74,7 +75,7 @@ builder.node(Run, {
           multiplier: pageSize(args, pageSizes.events.standard),
         }),
         resolve: async (run, args, { reader }) =>
-          connectionOf(await reader.events(run.id, pageRequest(args))),
+          connectionOf(await reader.events(run.id, pageRequest(args, pageSizes.events))),
       },
       { name: 'RunEventConnection', fields: () => ({}) },
       { name: 'RunEventEdge' },
@@ -84,10 +85,11 @@ builder.node(Run, {
       description: `From the interval \`fromSeq\` on; ${pageSizes.intervals.standard} unless told, ${pageSizes.intervals.most} at most.`,
       args: { fromSeq: t.arg.int(), first: t.arg.int() },
       complexity: ({ first }) => ({ field: 1, multiplier: first ?? pageSizes.intervals.standard }),
-      async resolve(run, { fromSeq, first }, { reader, intervalFigures }) {
+      async resolve(run, { fromSeq, first }, { reader, intervalFigures }, info) {
         const intervals = await reader.intervals(run.id, {
           fromSeq: fromSeq ?? 0,
-          first: first ?? pageSizes.intervals.standard,
+          first: checkedSize(first ?? pageSizes.intervals.standard, pageSizes.intervals.most),
+          totalOnly: !asksForAny(info, ['flows', 'steps']),
         });
         return intervals.map((interval) => ({ interval, figures: intervalFigures(interval) }));
       },
@@ -133,7 +135,7 @@ builder.queryField('runs', (t) =>
       complexity: (args) => ({ field: 1, multiplier: pageSize(args, pageSizes.runs.standard) }),
       async resolve(_root, args, { reader }) {
         const filter = toFilter(args.filter);
-        const page = await reader.runs(filter, pageRequest(args));
+        const page = await reader.runs(filter, pageRequest(args, pageSizes.runs));
         return { ...connectionOf(page), filter };
       },
     },

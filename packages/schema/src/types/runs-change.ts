@@ -21,7 +21,7 @@ builder.subscriptionField('runsChanged', (t) =>
   t.field({
     type: RunsChange,
     description: 'Runs that begin, change state or go away, for lists.',
-    subscribe: (_root, _args, { live, signal }) => live.runsChanged(signal),
+    subscribe: (_root, _args, { live }) => live.runsChanged(),
     resolve: (change) => change,
   }),
 );

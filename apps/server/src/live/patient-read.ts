@@ -1,0 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseUnreachableError } from '@flowload/schema';
+
+const tryAgainMs = 500;
+
+/** Reads, and while the database is away waits for it. Null when the signal aborts meanwhile. */
+export async function patientRead<T>(
+  read: () => Promise<T>,
+  signal: AbortSignal,
+): Promise<T | null> {
+  while (!signal.aborted) {
+    try {
+      return await read();
+    } catch (error) {
+      if (!(error instanceof DatabaseUnreachableError)) throw error;
+      await sleep(tryAgainMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+  return null;
+}

@@ -1,0 +1,63 @@
+import { DatabaseUnreachableError } from '@flowload/schema';
+
+/** What the operating system and the driver say when no connection can be made or one was lost. */
+const lostCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+
+/** Postgres' own: connection exceptions, too many connections, shutting down, starting up. */
+const lostStates = /^(08\w{3}|53300|57P0[1235])$/;
+
+const lostMessages =
+  /connection terminated|connection ended|connection error|query read timeout|timeout exceeded when trying to connect|client has encountered a connection error|client was closed/i;
+
+/** True when the database may well do the same thing later: nothing is wrong with what was asked. */
+export function isConnectionLoss(error: unknown): boolean {
+  for (const each of chain(error)) {
+    const code = 'code' in each && typeof each.code === 'string' ? each.code : '';
+    if (lostCodes.has(code) || lostStates.test(code) || lostMessages.test(each.message))
+      return true;
+    if (each instanceof AggregateError && each.errors.some(isConnectionLoss)) return true;
+  }
+  return false;
+}
+
+/** The error itself and all that it says it was caused by; MikroORM calls the cause `previous`. */
+export function* chain(error: unknown): Generator<Error> {
+  const seen = new Set<unknown>();
+  let current = error;
+  while (current instanceof Error && !seen.has(current)) {
+    seen.add(current);
+    yield current;
+    current = current.cause ?? ('previous' in current ? current.previous : undefined);
+  }
+}
+
+/** The innermost message, which is the one that says what happened. */
+export function rootMessage(error: unknown): string {
+  const last = [...chain(error)].at(-1);
+  if (last === undefined) return String(error);
+  const [first] = last instanceof AggregateError ? last.errors : [];
+  return last.message || (first instanceof Error ? first.message : last.name);
+}
+
+/** Does it, and says in one clear error when the database does not answer. */
+export async function whileReachable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isConnectionLoss(error)) throw error;
+    throw new DatabaseUnreachableError(
+      'The database does not answer right now. Runs go on and are stored when it is back; try again in a moment.',
+      { cause: error },
+    );
+  }
+}

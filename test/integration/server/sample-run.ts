@@ -1,0 +1,160 @@
+import type { Flow } from '@flowload/engine/model/flow.ts';
+import type { HistogramData, Interval, SeriesCounts } from '@flowload/engine/model/metrics.ts';
+import type { SiteGraph } from '@flowload/engine/model/site-graph.ts';
+
+/** What a small run finds and measures: real data of the model, made up. */
+
+export const signIn: Flow = {
+  id: 'sign-in',
+  name: 'Sign in',
+  effect: 'write',
+  generators: [{ variable: 'email', spec: { kind: 'email' } }],
+  needsCredentials: true,
+  proof: { kind: 'unproven' },
+  steps: [
+    {
+      id: 'open-login',
+      name: 'Open the login page',
+      thinkTimeMs: 500,
+      exchanges: [
+        {
+          id: 'e1',
+          kind: 'document',
+          request: {
+            method: 'GET',
+            origin: 'http://127.0.0.1:9',
+            path: '/login',
+            query: [['next', '/account']],
+            headers: [],
+            body: { kind: 'none' },
+          },
+          expect: {
+            status: 200,
+            redirectTo: null,
+            contentType: 'text/html',
+            jsonShape: [],
+            landmarks: ['Sign in'],
+            absent: [],
+          },
+          extractors: [
+            {
+              variable: 'csrf_token',
+              source: { kind: 'form-field', name: 'csrf', form: null, occurrence: 0 },
+              decode: [],
+              evidence: {
+                exchangeId: 'e1',
+                encoding: 'raw',
+                places: 1,
+                confidence: 0.9,
+                ambiguity: null,
+              },
+            },
+          ],
+          followsRedirect: false,
+        },
+      ],
+    },
+    { id: 'submit', name: 'Submit “Sign in”', thinkTimeMs: 1000, exchanges: [] },
+  ],
+};
+
+export const deleteAccount: Flow = {
+  ...signIn,
+  id: 'delete-account',
+  name: 'Delete account',
+  effect: 'destructive',
+  proof: { kind: 'left-alone', reason: 'It takes something away.' },
+};
+
+export const sampleGraph: SiteGraph = {
+  startUrl: 'http://127.0.0.1:9/',
+  states: [
+    {
+      id: 's1',
+      urlTemplate: '/',
+      url: 'http://127.0.0.1:9/',
+      title: 'Shop',
+      depth: 0,
+      signedIn: false,
+      visits: 1,
+      thumbnail: 'data:image/jpeg;base64,AAAA',
+      heading: 'Shop',
+      route: ['a1'],
+    },
+  ],
+  actions: [
+    {
+      id: 'a1',
+      fromStateId: 's1',
+      toStateId: 's1',
+      operation: { kind: 'open', url: 'http://127.0.0.1:9/' },
+      label: 'Open',
+      heading: '',
+      effect: 'read',
+      outcome: { kind: 'explored', status: 200 },
+      requests: [],
+    },
+  ],
+  offSite: { 'https://fonts.example': 2 },
+  account: { username: 'made@example.test', password: 'made-by-the-crawl', actionId: 'a1' },
+  ended: 'exhausted',
+  elapsedMs: 1234,
+};
+
+const nothing: HistogramData = { count: 0, sum: 0, min: 0, max: 0, buckets: [] };
+
+function times(count: number): HistogramData {
+  return { count, sum: count * 100, min: 100, max: 100, buckets: [100, count] };
+}
+
+function series(key: SeriesCounts['key'], requests: number): SeriesCounts {
+  return {
+    key,
+    requests,
+    unsent: 0,
+    errors: { check: 1 },
+    statuses: { '200': requests },
+    bytesIn: requests * 1000,
+    bytesOut: requests * 100,
+    iterations: 1,
+    failedIterations: 0,
+    interruptedIterations: 0,
+    droppedIterations: 0,
+    checksPassed: requests - 1,
+    checksFailed: 1,
+    serviceTime: times(requests),
+    responseTime: times(requests),
+    timeToFirstByte: times(requests),
+    connectTime: nothing,
+    tlsTime: nothing,
+  };
+}
+
+/** Ten requests in a tenth of a second. The error's answer holds what Postgres' jsonb would refuse. */
+export function sampleInterval(seq: number, startedAt: number): Interval {
+  return {
+    seq,
+    startedAt,
+    durationMs: 100,
+    activeUsers: 2,
+    series: [
+      series({ flowId: null, stepId: null }, 10),
+      series({ flowId: 'sign-in', stepId: null }, 10),
+      series({ flowId: 'sign-in', stepId: 'open-login' }, 10),
+    ],
+    examples: [
+      {
+        errorClass: 'check',
+        flowId: 'sign-in',
+        stepId: 'open-login',
+        at: startedAt,
+        method: 'GET',
+        url: 'http://127.0.0.1:9/login',
+        status: 200,
+        message: 'The page does not show “Sign in”.',
+        body: 'nul \0 and a lone surrogate \ud800',
+      },
+    ],
+    generator: { eventLoopDelayP99Ms: 1, cpu: 0.1, lateStartsP99Ms: 0.5 },
+  };
+}
