@@ -359,3 +359,13 @@ it('a worker that fails is an error of the load and no hang', async () => {
   const plan = planOf({ kind: 'constant-vus', vus: 2, durationMs: 30 * second }, [flow]);
   await expect(load(plan, [flow])).rejects.toThrow(/A load worker failed/);
 });
+
+it('a consumer that throws ends the load with its error', async () => {
+  const target = await site();
+  const flow = twoSteps(target);
+  const plan = planOf({ kind: 'constant-vus', vus: 2, durationMs: 30 * second }, [flow]);
+  const onInterval = () => {
+    throw new Error('the disk is full');
+  };
+  await expect(load(plan, [flow], { onInterval })).rejects.toThrow('the disk is full');
+});

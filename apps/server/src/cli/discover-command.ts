@@ -29,10 +29,10 @@ Examples:
   $ flowload run flows.json -u 50 -d 2m                        then load what was found
 
 Exit codes:
-  0  at least one flow is verified
-  1  the command or its input is wrong
-  2  nothing could be verified, or the target could not be reached
-  130 stopped with Ctrl-C; what was found until then is written`;
+  0    at least one flow is verified
+  1    the command or its input is wrong
+  2    nothing could be verified, or the target could not be reached
+  130  stopped with Ctrl-C; what was found until then is written`;
 
 /** Adds `flowload discover`. */
 export function addDiscoverCommand(
@@ -50,7 +50,7 @@ export function addDiscoverCommand(
   addDiscoveryOptions(command)
     .optionsGroup('Output:')
     .option('-o, --out <file>', 'where to write the flows', 'flows.json')
-    .option('-q, --quiet', 'show no progress', false)
+    .option('-q, --quiet', 'show no progress')
     .addHelpText('after', help)
     .action(async (url: string, options: DiscoverOptions) => {
       exitWith(await discover(url, options, services));

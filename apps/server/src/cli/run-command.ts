@@ -33,10 +33,11 @@ Examples:
   $ flowload run flows.json -t "http_req_duration: p(95)<500" --out result.json
 
 Exit codes:
-  0  passed             1  the command or its input is wrong
-  2  nothing could be verified, or the target could not be reached
-  99 a threshold was missed, or the figures can't be trusted
-  130 stopped with Ctrl-C; the summary tells what was measured until then`;
+  0    passed
+  1    the command or its input is wrong
+  2    nothing could be verified, or the target could not be reached
+  99   a threshold was missed, or the figures can't be trusted
+  130  stopped with Ctrl-C; the summary tells what was measured until then`;
 
 /** Adds `flowload run`. */
 export function addRunCommand(
@@ -55,8 +56,8 @@ export function addRunCommand(
   addDiscoveryOptions(addLoadOptions(command))
     .optionsGroup('Output:')
     .option('-o, --out <file>', 'write the whole report as JSON (docs/cli.md)')
-    .option('--json', 'print the report as JSON instead of the summary', false)
-    .option('-q, --quiet', 'show no progress', false)
+    .option('--json', 'print the report as JSON instead of the summary')
+    .option('-q, --quiet', 'show no progress')
     .addHelpText('after', help)
     .action(async (subject: string, options: RunOptions) => {
       exitWith(await run(subject, options, services));

@@ -75,10 +75,10 @@ export function addDiscoveryOptions(command: Command): Command {
       'who signs in; repeat it for users of their own (default: an account made through the sign-up found)',
       loginOption,
     )
-    .option('--include-destructive', 'also what deletes, cancels, or signs out', false)
+    .option('--include-destructive', 'also what deletes, cancels or signs out')
     .option('--max-pages <n>', 'page states to explore at most', numberOption('--max-pages'))
     .option('--explore-time <time>', 'time to explore at most', durationOption('--explore-time'))
-    .option('--insecure', 'accept certificates that do not verify', false)
+    .option('--insecure', 'accept certificates that do not verify')
     .option('--browser <path>', 'the Chrome or Chromium to use (also FLOWLOAD_BROWSER)');
 }
 

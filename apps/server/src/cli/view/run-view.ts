@@ -30,7 +30,7 @@ export function createRunView(line: LiveLine, paint: Paint): RunOutputs {
   const tellState = (event: RunEvent, from: RunState | null, to: RunState) => {
     const tookMs = event.at - enteredAt;
     enteredAt = event.at;
-    const done = from === null ? null : doneText(from, pages, flows);
+    const done = from === null || to === 'failed' ? null : doneText(from, pages, flows);
     if (done !== null) line.print(`${paint.dim(`${done} in ${formatDuration(tookMs)}`)}`);
     line.show(doing[to] ?? '');
     const next = doing[to];

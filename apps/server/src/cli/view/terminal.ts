@@ -26,7 +26,8 @@ export function processTerminal(
     outColor: wantsColor(stdout.isTTY === true && !dumb, env),
     errColor: wantsColor(stderr.isTTY === true && !dumb, env),
     get columns() {
-      return stderr.columns ?? 80;
+      // Some pseudo-terminals say 0.
+      return stderr.columns || 80;
     },
   };
 }
