@@ -36,14 +36,14 @@ export function goalsOf(view: GraphView): Goal[] {
 /** Null for what is no goal. */
 function goalKey(action: Action, view: GraphView, wizards: readonly Wizard[]): string | null {
   const { operation, outcome, effect } = action;
-  const isPossible = outcome.kind === 'explored' || effect === 'destructive';
+  // What changes data is worth telling of even when the crawl kept its hands off it.
+  const isPossible =
+    outcome.kind === 'explored' || (effect !== 'read' && outcome.kind === 'left-alone');
   switch (operation.kind) {
     case 'open':
       return outcome.kind === 'explored' ? 'open' : null;
-    case 'submit-form': {
-      const isForm = isPossible || outcome.kind === 'failed';
-      return isForm ? formKey(action) : null;
-    }
+    case 'submit-form':
+      return formKey(action);
     case 'follow-link':
       return isPossible ? linkKey(action, view, wizards) : null;
     case 'click':

@@ -39,10 +39,10 @@ export function journeyName(goal: Goal, view: GraphView): string {
   if (form?.purpose === 'sign-up') return 'Sign up';
   if (form?.purpose === 'search') return searchName(action);
   if (wizard !== null) return wizardName(goal, view);
+  if (form !== null || action.effect !== 'read') return actionName(action);
+  if (action.operation.kind === 'click') return viewName(action.label);
   const page = view.state(action.toStateId);
-  if (form === null && action.effect === 'read' && page !== null)
-    return pageName(action, page, view);
-  return actionName(action);
+  return page === null ? actionName(action) : pageName(action, page, view);
 }
 
 function searchName({ label, heading }: Action): string {
@@ -90,9 +90,12 @@ function pageName({ label }: Action, page: PageState, view: GraphView): string {
   const title = [page.heading, label, page.title.split(/ [·|–—-] /)[0] ?? '', spoken(collection)];
   const name = title.find((text) => isTelling(text) && text.length <= 40) ?? page.urlTemplate;
   const start = view.state(view.graph.states[0]?.id ?? null);
-  return start?.id === page.id
-    ? 'Open the start page'
-    : `View ${lowerFirst(name.replace(/^your\s+/i, ''))}`;
+  return start?.id === page.id ? 'Open the start page' : viewName(name);
+}
+
+function viewName(name: string): string {
+  if (startsWithVerb(name)) return sentence(name);
+  return `View ${lowerFirst(sentence(name).replace(/^your\s+/i, ''))}`;
 }
 
 function isPaging(template: string): boolean {
@@ -112,7 +115,7 @@ function isTelling(text: string): boolean {
 }
 
 function startsWithVerb(text: string): boolean {
-  return /^(?:add|ask|book|change|choose|contact|create|edit|find|get|join|leave|make|new|open|order|post|register|report|request|save|send|set|share|start|subscribe|tell|upload|update|write)\b/i.test(
+  return /^(?:add|ask|book|change|choose|contact|create|edit|find|get|join|leave|make|new|open|order|post|register|report|request|save|send|set|share|show|start|subscribe|tell|upload|view|update|write)\b/i.test(
     text,
   );
 }
