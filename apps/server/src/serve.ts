@@ -47,7 +47,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const http = await startHttpServer({
     host: options.host,
     port: options.port,
-    allowedHosts: namesIn(process.env['FLOWLOAD_ALLOWED_HOSTS']),
+    allowedHosts: namesIn(process.env.FLOWLOAD_ALLOWED_HOSTS),
   });
   const closers: (() => Promise<void>)[] = [() => http.close()];
   const stop = once(() => closeAll(closers, options.log));
@@ -75,10 +75,8 @@ async function open(
 ): Promise<void> {
   const { log } = options;
   const store = await openStore({
-    databaseUrl: options.databaseUrl ?? process.env['DATABASE_URL'],
-    dataDir: resolve(
-      options.dataDir ?? process.env['FLOWLOAD_DATA_DIR'] ?? `${projectRoot}.flowload`,
-    ),
+    databaseUrl: options.databaseUrl ?? process.env.DATABASE_URL,
+    dataDir: resolve(options.dataDir ?? process.env.FLOWLOAD_DATA_DIR ?? `${projectRoot}.flowload`),
     log,
   });
   // Requests end before the database does.

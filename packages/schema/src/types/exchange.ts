@@ -7,7 +7,6 @@ export const Exchange = builder.objectRef<ExchangeModel>('Exchange').implement({
     kind: t.exposeString('kind'),
     method: t.string({ resolve: ({ request }) => request.method }),
     url: t.string({
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: this is what a template looks like
       description: 'With `${variable}` where values are bound.',
       resolve: ({ request }) => urlTemplate(request),
     }),
