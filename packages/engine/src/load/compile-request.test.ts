@@ -123,6 +123,16 @@ describe('headers', () => {
     expect(headerOf(headers, 'X-Token')).toBe('x+y=&z');
   });
 
+  it('keeps the charset that a form was recorded with', () => {
+    const type = 'application/x-www-form-urlencoded; charset=UTF-8';
+    const compiled = request({
+      method: 'POST',
+      headers: [['content-type', type]],
+      body: { kind: 'form', fields: [['a', '1']] },
+    });
+    expect(headerOf(compiled.headers(lookup), 'content-type')).toBe(type);
+  });
+
   it('never lets a value begin another header', () => {
     const compiled = request({ headers: [['X-Note', '${note}']] });
     const headers = compiled.headers(() => 'a\r\nSet-Cookie: b');

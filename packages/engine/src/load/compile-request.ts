@@ -89,7 +89,7 @@ function compileHeaders(
   if (!names.has('user-agent')) added.push(['user-agent', userAgent]);
   if (!names.has('accept')) added.push(['accept', kind === 'document' ? documentAccept : '*/*']);
   added.push(['accept-encoding', acceptedEncodings(request.origin)]);
-  const type = contentType ?? givenContentType(request);
+  const type = sentContentType(request, contentType);
   if (type !== null) added.push(['content-type', type]);
   const all = [...added, ...given];
   const values = all.map(([, value]) => compileTemplate(value));
@@ -105,9 +105,10 @@ function acceptedEncodings(origin: string): string {
   return origin.startsWith('https:') ? 'gzip, deflate, br, zstd' : 'gzip, deflate';
 }
 
-/** A request without a body may still name a type. */
-function givenContentType({ headers }: RequestTemplate): string | null {
-  return headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? null;
+/** The body's own, but for forms, whose recorded type may name a charset, and requests without a body. */
+function sentContentType({ headers, body }: RequestTemplate, own: string | null): string | null {
+  const given = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? null;
+  return body.kind === 'form' ? (given ?? own) : (own ?? given);
 }
 
 interface CompiledBody {

@@ -1,17 +1,15 @@
 import { availableParallelism } from 'node:os';
 import type { Flow } from '../model/flow.ts';
-import type { Interval } from '../model/metrics.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Credentials } from '../model/target.ts';
 import { scheduleExecutor } from '../plan/executors.ts';
 import { compileFlow } from './compile-flow.ts';
-import { IntervalAssembler } from './interval-assembler.ts';
+import { IntervalReporter, type LoadConsumer } from './interval-reporter.ts';
 import { LoadError } from './load-error.ts';
-import { type LoadProgress, LoadTally } from './load-progress.ts';
-import type { WorkerMessage } from './protocol.ts';
+import { LoadTally } from './load-progress.ts';
 import { WorkerPool } from './worker-pool.ts';
 
-export interface RunLoadOptions {
+export interface RunLoadOptions extends LoadConsumer {
   readonly plan: Plan;
   /** At least those that the plan names. */
   readonly flows: readonly Flow[];
@@ -23,9 +21,6 @@ export interface RunLoadOptions {
   readonly stop?: AbortSignal;
   /** Threads; one for each core but one, which is left to the rest of the process, when not given. */
   readonly workers?: number;
-  /** One a second, `seq` without gaps; the last one is shorter. */
-  onInterval(interval: Interval): void;
-  onProgress(progress: LoadProgress): void;
 }
 
 export interface LoadResult {
@@ -38,64 +33,44 @@ export interface LoadResult {
   readonly interruptedIterations: number;
 }
 
-/** A worker that has told nothing for so many seconds is not waited for. */
-const patienceSeconds = 3;
-
 /**
  * Makes the load that is planned. The target's failures are counted and never thrown: a target that
  * dies is asked on, at a slower pace, to the end. Rejects with a LoadError when a worker fails or the
- * flows don't fit the plan.
+ * flows don't fit the plan, and with what a consumer throws.
  */
 export async function runLoad(options: RunLoadOptions): Promise<LoadResult> {
-  const { plan, signal, stop, credentials } = options;
+  const { plan, credentials, signal, stop } = options;
   const flows = plannedFlows(plan, options.flows, credentials);
   const workers = options.workers ?? defaultWorkers(plan);
-  const tally = new LoadTally(plan);
-  const hand = (intervals: readonly Interval[]) => {
-    for (const interval of intervals) {
-      options.onInterval(interval);
-      options.onProgress(tally.add(interval));
-    }
-  };
-  let assembler = new IntervalAssembler(workers, 0);
-  const pool = new WorkerPool({ plan, flows, credentials, workers }, (worker, message) =>
-    hand(hear(assembler, worker, message)),
-  );
+  const pool = new WorkerPool({ plan, flows, credentials, workers });
   try {
     const startedAt = await pool.start();
-    assembler = new IntervalAssembler(workers, startedAt);
-    const elapsedMs = () => performance.timeOrigin + performance.now() - startedAt;
-    const late = setInterval(() => {
-      hand(assembler.flush(Math.floor(elapsedMs() / 1000) - 1 - patienceSeconds));
-    }, 1_000);
-    const unlisten = [onAbort(signal, () => pool.abort()), onAbort(stop, () => pool.stop())];
-    try {
-      const durationMs = (await pool.finished()) ?? elapsedMs();
-      hand(assembler.finish(durationMs));
-      const ended = signal.aborted ? 'aborted' : stop?.aborted ? 'stopped' : 'finished';
-      const { intervals, iterations, interruptedIterations } = tally;
-      return { ended, startedAt, durationMs, intervals, iterations, interruptedIterations };
-    } finally {
-      clearInterval(late);
-      for (const stopListening of unlisten) stopListening();
-    }
+    const tally = new LoadTally(plan);
+    const reporter = new IntervalReporter(options, tally, workers, startedAt);
+    const durationMs = await watch(pool, reporter, options);
+    reporter.finish(durationMs);
+    const ended = signal.aborted ? 'aborted' : stop?.aborted ? 'stopped' : 'finished';
+    const { intervals, iterations, interruptedIterations } = tally;
+    return { ended, startedAt, durationMs, intervals, iterations, interruptedIterations };
   } finally {
     await pool.close();
   }
 }
 
-function hear(
-  assembler: IntervalAssembler,
-  worker: number,
-  message: WorkerMessage,
-): readonly Interval[] {
-  switch (message.kind) {
-    case 'ready':
-      return [];
-    case 'delta':
-      return assembler.add(worker, message.delta);
-    case 'ended':
-      return assembler.end(worker, message.delta);
+/** Reports what the pool does until it has ended; resolves with how long that took. */
+async function watch(
+  pool: WorkerPool,
+  reporter: IntervalReporter,
+  { signal, stop }: RunLoadOptions,
+): Promise<number> {
+  const late = setInterval(() => pool.guard(() => reporter.flushLate()), 1_000);
+  const unlisten = [onAbort(signal, () => pool.abort()), onAbort(stop, () => pool.stop())];
+  try {
+    const durationMs = await pool.finished((worker, message) => reporter.hear(worker, message));
+    return durationMs ?? reporter.elapsedMs;
+  } finally {
+    clearInterval(late);
+    for (const stopListening of unlisten) stopListening();
   }
 }
 

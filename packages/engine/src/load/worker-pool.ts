@@ -14,6 +14,8 @@ const lastWordMs = 250;
 
 type RunOptions = Parameters<Piscina['run']>[1];
 
+type Hear = (worker: number, message: WorkerMessage) => void;
+
 interface Member {
   readonly port: MessagePort;
   /** Rejects when the thread fails. */
@@ -28,15 +30,13 @@ export class WorkerPool {
   readonly #options: WorkerPoolOptions;
   readonly #piscina: Piscina;
   readonly #members: Member[] = [];
-  readonly #hear: (worker: number, message: WorkerMessage) => void;
+  #hear: Hear = () => {};
   readonly #gaveUp = Promise.withResolvers<void>();
   #closing = false;
   #lastWord: NodeJS.Timeout | null = null;
 
-  /** `hear` gets every delta, and every end. */
-  constructor(options: WorkerPoolOptions, hear: (worker: number, message: WorkerMessage) => void) {
+  constructor(options: WorkerPoolOptions) {
     this.#options = options;
-    this.#hear = hear;
     this.#piscina = new Piscina({
       filename: new URL('./worker.ts', import.meta.url).href,
       minThreads: options.workers,
@@ -70,8 +70,21 @@ export class WorkerPool {
     this.#lastWord ??= setTimeout(this.#gaveUp.resolve, abortGraceMs + lastWordMs);
   }
 
-  /** Resolves with the load's milliseconds when all workers have ended, or null when an abort did not wait for one. */
-  async finished(): Promise<number | null> {
+  /** Does something that nobody waits for: when it throws, `finished` rejects with that. */
+  guard(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.#gaveUp.reject(error);
+    }
+  }
+
+  /**
+   * Resolves with the load's milliseconds when all workers have ended, or null when an abort did not
+   * wait for one. `hear` gets every delta and every end.
+   */
+  async finished(hear: Hear): Promise<number | null> {
+    this.#hear = hear;
     const all = Promise.all(this.#members.map(({ ended }) => ended));
     const gaveUp = this.#gaveUp.promise.then(() => null);
     const durations = await this.#unlessOneFails(Promise.race([all, gaveUp]));
@@ -93,7 +106,7 @@ export class WorkerPool {
     const ended = Promise.withResolvers<number>();
     port.on('message', (message: WorkerMessage) => {
       if (message.kind === 'ready') return ready.resolve();
-      this.#hear(workerIndex, message);
+      this.guard(() => this.#hear(workerIndex, message));
       if (message.kind === 'ended') ended.resolve(message.elapsedMs);
     });
     const task: WorkerTask = {

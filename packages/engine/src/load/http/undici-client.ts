@@ -122,6 +122,7 @@ class UndiciExchange implements Dispatcher.DispatchHandler, HttpOutcome {
   #keep = false;
   #chunks: Buffer[] = [];
   #kept = 0;
+  #pairs: HttpOutcome['headers'] | null = null;
   #parsed: Readonly<Record<string, string | string[] | undefined>> = {};
 
   failure: HttpFailure | null = null;
@@ -141,7 +142,12 @@ class UndiciExchange implements Dispatcher.DispatchHandler, HttpOutcome {
     this.#resolve = resolve;
   }
 
-  get headers(): [string, string][] {
+  get headers(): HttpOutcome['headers'] {
+    this.#pairs ??= this.#makePairs();
+    return this.#pairs;
+  }
+
+  #makePairs(): [string, string][] {
     const pairs: [string, string][] = [];
     for (const name in this.#parsed) {
       const value = this.#parsed[name];
