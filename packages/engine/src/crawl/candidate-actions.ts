@@ -1,0 +1,268 @@
+import type { Effect } from '../model/effect.ts';
+import type { ElementPath, Form, FormField, FormPurpose, Operation } from '../model/site-graph.ts';
+import { type Judgement, judgeControl, judgeForm, judgeLink } from './classify-effect.ts';
+import { type FilledField, fillForm } from './form-filling.ts';
+import { purposeOf } from './form-purpose.ts';
+import { means } from './intent-words.ts';
+import type {
+  ControlView,
+  FormView,
+  FrameView,
+  LinkView,
+  PageView,
+  Region,
+  SubmitView,
+} from './page-view.ts';
+import { canonicalUrl } from './url-template.ts';
+
+/** What makes two things to do the same, wherever they stand: the words, and the template of the address. */
+export interface Identity {
+  readonly words: string;
+  /** Null when it is the same on all pages. */
+  readonly url: string | null;
+}
+
+/** Something that can be done on a page, before anyone has tried it. */
+export interface Candidate {
+  readonly identity: Identity;
+  readonly operation: Operation;
+  readonly label: string;
+  readonly heading: string;
+  readonly effect: Effect;
+  readonly leftAlone: string | null;
+  readonly region: Region;
+  readonly visible: boolean;
+}
+
+export interface CandidateContext {
+  inScope(url: URL): boolean;
+  readonly terms: readonly string[];
+  readonly today: string;
+}
+
+/** More buttons of one kind in one list are not worth trying. */
+const mostOfGroup = 8;
+
+/** Everything that can be done on a page and is worth telling apart. */
+export function candidateActions(view: PageView, context: CandidateContext): readonly Candidate[] {
+  const frames = [view.main, ...view.frames];
+  return frames.flatMap((frame) => {
+    const frameUrl = frame === view.main ? null : frame.url;
+    return [
+      ...frame.forms.flatMap((form) => formCandidates(form, frameUrl, view.url, context)),
+      ...controlCandidates(frame, frameUrl, view.url),
+      ...linkCandidates(frame, frameUrl, context),
+    ];
+  });
+}
+
+function linkCandidates(
+  frame: FrameView,
+  frameUrl: string | null,
+  context: CandidateContext,
+): readonly Candidate[] {
+  const seen = new Map<string, Candidate>();
+  for (const link of frame.links) {
+    const url = new URL(link.url);
+    if (!/^https?:$/.test(url.protocol) || !context.inScope(url) || link.download) continue;
+    const href = canonicalUrl(url);
+    if (href === canonicalUrl(new URL(frame.url)) && !link.scripted) continue;
+    const judgement = judgeLink(link);
+    const known = seen.get(href);
+    // The same address twice: the one with words that can be seen tells more.
+    if (known !== undefined && (known.visible || !link.visible)) continue;
+    seen.set(href, linkCandidate(link, href, judgement, frameUrl));
+  }
+  return [...seen.values()];
+}
+
+function linkCandidate(
+  link: LinkView,
+  href: string,
+  judgement: Judgement,
+  frameUrl: string | null,
+): Candidate {
+  return {
+    // Pages are told apart by address, commands such as "add to wishlist" by kind.
+    identity:
+      judgement.effect === 'read'
+        ? { words: `link ${href}`, url: null }
+        : { words: `link ${judgement.effect}`, url: href },
+    operation: { kind: 'follow-link', element: pathOf(link.selectors, frameUrl), url: href },
+    label: withoutCount(link.text || link.title || lastWords(href)),
+    heading: link.heading,
+    ...judgement,
+    region: link.region,
+    visible: link.visible,
+  };
+}
+
+function controlCandidates(
+  frame: FrameView,
+  frameUrl: string | null,
+  page: string,
+): readonly Candidate[] {
+  const candidates = new Map<string, Candidate>();
+  const groups = new Map<string, number>();
+  for (const control of frame.controls) {
+    if (control.disabled || !control.visible) continue;
+    const identity = controlIdentity(control, page);
+    if (candidates.has(identity.words)) continue;
+    const inGroup = (groups.get(control.group) ?? 0) + 1;
+    groups.set(control.group, inGroup);
+    if (inGroup > mostOfGroup && control.role !== 'tab') continue;
+    candidates.set(identity.words, {
+      identity,
+      operation: { kind: 'click', element: pathOf(control.selectors, frameUrl) },
+      label: withoutCount(
+        control.text || control.title || control.hints.split(' ')[0] || control.role,
+      ),
+      heading: control.heading,
+      ...judgeControl(control),
+      region: control.region,
+      visible: control.visible,
+    });
+  }
+  return [...candidates.values()];
+}
+
+/** Numbers in a caption change; what stands around every page is the same on all of them. */
+function controlIdentity(control: ControlView, page: string): Identity {
+  const everywhere = /^(header|footer|navigation)$/.test(control.region);
+  const name = (control.text || control.title || control.hints).replace(/\d+/g, '#').toLowerCase();
+  const words = `click ${control.role} ${name === '' ? control.group : name}`;
+  return { words, url: everywhere ? null : page };
+}
+
+/** One candidate for each button that submits the form differently. */
+function formCandidates(
+  form: FormView,
+  frameUrl: string | null,
+  page: string,
+  context: CandidateContext,
+): readonly Candidate[] {
+  if (!form.visible && form.fields.every((field) => !field.visible)) return [];
+  const purpose = purposeOf(form);
+  const filled = fillForm(form, { purpose, terms: context.terms, today: context.today });
+  const submits = worthwhileSubmits(form, purpose);
+  if (submits.length === 0) {
+    if (filled.length === 0 || form.submits.length > 0) return [];
+    return [formCandidate(form, null, purpose, filled, frameUrl, page)];
+  }
+  return submits.map((submit) => formCandidate(form, submit, purpose, filled, frameUrl, page));
+}
+
+/** Buttons that cancel lead back; a sign-in or search form has one button that counts. */
+function worthwhileSubmits(form: FormView, purpose: FormPurpose): readonly SubmitView[] {
+  const usable = form.submits.filter((submit) => submit.visible && !submit.disabled);
+  const acting = usable.filter((submit) => !means('refuse', submit.text));
+  if (purpose !== 'other' || form.method === '') return acting.slice(0, 1);
+  const seen = new Set<string>();
+  return acting.filter((submit) => {
+    const key = `${submit.text}|${submit.name}|${submit.action ?? ''}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function formCandidate(
+  form: FormView,
+  submit: SubmitView | null,
+  purpose: FormPurpose,
+  filled: readonly FilledField[],
+  frameUrl: string | null,
+  page: string,
+): Candidate {
+  const action = submit?.action ?? form.action;
+  const method = submit?.method ?? form.method;
+  const operation: Operation = {
+    kind: 'submit-form',
+    form: {
+      element: pathOf(form.selectors, frameUrl),
+      submit: submit === null ? null : pathOf(submit.selectors, frameUrl),
+      purpose,
+      method,
+      action,
+      fields: filled.map((one) => formField(one, frameUrl)),
+    },
+  };
+  return {
+    identity: formIdentity(form, submit, method, action, page),
+    operation,
+    label: formLabel(form, submit),
+    heading: form.heading,
+    ...judgeForm(form, submit, purpose),
+    region: form.region,
+    visible: form.visible,
+  };
+}
+
+/** A form that only scripts send belongs to its page; any other one is known by where it goes. */
+function formIdentity(
+  form: FormView,
+  submit: SubmitView | null,
+  method: string,
+  action: string,
+  page: string,
+): Identity {
+  const fields = form.fields.map((field) => field.name || field.label).join(',');
+  const button = form.submits.length > 1 ? `${submit?.text ?? ''} ${submit?.name ?? ''}` : '';
+  return {
+    words: `form ${method} (${fields}) ${button}`.trim(),
+    url: action === '' || form.method === '' ? page : action,
+  };
+}
+
+/** A badge with a count is no part of a caption. */
+function withoutCount(caption: string): string {
+  return caption.replace(/(?<=\p{L})(\d{1,4}\+?|\s*[([]\d{1,4}\+?[)\]])$/u, '') || caption;
+}
+
+const plainSubmit =
+  /^(submit|send|ok|go|save|continue|next|apply|absenden|senden|speichern|weiter|envoyer|valider|enviar|guardar|invia|salva)?$/i;
+
+/** What a person would call it: the form's own name, else the button's caption, else its heading. */
+function formLabel(form: FormView, submit: SubmitView | null): string {
+  const caption = submit?.text ?? '';
+  if (form.label !== '' && form.submits.length <= 1) return form.label;
+  if (!plainSubmit.test(caption)) return caption;
+  return form.label || form.heading || caption || lastWords(form.action) || 'Form';
+}
+
+function formField({ field, fill }: FilledField, frameUrl: string | null): FormField {
+  return {
+    element: pathOf(
+      fill.kind === 'choose' ? choiceSelectors(field, fill.value) : field.selectors,
+      frameUrl,
+    ),
+    name: field.name,
+    label: field.label || field.placeholder || field.name || field.id,
+    fill,
+  };
+}
+
+/** Of a radio group the button with the value. */
+function choiceSelectors(
+  field: { readonly type: string; readonly name: string; readonly selectors: readonly string[] },
+  value: string,
+): readonly string[] {
+  if (field.type !== 'radio') return field.selectors;
+  const quote = (text: string) => `"${text.replace(/["\\]/g, '\\$&')}"`;
+  return [`css=input[type=radio][name=${quote(field.name)}][value=${quote(value)}]`];
+}
+
+function pathOf(selectors: readonly string[], frameUrl: string | null): ElementPath {
+  return { selectors, frameUrl };
+}
+
+function lastWords(href: string): string {
+  const url = URL.parse(href);
+  return url?.pathname.split('/').filter(Boolean).at(-1)?.replace(/[-_]+/g, ' ') ?? '';
+}
+
+export function isForm(candidate: Candidate): candidate is Candidate & {
+  readonly operation: { readonly kind: 'submit-form'; readonly form: Form };
+} {
+  return candidate.operation.kind === 'submit-form';
+}

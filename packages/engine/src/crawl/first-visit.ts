@@ -1,0 +1,106 @@
+import type { Browser, Response } from 'playwright-core';
+import { inScope, type Target } from '../model/target.ts';
+import { TargetNotHtmlError, TargetUnreachableError } from './crawl-errors.ts';
+
+const answerTimeoutMs = 15_000;
+
+/** What Chromium's network errors mean for someone who typed a URL. */
+const meanings: readonly (readonly [RegExp, string, string])[] = [
+  [
+    /ERR_CONNECTION_REFUSED/,
+    'nothing is listening there',
+    'Start the application or check the port.',
+  ],
+  [/ERR_NAME_NOT_RESOLVED/, 'its host name is not known', 'Check the spelling of the host.'],
+  [
+    /ERR_(CERT|SSL)|ERR_BAD_SSL/,
+    'its TLS certificate is not accepted',
+    'Use --insecure when you trust it all the same.',
+  ],
+  [
+    /ERR_EMPTY_RESPONSE|ERR_CONNECTION_(RESET|CLOSED)|ERR_SOCKET/,
+    'it closed the connection without an answer',
+    'Check that this is a web server, and http or https as it speaks.',
+  ],
+  [
+    /ERR_INVALID_HTTP_RESPONSE/,
+    'what answers there does not speak HTTP',
+    'Check the port, and http or https.',
+  ],
+  [
+    /ERR_TOO_MANY_REDIRECTS/,
+    'it redirects in a circle',
+    'Give the address of a page that answers.',
+  ],
+  [
+    /Timeout|ERR_TIMED_OUT|ERR_CONNECTION_TIMED_OUT/,
+    `it did not answer within ${answerTimeoutMs / 1000} seconds`,
+    'Check that the application is not stuck and that no firewall is in the way.',
+  ],
+  [
+    /ERR_(ADDRESS_UNREACHABLE|NETWORK|INTERNET_DISCONNECTED)/,
+    'there is no way to its address',
+    'Check the network.',
+  ],
+];
+
+/**
+ * Opens the target once, to say at the start what would only confuse later.
+ * @throws TargetUnreachableError, TargetNotHtmlError
+ */
+export async function visitFirst(
+  browser: Browser,
+  target: Target,
+  options: { readonly insecure: boolean; readonly signal: AbortSignal },
+): Promise<void> {
+  const context = await browser.newContext({
+    ignoreHTTPSErrors: options.insecure,
+    acceptDownloads: false,
+  });
+  const close = () => void context.close().catch(() => undefined);
+  options.signal.addEventListener('abort', close, { once: true });
+  try {
+    const page = await context.newPage();
+    const response = await page.goto(target.url, { waitUntil: 'commit', timeout: answerTimeoutMs });
+    await judge(response, target);
+  } catch (error) {
+    if (options.signal.aborted) return;
+    throw translated(error, target.url);
+  } finally {
+    options.signal.removeEventListener('abort', close);
+    await context.close().catch(() => undefined);
+  }
+}
+
+async function judge(response: Response | null, target: Target): Promise<void> {
+  if (response === null) return;
+  const url = new URL(response.url());
+  if (!inScope(target.scope, url)) {
+    throw new TargetUnreachableError(
+      target.url,
+      `it redirects to ${url.href}, which is out of scope`,
+      `Give ${url.origin} as the target instead.`,
+    );
+  }
+  const status = response.status();
+  if (status === 404 || status === 410 || status >= 500) {
+    throw new TargetUnreachableError(
+      target.url,
+      `it answers ${status} ${response.statusText()}`.trimEnd(),
+      status >= 500 ? 'Check that the application is healthy.' : 'Check the path.',
+    );
+  }
+  const type = (await response.headerValue('content-type'))?.split(';', 1)[0]?.trim() ?? '';
+  if (type !== '' && !/^(text\/html|application\/xhtml\+xml)$/i.test(type)) {
+    throw new TargetNotHtmlError(target.url, type);
+  }
+}
+
+function translated(error: unknown, url: string): unknown {
+  if (error instanceof TargetUnreachableError || error instanceof TargetNotHtmlError) return error;
+  const text = String(error);
+  if (/Download is starting/.test(text)) return new TargetNotHtmlError(url, 'a file to download');
+  const known = meanings.find(([pattern]) => pattern.test(text));
+  if (known === undefined) return error;
+  return new TargetUnreachableError(url, known[1], known[2], { cause: error });
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import type { Frame } from 'playwright-core';
+import type { InPage } from './in-page/look.ts';
+import type { FrameView } from './page-view.ts';
+
+/** In the order of their imports; each may only use those before it. */
+const files = [
+  'watch',
+  'elements',
+  'naming',
+  'selectors',
+  'place',
+  'collect-links',
+  'collect-controls',
+  'collect-forms',
+  'collect-notices',
+  'collect-content',
+  'look',
+] as const;
+
+let script: string | null = null;
+
+/**
+ * The files of in-page/ as one script that goes into every frame before the page's own. They are
+ * joined from their source, and not from the functions' text, because test runners and bundlers
+ * rewrite what functions refer to.
+ */
+export function inPageScript(): string {
+  script ??= `(() => {\n'use strict';\n${files.map(readPart).join('\n')}\ninstall();\n})();`;
+  return script;
+}
+
+function readPart(name: string): string {
+  const source = readFileSync(new URL(`./in-page/${name}.ts`, import.meta.url), 'utf8');
+  return stripped(source)
+    .replace(/^import\b[^;]*;$/gm, '')
+    .replace(/^export /gm, '');
+}
+
+/** Node strips types from every file it runs, but calls it an experiment when asked to do so by name. */
+function stripped(source: string): string {
+  const emitWarning = process.emitWarning;
+  process.emitWarning = () => undefined;
+  try {
+    return stripTypeScriptTypes(source);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
+
+declare global {
+  interface Window {
+    /** Absent in frames that no script may run in. */
+    readonly __flowload?: InPage;
+  }
+}
+
+/** Null when the frame could not be looked into. */
+export async function lookInto(frame: Frame): Promise<FrameView | null> {
+  return await frame.evaluate(() => window.__flowload?.look() ?? null);
+}
+
+/** Milliseconds since the frame's document last changed; 0 while it is at work. */
+export async function frameQuietMs(frame: Frame): Promise<number> {
+  return await frame.evaluate(() => window.__flowload?.quietForMs() ?? Number.POSITIVE_INFINITY);
+}

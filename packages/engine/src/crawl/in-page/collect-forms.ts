@@ -1,0 +1,244 @@
+import type { FieldView, FormView, OptionView, SubmitView } from '../page-view.ts';
+import { buttonsIn } from './collect-controls.ts';
+import { attribute, closest, isVisible } from './elements.ts';
+import { fieldLabel, nameOf, squeeze, textById } from './naming.ts';
+import { confirmOf, hintsOf, placeOf } from './place.ts';
+import { selectorsOf } from './selectors.ts';
+
+const mostForms = 100;
+const mostFields = 120;
+const mostOptions = 60;
+
+/** Forms, and groups of fields with a button that scripts make a form of. */
+export function collectForms(elements: readonly Element[]): readonly FormView[] {
+  const forms = elements.filter((one) => one instanceof HTMLFormElement);
+  const loose = looseGroups(elements.filter(isFillable));
+  return [
+    ...forms.slice(0, mostForms).map((form) => formView(form)),
+    ...loose.slice(0, mostForms).map(looseView),
+  ].filter(
+    (form) => form.method !== 'dialog' && (form.fields.length > 0 || form.submits.length > 0),
+  );
+}
+
+// Inputs named `action` or `elements` hide the form's own properties, so they are read from the prototype.
+function ownProperty(form: HTMLFormElement, name: 'elements'): HTMLFormControlsCollection {
+  return Reflect.get(HTMLFormElement.prototype, name, form);
+}
+
+function formView(form: HTMLFormElement): FormView {
+  const controls = [...ownProperty(form, 'elements')];
+  const rich = [...form.querySelectorAll('[contenteditable=""],[contenteditable=true]')];
+  const submits = controls.filter(isSubmit);
+  return {
+    ...placeOf(form),
+    method: (attribute(form, 'method') || 'get').toLowerCase(),
+    action: resolved(attribute(form, 'action')),
+    label: formLabel(form),
+    hints: formHints(form),
+    confirm: confirmOf(form),
+    methodOverride: overriddenMethod(form),
+    isSearch: attribute(form, 'role') === 'search' || form.closest('[role=search],search') !== null,
+    fields: fieldViews([...controls.filter(isFillable), ...rich]),
+    submits: submits.map(submitView),
+  };
+}
+
+function looseView(group: LooseGroup): FormView {
+  return {
+    ...placeOf(group.part),
+    method: '',
+    action: '',
+    label: attribute(group.part, 'aria-label') || textById(group.part, 'aria-labelledby'),
+    hints: hintsOf(group.part).slice(0, 200),
+    confirm: null,
+    methodOverride: null,
+    isSearch: group.part.closest('[role=search],search') !== null,
+    fields: fieldViews(group.fields),
+    submits: buttonsIn(group.part).slice(0, 4).map(submitView),
+  };
+}
+
+function overriddenMethod(form: Element): string | null {
+  const field = form.querySelector('input[type=hidden][name=_method]');
+  return field === null ? null : attribute(field, 'value').toLowerCase();
+}
+
+function formLabel(form: Element): string {
+  return squeeze(attribute(form, 'aria-label') || textById(form, 'aria-labelledby'));
+}
+
+function formHints(form: Element): string {
+  return [form.id, attribute(form, 'class'), attribute(form, 'name'), attribute(form, 'action')]
+    .join(' ')
+    .trim();
+}
+
+function resolved(action: string): string {
+  try {
+    return new URL(action, action === '' ? location.href : document.baseURI).href;
+  } catch {
+    return location.href;
+  }
+}
+
+function isSubmit(control: Element): boolean {
+  if (control instanceof HTMLButtonElement) return control.type === 'submit';
+  return control instanceof HTMLInputElement && /^(submit|image)$/.test(control.type);
+}
+
+function isFillable(element: Element): boolean {
+  if (element instanceof HTMLInputElement) {
+    return !/^(hidden|submit|image|button|reset)$/.test(element.type) && !element.disabled;
+  }
+  if (element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement) {
+    return !element.disabled;
+  }
+  const editable = attribute(element, 'contenteditable');
+  return element.hasAttribute('contenteditable') && (editable === '' || editable === 'true');
+}
+
+interface LooseGroup {
+  readonly part: Element;
+  readonly fields: readonly Element[];
+}
+
+/** Fields outside of any form, by the smallest part of the page around them that has a button; a lone field stands for itself. */
+function looseGroups(fields: readonly Element[]): readonly LooseGroup[] {
+  const groups = new Map<Element, Element[]>();
+  for (const field of fields) {
+    if (!isVisible(field) || closest(field, (one) => one.localName === 'form') !== null) continue;
+    if ('form' in field && field.form !== null) continue;
+    const part = closest(field, (one) => one !== field && buttonsIn(one).length > 0);
+    const owner = part === null || isWholePage(part) ? field : part;
+    groups.set(owner, [...(groups.get(owner) ?? []), field]);
+  }
+  return [...groups].map(([part, owned]) => ({ part, fields: owned }));
+}
+
+function isWholePage(part: Element): boolean {
+  return /^(body|html|main)$/.test(part.localName) || part.querySelectorAll('*').length > 400;
+}
+
+/** Of a radio group one view stands for all, with the buttons as its options. */
+function fieldViews(fields: readonly Element[]): readonly FieldView[] {
+  const radios = new Map<string, HTMLInputElement[]>();
+  const views: FieldView[] = [];
+  for (const field of fields.slice(0, mostFields)) {
+    if (field instanceof HTMLInputElement && field.type === 'radio' && field.name !== '') {
+      const group = radios.get(field.name);
+      if (group !== undefined) {
+        group.push(field);
+        continue;
+      }
+      radios.set(field.name, [field]);
+    }
+    views.push(fieldView(field));
+  }
+  return views.map((view) => {
+    const group = view.type === 'radio' ? radios.get(view.name) : undefined;
+    return group === undefined ? view : radioView(view, group);
+  });
+}
+
+function radioView(view: FieldView, group: readonly HTMLInputElement[]): FieldView {
+  return {
+    ...view,
+    label: group[0]?.closest('fieldset')?.querySelector('legend')?.textContent.trim() ?? view.label,
+    required: group.some((one) => one.required),
+    visible: group.some((one) => isVisible(one) || isLabelVisible(one)),
+    checked: group.some((one) => one.checked),
+    value: group.find((one) => one.checked)?.value ?? '',
+    options: group.map((one) => ({
+      value: one.value,
+      label: fieldLabel(one),
+      disabled: one.disabled,
+    })),
+  };
+}
+
+function fieldView(field: Element): FieldView {
+  const type = fieldType(field);
+  return {
+    selectors: selectorsOf(field),
+    type,
+    name: attribute(field, 'name'),
+    id: field.id,
+    label: fieldLabel(field),
+    placeholder: attribute(field, 'placeholder'),
+    autocomplete: attribute(field, 'autocomplete').toLowerCase(),
+    description: squeeze(textById(field, 'aria-describedby')).slice(0, 300),
+    required: field.hasAttribute('required') || attribute(field, 'aria-required') === 'true',
+    readOnly: field.hasAttribute('readonly'),
+    visible: isVisible(field) || isLabelVisible(field),
+    value: currentValue(field),
+    checked: field instanceof HTMLInputElement && field.checked,
+    pattern: attribute(field, 'pattern'),
+    min: attribute(field, 'min'),
+    max: attribute(field, 'max'),
+    step: attribute(field, 'step'),
+    minLength: length(field, 'minlength'),
+    maxLength: length(field, 'maxlength'),
+    accept: attribute(field, 'accept'),
+    multiple: field.hasAttribute('multiple'),
+    options: field instanceof HTMLSelectElement ? optionsOf(field) : [],
+    complaint: 'validationMessage' in field ? String(field.validationMessage) : '',
+    marked: attribute(field, 'aria-invalid') === 'true' || isMarked(field),
+  };
+}
+
+function fieldType(field: Element): string {
+  if (field instanceof HTMLInputElement) return field.type;
+  if (field instanceof HTMLSelectElement) return 'select';
+  return field instanceof HTMLTextAreaElement ? 'textarea' : 'rich-text';
+}
+
+function currentValue(field: Element): string {
+  if ('value' in field && typeof field.value === 'string') return field.value.slice(0, 500);
+  return (field.textContent ?? '').slice(0, 500);
+}
+
+function length(field: Element, name: string): number | null {
+  const value = Number.parseInt(attribute(field, name), 10);
+  return Number.isNaN(value) || value < 0 ? null : value;
+}
+
+function isMarked(field: Element): boolean {
+  return /(^|[\s_-])(error|invalid|has-error|is-invalid)([\s_-]|$)/i.test(
+    `${attribute(field, 'class')} ${attribute(field.parentElement ?? field, 'class')}`,
+  );
+}
+
+/** Styled check boxes hide the box and show its label. */
+function isLabelVisible(field: Element): boolean {
+  if (!(field instanceof HTMLInputElement) || !/^(checkbox|radio|file)$/.test(field.type))
+    return false;
+  return [...(field.labels ?? [])].some(isVisible);
+}
+
+function optionsOf(select: HTMLSelectElement): readonly OptionView[] {
+  return [...select.options].slice(0, mostOptions).map((option) => ({
+    value: option.value,
+    label: squeeze(option.label),
+    disabled:
+      option.disabled ||
+      (option.parentElement instanceof HTMLOptGroupElement && option.parentElement.disabled),
+  }));
+}
+
+function submitView(control: Element): SubmitView {
+  const action = attribute(control, 'formaction');
+  const method = attribute(control, 'formmethod');
+  return {
+    selectors: selectorsOf(control),
+    text: nameOf(control).slice(0, 80),
+    name: attribute(control, 'name'),
+    value: attribute(control, 'value'),
+    hints: hintsOf(control),
+    action: action === '' ? null : resolved(action),
+    method: method === '' ? null : method.toLowerCase(),
+    confirm: confirmOf(control),
+    visible: isVisible(control),
+    disabled: control.hasAttribute('disabled'),
+  };
+}

@@ -1,0 +1,49 @@
+import type { FrameView } from '../page-view.ts';
+import { mainHeading, skeletonOf, termsOf } from './collect-content.ts';
+import { collectControls } from './collect-controls.ts';
+import { collectForms } from './collect-forms.ts';
+import { collectLinks } from './collect-links.ts';
+import { collectNotices } from './collect-notices.ts';
+import { walkElements } from './elements.ts';
+import { squeeze } from './naming.ts';
+import {
+  openShadowRoots,
+  quietForMs,
+  watchChanges,
+  watchLeaving,
+  watchListeners,
+  watchTimers,
+} from './watch.ts';
+
+/** Everything that can be done in this frame now. */
+function look(): FrameView {
+  const { elements, truncated } = walkElements();
+  return {
+    url: location.href,
+    title: squeeze(document.title).slice(0, 200),
+    language: document.documentElement.lang.toLowerCase().split('-')[0] ?? '',
+    heading: mainHeading(),
+    links: collectLinks(elements),
+    controls: collectControls(elements),
+    forms: collectForms(elements),
+    notices: collectNotices(elements),
+    skeleton: skeletonOf(elements),
+    terms: termsOf(),
+    truncated,
+  };
+}
+
+/** What the crawl calls in the page; see in-page-script.ts. */
+export interface InPage {
+  look(): FrameView;
+  quietForMs(): number;
+}
+
+export function install(): void {
+  watchLeaving();
+  watchListeners();
+  openShadowRoots();
+  watchTimers();
+  watchChanges();
+  Object.defineProperty(window, '__flowload', { value: { look, quietForMs } satisfies InPage });
+}

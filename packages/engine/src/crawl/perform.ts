@@ -1,0 +1,203 @@
+import type { Locator, Page } from 'playwright-core';
+import type { ElementPath, Form, FormField, Operation } from '../model/site-graph.ts';
+import { type FilledValue, type Typist, valuesFor } from './fill-values.ts';
+import { findElement, findHidden } from './find-element.ts';
+
+export interface PerformOptions {
+  readonly navigationTimeoutMs: number;
+  /** How long an element may take to appear. */
+  readonly elementTimeoutMs: number;
+}
+
+export interface Performed {
+  readonly inputs: readonly FilledValue[];
+}
+
+/** The page no longer has what an operation works on. */
+export class ElementGoneError extends Error {
+  override readonly name = 'ElementGoneError';
+}
+
+const clickTimeoutMs = 1_500;
+const fillTimeoutMs = 2_000;
+
+/** Does an operation as a person would. The page may still be at work when this returns. */
+export async function perform(
+  page: Page,
+  operation: Operation,
+  typist: Typist,
+  options: PerformOptions,
+): Promise<Performed> {
+  switch (operation.kind) {
+    case 'open':
+      await openUrl(page, operation.url, options);
+      return { inputs: [] };
+    case 'follow-link':
+      await followLink(page, operation.element, operation.url, options);
+      return { inputs: [] };
+    case 'click':
+      await press(await required(page, operation.element, options, 'the element to click'));
+      return { inputs: [] };
+    case 'submit-form':
+      return { inputs: await submitForm(page, operation.form, typist, options) };
+  }
+}
+
+/** A download or an answer without content leaves the page where it was and is no failure. */
+export async function openUrl(
+  page: Page,
+  url: string,
+  options: PerformOptions,
+  referer?: string,
+): Promise<void> {
+  try {
+    await page.goto(url, {
+      waitUntil: 'commit',
+      timeout: options.navigationTimeoutMs,
+      ...(referer === undefined ? {} : { referer }),
+    });
+  } catch (error) {
+    if (!/Download is starting|ERR_ABORTED|interrupted by another navigation/.test(String(error)))
+      throw error;
+  }
+}
+
+/** Hidden links (menus that open on hover) are gone to by their address. */
+async function followLink(
+  page: Page,
+  element: ElementPath,
+  url: string,
+  options: PerformOptions,
+): Promise<void> {
+  const link = await findElement(page, element, Math.min(options.elementTimeoutMs, 1_000));
+  if (link !== null) {
+    await stayInPage(link);
+    await press(link);
+    return;
+  }
+  const hidden = await findHidden(page, element);
+  const address = hidden === null ? url : await addressOf(hidden, url);
+  await openUrl(page, address, options, page.url());
+}
+
+/** The link's address as it is now: it may carry a token that the recorded one is too old for. */
+async function addressOf(link: Locator, otherwise: string): Promise<string> {
+  const url = await link
+    .evaluate((one) => (one instanceof HTMLAnchorElement ? one.href : ''))
+    .catch(() => '');
+  return url === '' ? otherwise : url;
+}
+
+async function submitForm(
+  page: Page,
+  form: Form,
+  typist: Typist,
+  options: PerformOptions,
+): Promise<readonly FilledValue[]> {
+  await required(page, form.element, options, 'the form');
+  const values = valuesFor(form, typist);
+  for (const { field, value } of values) {
+    if (value !== null) await fillField(page, field, value, options);
+  }
+  await submit(page, form, options);
+  return values.filter(({ value }) => value !== null);
+}
+
+async function submit(page: Page, form: Form, options: PerformOptions): Promise<void> {
+  if (form.submit !== null) {
+    const button = await required(page, form.submit, options, 'the button that submits');
+    await stayInPage(button);
+    await press(button);
+    return;
+  }
+  const last = form.fields.at(-1);
+  const field = last === undefined ? null : await findElement(page, last.element, 500);
+  if (field === null) throw new ElementGoneError('The form has no field left to submit it from.');
+  await stayInPage(field);
+  await field.press('Enter', { timeout: fillTimeoutMs, noWaitAfter: true });
+}
+
+async function fillField(
+  page: Page,
+  field: FormField,
+  value: string,
+  options: PerformOptions,
+): Promise<void> {
+  const { fill } = field;
+  const element =
+    (await findElement(page, field.element, Math.min(options.elementTimeoutMs, 600))) ??
+    (await findHidden(page, field.element));
+  if (element === null) {
+    throw new ElementGoneError(`The field “${field.label || field.name}” is not on the page.`);
+  }
+  switch (fill.kind) {
+    case 'check':
+      await setBox(element, fill.checked);
+      return;
+    case 'choose':
+      await choose(element, value);
+      return;
+    case 'file':
+      await element.setInputFiles(
+        { name: fill.fileName, mimeType: fill.contentType, buffer: Buffer.from(fill.text) },
+        { timeout: fillTimeoutMs },
+      );
+      return;
+    default:
+      await element.fill(value, { timeout: fillTimeoutMs });
+  }
+}
+
+/** Styled boxes hide the input: then its label takes the click. */
+async function setBox(box: Locator, checked: boolean): Promise<void> {
+  const visible = await box.isVisible().catch(() => false);
+  if (visible) {
+    await box.setChecked(checked, { timeout: fillTimeoutMs });
+    return;
+  }
+  await box.evaluate((one, wanted) => {
+    if (one instanceof HTMLInputElement && one.checked !== wanted) one.click();
+  }, checked);
+}
+
+async function choose(element: Locator, value: string): Promise<void> {
+  const isSelect = await element.evaluate((one) => one instanceof HTMLSelectElement);
+  if (isSelect) await element.selectOption({ value }, { timeout: fillTimeoutMs, force: true });
+  else await setBox(element, true);
+}
+
+/** What would open another window opens in this one, so that one page tells the whole story. */
+async function stayInPage(element: Locator): Promise<void> {
+  await element
+    .evaluate((one) => {
+      const owner = one.closest('a[target],area[target]');
+      const form = 'form' in one && one.form instanceof HTMLFormElement ? one.form : null;
+      for (const target of [owner, form]) {
+        if (target?.getAttribute('target')?.startsWith('_')) target.removeAttribute('target');
+      }
+      one.removeAttribute('formtarget');
+    })
+    .catch(() => undefined);
+}
+
+/** Clicks as a person would; an element that something covers is clicked by script. */
+async function press(element: Locator): Promise<void> {
+  try {
+    await element.click({ timeout: clickTimeoutMs, noWaitAfter: true });
+  } catch (error) {
+    if (!/Timeout|intercepts pointer|outside of the viewport|not visible/.test(String(error)))
+      throw error;
+    await element.dispatchEvent('click', {}, { timeout: clickTimeoutMs });
+  }
+}
+
+async function required(
+  page: Page,
+  path: ElementPath,
+  options: PerformOptions,
+  what: string,
+): Promise<Locator> {
+  const found = await findElement(page, path, options.elementTimeoutMs);
+  if (found === null) throw new ElementGoneError(`The page no longer shows ${what}.`);
+  return found;
+}

@@ -1,0 +1,60 @@
+import type { Candidate } from './candidate-actions.ts';
+import { isForm } from './candidate-actions.ts';
+import { means } from './intent-words.ts';
+
+export interface PriorityContext {
+  readonly depth: number;
+  /** Pages known already whose URL is like this one's. */
+  readonly siblings: number;
+  /** Visits that its URL template has had on this side of the sign-in. */
+  readonly visits: number;
+  /** The session it needs has more in it than signing in: a wizard or a filled cart. */
+  readonly inChain: boolean;
+}
+
+const depthWeight = 4;
+const siblingWeight = 6;
+const visitWeight = 14;
+
+/** New forms and new kinds of pages come first, the hundredth product last. Low is soon. */
+export function priorityOf(candidate: Candidate, context: PriorityContext): number {
+  const base = isForm(candidate)
+    ? formPriority(candidate)
+    : candidate.operation.kind === 'follow-link'
+      ? linkPriority(candidate, context)
+      : controlPriority(candidate);
+  const chain = context.inChain ? -20 : 0;
+  // What takes something out again comes after what needs it to be there.
+  const undoing = candidate.effect !== 'read' && means('destroy', candidate.label) ? 24 : 0;
+  return base + context.depth * depthWeight + chain + undoing;
+}
+
+function linkPriority(candidate: Candidate, context: PriorityContext): number {
+  const entrance = means('sign-in', candidate.label) || means('sign-up', candidate.label) ? -6 : 0;
+  return (
+    entrance +
+    (candidate.effect === 'write' ? 36 : 0) +
+    (candidate.visible ? 0 : 2) +
+    context.siblings * siblingWeight +
+    context.visits * visitWeight
+  );
+}
+
+function controlPriority(candidate: Candidate): number {
+  if (candidate.effect === 'write') return 38;
+  return /^click tab /.test(candidate.identity.words) ? 10 : 18;
+}
+
+function formPriority(candidate: Candidate): number {
+  if (!isForm(candidate)) return 0;
+  switch (candidate.operation.form.purpose) {
+    case 'search':
+      return 8;
+    case 'sign-in':
+      return 26;
+    case 'sign-up':
+      return 28;
+    case 'other':
+      return candidate.effect === 'read' ? 12 : 34;
+  }
+}

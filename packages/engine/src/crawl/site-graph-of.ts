@@ -1,0 +1,38 @@
+import type { Action, PageState, SiteGraph } from '../model/site-graph.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { KnownState } from './site-map.ts';
+
+/** What is known as the plain data that the other rooms work with. */
+export function siteGraphOf(knowledge: Knowledge, ended: SiteGraph['ended']): SiteGraph {
+  const { map } = knowledge;
+  const states = map.states.map(plainState);
+  const ids = new Set(states.map((state) => state.id));
+  const needed = new Set(states.flatMap((state) => state.route));
+  return {
+    startUrl: knowledge.target.url,
+    states,
+    actions: map.actions
+      .filter((action) => needed.has(action.id) || isWorthTelling(action, knowledge))
+      .map((action) => ({
+        ...action,
+        fromStateId: ids.has(action.fromStateId) ? action.fromStateId : (states[0]?.id ?? ''),
+      })),
+    offSite: knowledge.offSite,
+    account: knowledge.account,
+    ended,
+    elapsedMs: Math.round(knowledge.elapsedMs),
+  };
+}
+
+/** The hundredth link to a kind of page that was seen, never followed, tells nothing. */
+function isWorthTelling(action: Action, knowledge: Knowledge): boolean {
+  if (action.operation.kind !== 'follow-link' || action.effect !== 'read') return true;
+  if (action.outcome.kind !== 'left-alone') return true;
+  const template = knowledge.patterns.templateOf(action.operation.url);
+  return !knowledge.map.states.some((state) => state.urlTemplate === template);
+}
+
+function plainState(state: KnownState): PageState {
+  const { id, urlTemplate, url, title, heading, depth, signedIn, visits, thumbnail, route } = state;
+  return { id, urlTemplate, url, title, heading, depth, signedIn, visits, thumbnail, route };
+}

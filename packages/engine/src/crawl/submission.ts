@@ -1,0 +1,85 @@
+import type { Form } from '../model/site-graph.ts';
+import type { Candidate } from './candidate-actions.ts';
+import { allFrames, type FormView, type NoticeView, type PageView } from './page-view.ts';
+import type { SeenTraffic } from './traffic.ts';
+
+/** How the page took a submitted form. */
+export type Reception =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'rejected'; readonly said: readonly string[] };
+
+export interface Submitted {
+  readonly form: Form;
+  /** The same form on the page that came, if it is there. */
+  readonly again: FormView | null;
+  readonly before: PageView;
+  readonly after: PageView;
+  readonly traffic: readonly SeenTraffic[];
+  readonly signedIn: 'yes' | 'no' | 'unknown';
+}
+
+const refusalWords =
+  /\b(error|invalid|incorrect|wrong|not valid|must|required|failed|missing|already (exists|taken|registered|in use|used)|too (short|long|weak|common)|do(es)?n.t match|do(es)? not match|not found|unknown|please (enter|choose|select|fill|check|correct|provide|try)|can.?t be blank|cannot|could not|couldn.t|expired|denied|refused|unable)\b|fehler|ungültig|falsch|pflichtfeld|erforderlich|bereits|stimm(en|t) nicht|fehlgeschlagen|abgelaufen|erreur|invalide|incorrect|obligatoire|déjà|échou|expiré|inválid|incorrect[oa]|obligatori|ya existe|caducad|errore|non valid|errat[oa]|scadut|ongeldig|verplicht|ошибк|неверн|错误|無効|エラー/i;
+
+/** Reads the answer: the constraint API, marked fields, visible errors, the status, the form shown again. */
+export function receptionOf(submitted: Submitted): Reception {
+  const { form, again, traffic } = submitted;
+  const complaints = complaintsOf(again);
+  const asked = traffic.some((one) => one.kind !== 'other');
+  if (!asked && complaints.length > 0) return { kind: 'rejected', said: complaints };
+  const errors = newErrors(submitted);
+  if (form.purpose === 'sign-in') {
+    const stillOut = again !== null && submitted.signedIn !== 'yes';
+    return stillOut ? { kind: 'rejected', said: errors } : { kind: 'accepted' };
+  }
+  const refusedStatus = traffic.find(
+    (one) =>
+      one.kind !== 'other' &&
+      (one.mainDocument || one.method !== 'GET') &&
+      (one.status ?? 0) >= 400,
+  );
+  if (refusedStatus !== undefined) {
+    const status = `The server answered ${refusedStatus.status}.`;
+    return { kind: 'rejected', said: errors.length > 0 ? errors : [status] };
+  }
+  const marked = again?.fields.some((field) => field.marked) ?? false;
+  if (again !== null && marked) return { kind: 'rejected', said: [...errors, ...complaints] };
+  const refusing = errors.filter((text) => refusalWords.test(text));
+  return refusing.length > 0 && (again !== null || errors.length > 0)
+    ? { kind: 'rejected', said: refusing }
+    : { kind: 'accepted' };
+}
+
+/** The form of a candidate on the page that came after, if it is there again. */
+export function formAgain(
+  after: PageView,
+  candidatesAfter: readonly Candidate[],
+  isSame: (other: Candidate) => boolean,
+): FormView | null {
+  const same = candidatesAfter.find(isSame);
+  if (same === undefined || same.operation.kind !== 'submit-form') return null;
+  const wanted = same.operation.form.element.selectors.at(-1);
+  const forms = allFrames(after).flatMap((frame) => frame.forms);
+  return forms.find((form) => form.selectors.at(-1) === wanted) ?? null;
+}
+
+function complaintsOf(form: FormView | null): readonly string[] {
+  return (form?.fields ?? [])
+    .filter((field) => field.visible && field.complaint !== '')
+    .map((field) => `${field.label || field.name}: ${field.complaint}`);
+}
+
+function newErrors({ before, after }: Submitted): readonly string[] {
+  const old = new Set(noticesOf(before).map((notice) => notice.text));
+  return noticesOf(after)
+    .filter((notice) => !old.has(notice.text))
+    .filter(
+      (notice) =>
+        notice.tone === 'error' || (notice.tone === 'plain' && refusalWords.test(notice.text)),
+    )
+    .map((notice) => notice.text);
+}
+
+function noticesOf(view: PageView): readonly NoticeView[] {
+  return allFrames(view).flatMap((frame) => frame.notices);
+}

@@ -1,0 +1,88 @@
+import type { BrowserContext, Request } from 'playwright-core';
+import type { SeenRequest } from '../model/site-graph.ts';
+
+/** A request that is still open after this time is one that stays open: a stream or a long poll. */
+const longPollMs = 2_500;
+
+/** Sub-resources that a page works without. */
+const idle = new Set(['image', 'media', 'font', 'ping', 'eventsource', 'websocket', 'manifest']);
+
+export interface SeenTraffic {
+  readonly method: string;
+  readonly url: string;
+  readonly kind: SeenRequest['kind'];
+  readonly status: number | null;
+  readonly mainDocument: boolean;
+}
+
+/** Keeps count of what a context asks the network for: what is under way, and what an action caused. */
+export class Traffic {
+  readonly #pending = new Map<Request, number>();
+  #seen: { request: Request; status: number | null }[] = [];
+  #lastAt = performance.now();
+
+  constructor(context: BrowserContext) {
+    context.on('request', (request) => {
+      this.#seen.push({ request, status: null });
+      this.#lastAt = performance.now();
+      if (!idle.has(request.resourceType())) this.#pending.set(request, this.#lastAt);
+    });
+    context.on('requestfinished', (request) => this.#ended(request));
+    context.on('requestfailed', (request) => this.#ended(request));
+    context.on('response', (response) => {
+      const entry = this.#seen.find((one) => one.request === response.request());
+      if (entry !== undefined) entry.status = response.status();
+    });
+  }
+
+  /** Milliseconds since the network was last at work; 0 while it is. */
+  quietForMs(): number {
+    const now = performance.now();
+    for (const startedAt of this.#pending.values()) {
+      if (now - startedAt < longPollMs) return 0;
+    }
+    return now - this.#lastAt;
+  }
+
+  /** What was asked for since the last call. */
+  take(): readonly SeenTraffic[] {
+    const taken = this.#seen;
+    this.#seen = [];
+    return taken.map(({ request, status }) => ({
+      method: request.method(),
+      url: request.url(),
+      kind: kindOf(request.resourceType()),
+      status,
+      mainDocument: request.isNavigationRequest() && isMainFrame(request),
+    }));
+  }
+
+  #ended(request: Request): void {
+    this.#pending.delete(request);
+    this.#lastAt = performance.now();
+  }
+}
+
+function kindOf(type: string): SeenRequest['kind'] {
+  switch (type) {
+    case 'document':
+    case 'xhr':
+    case 'fetch':
+      return type;
+    case 'eventsource':
+      return 'event-source';
+    case 'websocket':
+      return 'web-socket';
+    default:
+      return 'other';
+  }
+}
+
+/** The frame of a navigation that is only just starting may not be known yet. */
+function isMainFrame(request: Request): boolean {
+  try {
+    return request.frame().parentFrame() === null;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,210 @@
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { Operation } from '../model/site-graph.ts';
+import { inScope, type Scope } from '../model/target.ts';
+import type { Typist } from './fill-values.ts';
+import { guardPage } from './guard.ts';
+import { inPageScript, lookInto } from './in-page-script.ts';
+import type { FrameView, PageView } from './page-view.ts';
+import { openUrl, type Performed, type PerformOptions, perform } from './perform.ts';
+import { type Patience, settle } from './settle.ts';
+import { thumbnailOf } from './thumbnail.ts';
+import { Traffic } from './traffic.ts';
+
+const viewport = { width: 1280, height: 800 } as const;
+const lookTimeoutMs = 4_000;
+const mostFrames = 20;
+
+export interface VisitorOptions {
+  readonly scope: Scope;
+  readonly insecure: boolean;
+  readonly patience: Patience;
+  readonly timeouts: PerformOptions;
+  /** What confirm dialogs are answered with. */
+  readonly confirms: boolean;
+  /** Lets through what deletes and logs out. */
+  readonly allowDestructive: boolean;
+  /** Attached to each page before it is used. */
+  readonly onPage?: (page: Page) => Promise<void>;
+}
+
+/** What happened beside the page itself since it was last asked. */
+export interface Incidents {
+  /** Questions that were asked in confirm and prompt dialogs. */
+  readonly questions: readonly string[];
+  readonly downloads: readonly string[];
+  /** Why requests were not let through. */
+  readonly refusals: readonly string[];
+}
+
+/** Someone who visits the site: one browser context, with its own cookies, and the page it is on. */
+export class Visitor {
+  readonly traffic: Traffic;
+  readonly #context: BrowserContext;
+  readonly #options: VisitorOptions;
+  #page: Page;
+  #debugger: CDPSession;
+  #questions: string[] = [];
+  #downloads: string[] = [];
+  #refusals: string[] = [];
+  #crashed = false;
+
+  private constructor(
+    context: BrowserContext,
+    page: Page,
+    session: CDPSession,
+    options: VisitorOptions,
+  ) {
+    this.#context = context;
+    this.#page = page;
+    this.#debugger = session;
+    this.#options = options;
+    this.traffic = new Traffic(context);
+  }
+
+  static async enter(browser: Browser, options: VisitorOptions): Promise<Visitor> {
+    const context = await browser.newContext({
+      viewport,
+      ignoreHTTPSErrors: options.insecure,
+      acceptDownloads: false,
+      serviceWorkers: 'block',
+      locale: 'en-US',
+    });
+    await context.addInitScript({ content: inPageScript() });
+    const page = await context.newPage();
+    const visitor = new Visitor(context, page, await context.newCDPSession(page), options);
+    await visitor.#adopt(page, visitor.#debugger);
+    context.on('page', (popup) => void visitor.#followPopup(popup));
+    return visitor;
+  }
+
+  get page(): Page {
+    return this.#page;
+  }
+
+  get crashed(): boolean {
+    return this.#crashed || this.#page.isClosed();
+  }
+
+  async open(url: string, referer?: string): Promise<void> {
+    await openUrl(this.#page, url, this.#options.timeouts, referer);
+    await this.settle();
+  }
+
+  async do(operation: Operation, typist: Typist): Promise<Performed> {
+    const performed = await perform(this.#page, operation, typist, this.#options.timeouts);
+    await this.settle();
+    return performed;
+  }
+
+  async settle(): Promise<void> {
+    const before = this.#page;
+    await settle(before, this.traffic, this.#options.patience);
+    if (this.#page !== before) await settle(this.#page, this.traffic, this.#options.patience);
+  }
+
+  /** Everything that can be done on the page now, in all its frames. */
+  async look(): Promise<PageView> {
+    const [mainFrame, ...others] = this.#page.frames();
+    const main = mainFrame === undefined ? null : await within(lookTimeoutMs, lookInto(mainFrame));
+    const frames = await Promise.all(
+      others.slice(0, mostFrames).map((frame) => within(lookTimeoutMs, lookInto(frame))),
+    );
+    return {
+      url: this.#page.url(),
+      title: main?.title ?? '',
+      main: main ?? emptyFrame(this.#page.url()),
+      frames: frames.filter((frame) => frame !== null),
+    };
+  }
+
+  async thumbnail(): Promise<string | null> {
+    return await thumbnailOf(this.#debugger, viewport);
+  }
+
+  takeIncidents(): Incidents {
+    const incidents = {
+      questions: this.#questions,
+      downloads: this.#downloads,
+      refusals: this.#refusals,
+    };
+    this.#questions = [];
+    this.#downloads = [];
+    this.#refusals = [];
+    return incidents;
+  }
+
+  async leave(): Promise<void> {
+    await this.#context.close().catch(() => undefined);
+  }
+
+  async #adopt(page: Page, session: CDPSession): Promise<void> {
+    page.on('dialog', (dialog) => {
+      const asks = dialog.type() === 'confirm' || dialog.type() === 'prompt';
+      if (asks) this.#questions.push(dialog.message());
+      const accepts = !asks || (this.#options.confirms && dialog.type() === 'confirm');
+      const answered = accepts ? dialog.accept() : dialog.dismiss();
+      answered.catch(() => undefined);
+    });
+    page.on('download', (download) => this.#downloads.push(download.url()));
+    page.on('crash', () => {
+      this.#crashed = true;
+    });
+    await guardPage(
+      session,
+      () => this.#options,
+      (reason) => this.#refusals.push(reason),
+    );
+    await this.#options.onPage?.(page);
+  }
+
+  /** A window that the page opened becomes the page, when it leads somewhere worth looking at. */
+  async #followPopup(popup: Page): Promise<void> {
+    try {
+      const session = await this.#context.newCDPSession(popup);
+      await this.#adopt(popup, session);
+      await popup.waitForURL((url) => url.href !== 'about:blank', {
+        waitUntil: 'commit',
+        timeout: 1_000,
+      });
+      const url = URL.parse(popup.url());
+      if (url === null || !inScope(this.#options.scope, url)) {
+        await popup.close();
+        return;
+      }
+      const old = this.#page;
+      this.#page = popup;
+      this.#debugger = session;
+      await old.close();
+    } catch {
+      // It closed by itself.
+    }
+  }
+}
+
+async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, timeoutMs, null);
+  });
+  try {
+    return await Promise.race([work.catch(() => null), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function emptyFrame(url: string): FrameView {
+  return {
+    url,
+    title: '',
+    language: '',
+    heading: '',
+    links: [],
+    controls: [],
+    forms: [],
+    notices: [],
+    skeleton: [],
+    terms: [],
+    truncated: false,
+  };
+}
