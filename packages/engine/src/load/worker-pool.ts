@@ -45,6 +45,9 @@ export class WorkerPool {
       // Waiting on Atomics would stop a worker's sockets.
       atomics: 'disabled',
     });
+    // A thread may fail when its task is over already; then nobody else hears of it.
+    this.#piscina.on('error', this.#gaveUp.reject);
+    this.#gaveUp.promise.catch(() => {});
   }
 
   /** Starts the load on all workers at once; resolves with the moment, in epoch milliseconds. */
