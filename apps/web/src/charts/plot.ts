@@ -1,3 +1,5 @@
+// First, since uPlot asks for the locale when it is loaded.
+import './known-locale.ts';
 import uPlot from 'uplot';
 import { formatOffset } from '../format/time.ts';
 import { fade, onThemeChange, themeColor } from './palette.ts';
@@ -78,7 +80,7 @@ function uplotOptions(element: HTMLElement, options: PlotOptions): uPlot.Options
   return {
     width: Math.max(80, element.clientWidth),
     height: options.height,
-    padding: [8, 6, 0, 0],
+    padding: [8, 20, 0, 0],
     legend: { show: false },
     cursor: {
       sync: { key: options.group, setSeries: false },
@@ -104,7 +106,7 @@ function uplotOptions(element: HTMLElement, options: PlotOptions): uPlot.Options
         size: (_plot, values) => axisWidth(values),
         gap: 8,
         space: 34,
-        values: (_plot, ticks) => ticks.map(options.format),
+        values: (_plot, ticks) => ticks.map((tick) => trimTick(options.format(tick))),
       },
     ],
     series: [{}, ...options.series.map(toUplotSeries)],
@@ -126,7 +128,12 @@ function toUplotSeries(series: PlotSeries): uPlot.Series {
 
 function axisWidth(values: readonly string[] | null): number {
   const longest = (values ?? []).reduce((most, value) => Math.max(most, value.length), 0);
-  return Math.max(34, longest * 6.4 + 14);
+  return Math.max(48, longest * 6.4 + 14);
+}
+
+/** An axis needs no more digits than tell its ticks apart: "7.50 s" is "7.5 s", "10.0 s" is "10 s". */
+export function trimTick(text: string): string {
+  return text.replace(/\.0+(?=\D|$)/, '').replace(/(\.\d*[1-9])0+(?=\D|$)/, '$1');
 }
 
 /** A little air above the highest point, and an axis even where all is zero. */

@@ -13,7 +13,7 @@ export function ScrollRegion(props: {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
       tabIndex={0}
       className={classNames(
-        'overflow-auto overscroll-x-contain focus-visible:-outline-offset-2',
+        'scroll-hint overflow-auto overscroll-x-contain focus-visible:-outline-offset-2',
         props.className,
       )}
     >

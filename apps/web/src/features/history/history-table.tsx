@@ -61,8 +61,8 @@ function HistoryRow({ run, now }: { readonly run: HistoryRun; readonly now: numb
   const figures = run.summary?.total;
   const target = formatTarget(run.config.url);
   return (
-    <tr className="group relative transition-colors hover:bg-sunken/60 [&:not(:last-child)>td]:border-line sm:[&:not(:last-child)>td]:border-b max-sm:not-last:border-b max-sm:not-last:border-line">
-      <td data-wide="" className={`${bodyCell} max-w-0 sm:w-[34%]`}>
+    <tr className="group relative transition-colors hover:bg-sunken/60 [&:not(:last-child)>td]:border-b [&:not(:last-child)>td]:border-line">
+      <td data-wide="" className={`${bodyCell} sm:w-[34%] sm:max-w-0`}>
         <span className="block min-w-0">
           <Link
             to={paths.run(run.id)}

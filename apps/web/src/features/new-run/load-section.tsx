@@ -53,7 +53,7 @@ export function LoadSection(props: SectionProps & { readonly limits: ServerInfo[
               label="Ramp-up"
               value={draft.rampUp}
               error={errorOf('rampUpMs')}
-              hint="Users join one after another over this time"
+              hint="Users join over this time"
               onChange={(event) => change({ rampUp: event.target.value })}
             />
           </>

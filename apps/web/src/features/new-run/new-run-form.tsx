@@ -73,7 +73,7 @@ export function NewRunForm(props: {
       <LoadSection {...section} limits={props.server.limits} />
       <CredentialsSection {...section} />
       <AdvancedSection {...section} knownFlows={props.knownFlows} />
-      <div className="sticky bottom-0 z-10 -mx-4 flex items-center justify-end gap-3 border-t border-line bg-canvas/90 px-4 py-3 backdrop-blur-md sm:mx-0 sm:rounded-b-xl sm:px-0">
+      <div className="sticky bottom-0 z-10 -mx-4 flex justify-end bg-linear-to-t from-canvas from-70% to-transparent px-4 pt-5 pb-4">
         <Button type="submit" look="primary" size="large" disabled={busy}>
           {busy ? 'Starting…' : 'Start the run'} <ArrowRight aria-hidden="true" />
         </Button>

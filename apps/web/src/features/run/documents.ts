@@ -116,22 +116,30 @@ export const intervalPoint = graphql(
   [percentiles],
 );
 
+const liveFigures = graphql(
+  `
+  fragment LiveFigures on IntervalFigures @_unmask {
+    flowId
+    stepId
+    requests
+    requestsPerSecond
+    errors
+    serviceTime { ...Times }
+    responseTime { ...Times }
+  }
+`,
+  [percentiles],
+);
+
 export const liveInterval = graphql(
   `
   fragment LiveInterval on Interval @_unmask {
     ...Point
-    steps {
-      flowId
-      stepId
-      requests
-      requestsPerSecond
-      errors
-      serviceTime { ...Times }
-      responseTime { ...Times }
-    }
+    flows { ...LiveFigures }
+    steps { ...LiveFigures }
   }
 `,
-  [intervalPoint, percentiles],
+  [intervalPoint, liveFigures],
 );
 
 export const runSnapshotQuery = graphql(
@@ -201,6 +209,7 @@ export type RunSummary = ResultOf<typeof runSummary>;
 export type SeriesFigures = ResultOf<typeof seriesFigures>;
 export type FlowCard = ResultOf<typeof flowCard>;
 export type IntervalPoint = ResultOf<typeof intervalPoint>;
+export type LiveFigures = ResultOf<typeof liveFigures>;
 export type LiveInterval = ResultOf<typeof liveInterval>;
 export type Percentiles = ResultOf<typeof percentiles>;
 export type ErrorClass = RunSummary['examples'][number]['errorClass'];

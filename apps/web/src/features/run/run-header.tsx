@@ -34,11 +34,11 @@ export function RunHeader({ state, feed }: { readonly state: RunState; readonly 
               <span className="truncate">{formatTarget(head.config.url)}</span>
               <ExternalLink aria-label="opens the target" className="size-3 shrink-0" />
             </a>
-            <span aria-hidden="true" className="text-line-strong">
+            <span aria-hidden="true" className="text-line-strong max-sm:hidden">
               ·
             </span>
             <span className="tabular">{loadOf(head)}</span>
-            <span aria-hidden="true" className="text-line-strong">
+            <span aria-hidden="true" className="text-line-strong max-sm:hidden">
               ·
             </span>
             <Elapsed head={head} />

@@ -45,7 +45,6 @@ const worst: ReadonlySet<SeriesColumn> = new Set<SeriesColumn>([
 
 /** Sums over the whole load, exact, whatever the ring has let go. */
 export interface RunTotals {
-  readonly seconds: number;
   readonly requests: number;
   readonly errors: number;
   readonly iterations: number;
@@ -63,7 +62,6 @@ const noErrors: Readonly<Record<ErrorClass, number>> = {
   PROTOCOL: 0,
 };
 const nothing: RunTotals = {
-  seconds: 0,
   requests: 0,
   errors: 0,
   iterations: 0,
@@ -127,9 +125,9 @@ export class RunSeries {
     const startedAt = Date.parse(interval.startedAt);
     this.#firstAt ??= startedAt;
     this.#nextSeq = interval.seq + 1;
-    const endSeconds = (startedAt - this.#firstAt + interval.durationMs) / 1_000;
-    this.#points.push(toRow(interval, endSeconds));
-    this.#totals = addTo(this.#totals, interval, endSeconds);
+    const seconds = (startedAt - this.#firstAt) / 1_000;
+    this.#points.push(toRow(interval, seconds));
+    this.#totals = addTo(this.#totals, interval);
   }
 }
 
@@ -138,12 +136,12 @@ function reductionOf(name: SeriesColumn): Reduction {
   return worst.has(name) ? 'max' : 'mean';
 }
 
-function toRow(interval: IntervalPoint, endSeconds: number): number[] {
+function toRow(interval: IntervalPoint, seconds: number): number[] {
   const { total, generator } = interval;
   const perSecond = 1_000 / Math.max(1, interval.durationMs);
   const errors = countByClass(total.errorsByClass);
   return [
-    endSeconds,
+    seconds,
     total.requestsPerSecond,
     total.iterations * perSecond,
     total.bytesIn * perSecond,
@@ -161,10 +159,9 @@ function toRow(interval: IntervalPoint, endSeconds: number): number[] {
   ];
 }
 
-function addTo(totals: RunTotals, interval: IntervalPoint, seconds: number): RunTotals {
+function addTo(totals: RunTotals, interval: IntervalPoint): RunTotals {
   const { total } = interval;
   return {
-    seconds,
     requests: totals.requests + total.requests,
     errors: totals.errors + total.errors,
     iterations: totals.iterations + total.iterations,

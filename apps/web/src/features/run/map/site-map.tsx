@@ -30,6 +30,9 @@ const edgeColors = {
   DESTRUCTIVE: 'var(--series-3)',
 } as const;
 
+/** With more pages than this the map has an overview of itself. */
+const overviewFrom = 24;
+
 /** The pages in the order they were reached, each with its picture. */
 export function SiteMap({ graph }: { readonly graph: SiteGraph }) {
   const [allLines, setAllLines] = useState(false);
@@ -79,7 +82,7 @@ function Drawing(props: {
     >
       <Background gap={20} color="var(--line)" />
       <Controls showInteractive={false} />
-      <MiniMap pannable zoomable className="max-sm:hidden" />
+      {nodes.length > overviewFrom && <MiniMap pannable zoomable className="max-sm:hidden" />}
     </ReactFlow>
   );
 }

@@ -33,12 +33,12 @@ export function LoadView({
       </div>
       <RunCharts series={series} />
       <Panel
-        title="Steps"
+        title="Flows and steps"
         padded={false}
         aside={<span>last {recentSeconds} s; percentiles of the last second</span>}
       >
         <StepTable
-          label="Figures of each step, last seconds"
+          label="Figures of each flow and step, last seconds"
           rows={recentRows(state.flows, state.recent, latency)}
         />
       </Panel>

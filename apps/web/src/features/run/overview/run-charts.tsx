@@ -24,9 +24,9 @@ const latencies: readonly PlotSeries[] = [
 ];
 const errorColors: Readonly<Record<ErrorClass, string>> = {
   STATUS: '--series-bad',
-  TIMEOUT: '--series-3',
-  CONNECTION: '--series-4',
-  CHECK: '--series-5',
+  TIMEOUT: '--series-5',
+  CONNECTION: '--series-1',
+  CHECK: '--series-4',
   EXTRACTION: '--series-2',
   PROTOCOL: '--series-6',
 };

@@ -74,8 +74,8 @@ function toRow(
 }
 
 /**
- * The last seconds of each loaded step. Counts are sums over them; percentiles can't be averaged, so
- * they are those of the newest second that has any.
+ * The last seconds of each loaded flow with its steps below it. Counts are sums over them;
+ * percentiles can't be averaged, so they are those of the newest second that has any.
  */
 export function recentRows(
   flows: readonly FlowCard[],
@@ -85,28 +85,49 @@ export function recentRows(
   const seconds = recent.reduce((sum, interval) => sum + interval.durationMs, 0) / 1_000;
   return flows
     .filter((flow) => flow.proof.kind === 'VERIFIED')
-    .flatMap((flow) =>
-      flow.steps.map((step) => {
-        const figures = recent.flatMap((interval) =>
-          interval.steps.filter((one) => one.flowId === flow.id && one.stepId === step.id),
-        );
-        const requests = figures.reduce((sum, one) => sum + one.requests, 0);
-        const errors = figures.reduce((sum, one) => sum + one.errors, 0);
-        const newest = figures.findLast((one) => timesOf(one, latency) !== null);
-        return {
-          key: `${flow.id} ${step.id}`,
-          kind: 'step' as const,
-          flowId: flow.id,
-          flowName: flow.name,
-          name: step.name,
-          requests,
-          requestsPerSecond: seconds === 0 ? 0 : requests / seconds,
-          errors,
-          errorRate: requests === 0 ? 0 : errors / requests,
-          times: newest ? timesOf(newest, latency) : null,
-        };
-      }),
-    );
+    .flatMap((flow) => [
+      recentRow('flow', flow, null, flow.name, { recent, seconds, latency }),
+      ...flow.steps.map((step) =>
+        recentRow('step', flow, step.id, step.name, { recent, seconds, latency }),
+      ),
+    ]);
+}
+
+function recentRow(
+  kind: StepRow['kind'],
+  flow: FlowCard,
+  stepId: string | null,
+  name: string,
+  {
+    recent,
+    seconds,
+    latency,
+  }: {
+    readonly recent: readonly LiveInterval[];
+    readonly seconds: number;
+    readonly latency: Latency;
+  },
+): StepRow {
+  const figures = recent.flatMap((interval) =>
+    (kind === 'flow' ? interval.flows : interval.steps).filter(
+      (one) => one.flowId === flow.id && one.stepId === stepId,
+    ),
+  );
+  const requests = figures.reduce((sum, one) => sum + one.requests, 0);
+  const errors = figures.reduce((sum, one) => sum + one.errors, 0);
+  const newest = figures.findLast((one) => timesOf(one, latency) !== null);
+  return {
+    key: `${flow.id} ${stepId ?? ''}`,
+    kind,
+    flowId: flow.id,
+    flowName: flow.name,
+    name,
+    requests,
+    requestsPerSecond: seconds === 0 ? 0 : requests / seconds,
+    errors,
+    errorRate: requests === 0 ? 0 : errors / requests,
+    times: newest ? timesOf(newest, latency) : null,
+  };
 }
 
 function timesOf<Times>(
