@@ -2,9 +2,10 @@ import { ExampleKeeper, intervalExampleLimits } from '../metrics/examples.ts';
 import { Histogram } from '../metrics/histogram.ts';
 import { type IterationOutcome, Series } from '../metrics/series.ts';
 import type { ErrorClass, ErrorExample, SeriesCounts } from '../model/metrics.ts';
+import { bodyText } from './answer.ts';
 import type { CompiledFlow, CompiledStep } from './compile-flow.ts';
 import type { HttpOutcome } from './http/http-client.ts';
-import { bodyText, type ExchangeReport, type UserObserver } from './virtual-user.ts';
+import type { ExchangeReport, UserObserver } from './virtual-user.ts';
 
 /** How much of a failed answer is kept as an example. */
 const exampleBodyLength = 2_000;

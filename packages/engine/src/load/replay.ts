@@ -3,11 +3,12 @@ import type { Flow } from '../model/flow.ts';
 import type { RecordedExchange, RecordedResponse } from '../model/recording.ts';
 import type { Credentials } from '../model/target.ts';
 import type { Trace, TracedExchange, TraceFailure } from '../model/trace.ts';
+import { bodyText } from './answer.ts';
 import { type CompiledFlow, compileFlow } from './compile-flow.ts';
 import type { HttpOutcome, HttpRequest } from './http/http-client.ts';
 import { undiciClients } from './http/undici-client.ts';
 import { LoadError } from './load-error.ts';
-import { bodyText, type ExchangeReport, type UserObserver, VirtualUser } from './virtual-user.ts';
+import { type ExchangeReport, type UserObserver, VirtualUser } from './virtual-user.ts';
 
 export interface ReplayOptions {
   /** All at once, each with the row of credentials of its number, counted round. */

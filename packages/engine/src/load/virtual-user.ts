@@ -1,12 +1,11 @@
 import { generate, type Random } from '../content/generate.ts';
-import { ResponseContent } from '../content/response-content.ts';
 import type { Lookup } from '../content/template.ts';
 import type { ThinkTime } from '../model/plan.ts';
 import type { Credentials } from '../model/target.ts';
 import { thinkTimeMs } from '../plan/think-time.ts';
+import { readAnswer } from './answer.ts';
 import type { CompiledExchange, CompiledFlow, CompiledStep } from './compile-flow.ts';
 import { CookieJar } from './cookie-jar.ts';
-import { BodyDecodeError, decodeBody } from './http/decode-body.ts';
 import { interrupted, timedOut } from './http/failure.ts';
 import type {
   HttpClient,
@@ -97,21 +96,8 @@ export class VirtualUser {
       if (waitMs > 0) intendedAt = await this.#think(intendedAt + waitMs);
       for (const exchange of step.exchanges) {
         if (this.#ending) return cutOff;
-        const request = this.#render(exchange);
-        const outcome = await this.#send(exchange, request);
-        const url = exchange.request.origin + request.path;
-        const failure = outcome.failure ?? this.#accept(exchange, url, outcome);
-        this.#options.observer.exchanged({
-          flow,
-          step,
-          exchange,
-          url,
-          request,
-          outcome,
-          intendedAt,
-          failure,
-        });
-        if (failure !== null) return endOf(failure, outcome);
+        const end = await this.#exchange(flow, step, exchange, intendedAt);
+        if (end !== null) return end;
         intendedAt = performance.now();
       }
     }
@@ -153,6 +139,22 @@ export class VirtualUser {
     for (const client of this.#clients.values()) client.close();
     this.#clients.clear();
     this.#ending = false;
+  }
+
+  /** Null when the iteration may go on. */
+  async #exchange(
+    flow: CompiledFlow,
+    step: CompiledStep,
+    exchange: CompiledExchange,
+    intendedAt: number,
+  ): Promise<IterationEnd | null> {
+    const request = this.#render(exchange);
+    const outcome = await this.#send(exchange, request);
+    const url = exchange.request.origin + request.path;
+    const failure = outcome.failure ?? this.#accept(exchange, url, outcome);
+    const { observer } = this.#options;
+    observer.exchanged({ flow, step, exchange, url, request, outcome, intendedAt, failure });
+    return failure === null ? null : endOf(failure, outcome);
   }
 
   #begin(flow: CompiledFlow, iteration: number): void {
@@ -216,8 +218,9 @@ export class VirtualUser {
       const path = withoutQuery(url.slice(exchange.request.origin.length));
       this.#jar.store(outcome.setCookies, cookiePlace, path, Date.now());
     }
-    const content = readContent(exchange, url, outcome);
-    if (!(content instanceof ResponseContent)) return content;
+    const answer = readAnswer(url, outcome, exchange.needsBody);
+    if (answer.kind === 'unreadable') return answer.failure;
+    const { content } = answer;
     const difference = exchange.check(content);
     if (difference !== null) {
       const isStatus = outcome.status !== exchange.expectedStatus;
@@ -255,33 +258,6 @@ export class VirtualUser {
 function endOf(failure: HttpFailure, outcome: HttpOutcome): IterationEnd {
   if (failure.errorClass === null) return cutOff;
   return { outcome: 'failed', failure, sent: outcome.timesSent > 0 };
-}
-
-function readContent(
-  exchange: CompiledExchange,
-  url: string,
-  outcome: HttpOutcome,
-): ResponseContent | HttpFailure {
-  const { status, headers } = outcome;
-  if (!exchange.needsBody) return new ResponseContent(status, url, headers, null);
-  try {
-    return new ResponseContent(status, url, headers, bodyText(outcome));
-  } catch (error) {
-    if (!(error instanceof BodyDecodeError)) throw error;
-    return { errorClass: 'protocol', message: error.message };
-  }
-}
-
-/** The kept body as text; null when none was kept. Throws a BodyDecodeError. */
-export function bodyText({ body, headers }: HttpOutcome): string | null {
-  if (body === null) return null;
-  let encoding = '';
-  let type = '';
-  for (const [name, value] of headers) {
-    if (name === 'content-encoding') encoding = value;
-    else if (name === 'content-type') type = value;
-  }
-  return decodeBody(body, encoding, type);
 }
 
 function withoutQuery(path: string): string {

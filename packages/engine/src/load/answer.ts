@@ -1,0 +1,31 @@
+import { ResponseContent } from '../content/response-content.ts';
+import { BodyDecodeError, decodeBody } from './http/decode-body.ts';
+import type { HttpFailure, HttpOutcome } from './http/http-client.ts';
+
+export type Answer =
+  | { readonly kind: 'read'; readonly content: ResponseContent }
+  | { readonly kind: 'unreadable'; readonly failure: HttpFailure };
+
+/** An answer as checks and extractors read it; its body is unpacked only when it is needed. */
+export function readAnswer(url: string, outcome: HttpOutcome, needsBody: boolean): Answer {
+  const { status, headers } = outcome;
+  try {
+    const body = needsBody ? bodyText(outcome) : null;
+    return { kind: 'read', content: new ResponseContent(status, url, headers, body) };
+  } catch (error) {
+    if (!(error instanceof BodyDecodeError)) throw error;
+    return { kind: 'unreadable', failure: { errorClass: 'protocol', message: error.message } };
+  }
+}
+
+/** The kept body as text; null when none was kept. Throws a BodyDecodeError. */
+export function bodyText({ body, headers }: HttpOutcome): string | null {
+  if (body === null) return null;
+  let encoding = '';
+  let type = '';
+  for (const [name, value] of headers) {
+    if (name === 'content-encoding') encoding = value;
+    else if (name === 'content-type') type = value;
+  }
+  return decodeBody(body, encoding, type);
+}
