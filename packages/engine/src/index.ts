@@ -8,6 +8,7 @@ export { type ExecuteRunOptions, executeRun } from './run/execute-run.ts';
 export { defaultLimits, type RunLimits } from './run/limits.ts';
 export { createOrchestrator, type Orchestrator } from './run/orchestrator.ts';
 export type { RunStages } from './run/ports.ts';
+export { createStages, type StageOptions } from './run/real-stages.ts';
 export { type Recovery, recoveryOf } from './run/recovery.ts';
 export { parseRunConfig, type RunConfigInput, runDefaults } from './run/run-config.ts';
 export type { RunGoal, RunHistory, RunOutcome } from './run/run-context.ts';

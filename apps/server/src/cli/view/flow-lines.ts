@@ -21,7 +21,7 @@ export function flowLines(flows: readonly FlowLine[], paint: Paint): readonly st
         flow.name.padEnd(nameWidth),
         paint.dim(flow.effect.padEnd(effectWidth)),
         proofText(flow, paint),
-      ].join(' '),
+      ].join('  '),
     ),
   ];
 }
