@@ -245,7 +245,7 @@ function dateSpec(field: FieldView, today: string): GeneratorSpec {
   const born = meaningOfField(field) === 'birth-date';
   const min = field.min || (born ? '1960-01-01' : at(1));
   const max = field.max || (born ? '2000-12-31' : field.min === '' ? at(28) : field.min);
-  return { kind: 'date', min, max: Math.max(max, min) };
+  return { kind: 'date', min, max: max.localeCompare(min) < 0 ? min : max };
 }
 
 function constantFor(meaning: FieldMeaning, field: FieldView): string | null {

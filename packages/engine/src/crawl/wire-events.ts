@@ -1,0 +1,52 @@
+/** What is read of the DevTools protocol's Network events (their full shapes are the protocol's own). */
+
+export interface RequestSent {
+  readonly requestId: string;
+  readonly type?: string;
+  readonly request: {
+    readonly url: string;
+    readonly urlFragment?: string;
+    readonly method: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly postData?: string;
+    readonly hasPostData?: boolean;
+    /** Parts of the body, base64; a part that is a file comes without bytes. */
+    readonly postDataEntries?: readonly { readonly bytes?: string }[];
+  };
+  /** The answer that sent the browser here. */
+  readonly redirectResponse?: ResponseHead;
+}
+
+export interface ResponseHead {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly mimeType: string;
+}
+
+export interface RequestSentInfo {
+  readonly requestId: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface ResponseReceivedInfo {
+  readonly requestId: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly statusCode: number;
+  /** The head as it came, over HTTP/1. */
+  readonly headersText?: string;
+}
+
+export interface ResponseReceived {
+  readonly requestId: string;
+  readonly response: ResponseHead;
+}
+
+export interface LoadingFinished {
+  readonly requestId: string;
+  readonly encodedDataLength: number;
+}
+
+export interface LoadingFailed {
+  readonly requestId: string;
+  readonly errorText: string;
+}

@@ -1,0 +1,291 @@
+import type { CDPSession } from 'playwright-core';
+import type {
+  Headers,
+  RecordedExchange,
+  RecordedRequest,
+  ResourceKind,
+} from '../model/recording.ts';
+import type {
+  LoadingFailed,
+  LoadingFinished,
+  RequestSent,
+  RequestSentInfo,
+  ResponseHead,
+  ResponseReceived,
+  ResponseReceivedInfo,
+} from './wire-events.ts';
+import { headersOf, rawHeaders } from './wire-headers.ts';
+
+/** Longer bodies are counted and not kept. */
+const longestBodyBytes = 2 * 1024 * 1024;
+
+interface Hop {
+  readonly id: string;
+  readonly kind: ResourceKind;
+  readonly method: string;
+  readonly url: string;
+  readonly startedMs: number;
+  readonly redirectedFrom: string | null;
+  requestHeaders: Headers;
+  body: Promise<string | null>;
+  response: ResponseHead | null;
+  responseHeaders: Headers | null;
+  /** The status that a header event tells, which a redirect's response may not. */
+  rawStatus: number | null;
+  responseBody: Promise<ResponseBody> | null;
+  failure: string | null;
+  endedMs: number | null;
+}
+
+interface ResponseBody {
+  readonly text: string | null;
+  readonly bytes: number;
+}
+
+/** One request of the browser with all its redirect hops. */
+interface Chain {
+  readonly hops: Hop[];
+  /** Raw headers come in events of their own, before or after, one for each hop in order. */
+  requestInfos: number;
+  responseInfos: number;
+}
+
+/**
+ * Writes down all that goes over the wire of a page, as the Network domain tells it: raw headers with
+ * every Set-Cookie, each redirect hop, post data as sent. Playwright's own events lose these.
+ */
+export class WireLog {
+  readonly #session: CDPSession;
+  readonly #now: () => number;
+  readonly #chains = new Map<string, Chain>();
+  readonly #waitingRequestInfos = new Map<string, RequestSentInfo[]>();
+  readonly #waitingResponseInfos = new Map<string, ResponseReceivedInfo[]>();
+  readonly #order: Hop[] = [];
+  readonly #nextId: () => string;
+  #taken = 0;
+
+  constructor(session: CDPSession, now: () => number, nextId: () => string) {
+    this.#session = session;
+    this.#now = now;
+    this.#nextId = nextId;
+  }
+
+  async start(): Promise<void> {
+    const session = this.#session;
+    session.on('Network.requestWillBeSent', (event) => this.#sent(event));
+    session.on('Network.requestWillBeSentExtraInfo', (event) => this.#sentInfo(event));
+    session.on('Network.responseReceived', (event) => this.#received(event));
+    session.on('Network.responseReceivedExtraInfo', (event) => this.#receivedInfo(event));
+    session.on('Network.loadingFinished', (event) => this.#finished(event));
+    session.on('Network.loadingFailed', (event) => this.#failed(event));
+    await session.send('Network.enable', {
+      maxPostDataSize: longestBodyBytes,
+      maxTotalBufferSize: 64 * longestBodyBytes,
+      maxResourceBufferSize: 8 * longestBodyBytes,
+      enableDurableMessages: true,
+    });
+    // A recording with answers out of the cache would have holes in it.
+    await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  }
+
+  /** The exchanges begun since the last call, in the order they were sent. */
+  async take(): Promise<readonly RecordedExchange[]> {
+    const hops = this.#order.slice(this.#taken);
+    this.#taken = this.#order.length;
+    return await Promise.all(hops.map((hop) => this.#exchangeOf(hop)));
+  }
+
+  #sent(event: RequestSent): void {
+    if (!/^https?:/.test(event.request.url)) return;
+    const known = this.#chains.get(event.requestId);
+    const chain = known ?? { hops: [], requestInfos: 0, responseInfos: 0 };
+    this.#chains.set(event.requestId, chain);
+    const last = chain.hops.at(-1);
+    if (last !== undefined && event.redirectResponse !== undefined) {
+      last.response = event.redirectResponse;
+      last.endedMs = this.#now();
+    }
+    const hop: Hop = {
+      id: this.#nextId(),
+      kind: kindOf(event.type),
+      method: event.request.method,
+      url: event.request.url + (event.request.urlFragment ?? ''),
+      startedMs: this.#now(),
+      redirectedFrom: last?.id ?? null,
+      requestHeaders: headersOf(event.request.headers),
+      body: this.#postData(event),
+      response: null,
+      responseHeaders: null,
+      rawStatus: null,
+      responseBody: null,
+      failure: null,
+      endedMs: null,
+    };
+    chain.hops.push(hop);
+    this.#order.push(hop);
+    this.#deliver(event.requestId, chain);
+  }
+
+  #sentInfo(event: RequestSentInfo): void {
+    push(this.#waitingRequestInfos, event.requestId, event);
+    this.#deliver(event.requestId, this.#chains.get(event.requestId));
+  }
+
+  #receivedInfo(event: ResponseReceivedInfo): void {
+    push(this.#waitingResponseInfos, event.requestId, event);
+    this.#deliver(event.requestId, this.#chains.get(event.requestId));
+  }
+
+  /** The n-th event with raw headers belongs to the n-th hop. */
+  #deliver(requestId: string, chain: Chain | undefined): void {
+    if (chain === undefined) return;
+    const requests = this.#waitingRequestInfos.get(requestId) ?? [];
+    while (requests.length > 0) {
+      const hop = chain.hops[chain.requestInfos];
+      if (hop === undefined) break;
+      const info = requests.shift();
+      if (info !== undefined) hop.requestHeaders = headersOf(info.headers);
+      chain.requestInfos++;
+    }
+    const responses = this.#waitingResponseInfos.get(requestId) ?? [];
+    while (responses.length > 0) {
+      const hop = chain.hops[chain.responseInfos];
+      if (hop === undefined) break;
+      const info = responses.shift();
+      if (info !== undefined) {
+        hop.responseHeaders = rawHeaders(info.headersText, info.headers);
+        hop.rawStatus = info.statusCode;
+      }
+      chain.responseInfos++;
+    }
+  }
+
+  #received(event: ResponseReceived): void {
+    const hop = this.#chains.get(event.requestId)?.hops.at(-1);
+    if (hop !== undefined) hop.response = event.response;
+  }
+
+  #finished(event: LoadingFinished): void {
+    const hop = this.#chains.get(event.requestId)?.hops.at(-1);
+    if (hop === undefined) return;
+    hop.endedMs = this.#now();
+    // Asked for at once: the next page would take it away.
+    hop.responseBody = this.#responseBody(event.requestId, hop, event.encodedDataLength);
+  }
+
+  #failed(event: LoadingFailed): void {
+    const hop = this.#chains.get(event.requestId)?.hops.at(-1);
+    if (hop === undefined) return;
+    hop.endedMs = this.#now();
+    // A download and an answer without content are cut short by the browser and not by the server.
+    if (hop.response === null) hop.failure = event.errorText;
+  }
+
+  async #postData(event: RequestSent): Promise<string | null> {
+    const { request, requestId } = event;
+    const entries = request.postDataEntries ?? [];
+    if (entries.length > 0 && entries.every((entry) => entry.bytes !== undefined)) {
+      return textOf(
+        Buffer.concat(entries.map((entry) => Buffer.from(entry.bytes ?? '', 'base64'))),
+      );
+    }
+    if (request.postData !== undefined) return request.postData;
+    if (!request.hasPostData) return null;
+    return await this.#session
+      .send('Network.getRequestPostData', { requestId })
+      .then(({ postData, base64Encoded }) =>
+        base64Encoded ? textOf(Buffer.from(postData, 'base64')) : postData,
+      )
+      .catch(() => null);
+  }
+
+  async #responseBody(requestId: string, hop: Hop, encoded: number): Promise<ResponseBody> {
+    const type = hop.response?.mimeType ?? '';
+    if (!isText(type)) return { text: null, bytes: encoded };
+    const answer = await this.#session
+      .send('Network.getResponseBody', { requestId })
+      .catch(() => null);
+    if (answer === null) return { text: null, bytes: encoded };
+    const bytes = answer.base64Encoded
+      ? Buffer.from(answer.body, 'base64')
+      : Buffer.from(answer.body, 'utf8');
+    const text = answer.base64Encoded ? bytes.toString('utf8') : answer.body;
+    return { text: bytes.length > longestBodyBytes ? null : text, bytes: bytes.length };
+  }
+
+  async #exchangeOf(hop: Hop): Promise<RecordedExchange> {
+    const body = await hop.body;
+    const request: RecordedRequest = {
+      method: hop.method,
+      url: hop.url,
+      headers: hop.requestHeaders,
+      body,
+    };
+    const { text, bytes } = (await hop.responseBody) ?? { text: null, bytes: 0 };
+    const { response } = hop;
+    const headers = hop.responseHeaders ?? headersOf(response?.headers ?? {});
+    return {
+      id: hop.id,
+      kind: hop.kind,
+      request,
+      response:
+        response === null
+          ? null
+          : { status: hop.rawStatus ?? response.status, headers, body: text, bodyBytes: bytes },
+      failure: response === null ? (hop.failure ?? 'no answer yet') : null,
+      redirectedFrom: hop.redirectedFrom,
+      startedMs: Math.round(hop.startedMs),
+      durationMs: Math.round((hop.endedMs ?? this.#now()) - hop.startedMs),
+    };
+  }
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+/** Bytes that are not UTF-8 are kept one to one as Latin-1. */
+function textOf(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return bytes.toString('latin1');
+  }
+}
+
+function isText(mimeType: string): boolean {
+  return /^text\/|[/+](json|xml|javascript|ecmascript|x-www-form-urlencoded|graphql|yaml)|x-ndjson|svg/i.test(
+    mimeType,
+  );
+}
+
+function kindOf(type: string | undefined): ResourceKind {
+  switch (type) {
+    case 'Document':
+      return 'document';
+    case 'XHR':
+      return 'xhr';
+    case 'Fetch':
+      return 'fetch';
+    case 'Script':
+      return 'script';
+    case 'Stylesheet':
+      return 'stylesheet';
+    case 'Image':
+      return 'image';
+    case 'Font':
+      return 'font';
+    case 'Media':
+      return 'media';
+    case 'EventSource':
+      return 'event-source';
+    case 'WebSocket':
+      return 'web-socket';
+    case 'Ping':
+      return 'ping';
+    default:
+      return 'other';
+  }
+}
