@@ -4,7 +4,8 @@ import { formatLatency } from '../../../format/time.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { bodyCell, SortHeader } from '../../../ui/data-table.tsx';
 import { ScrollRegion } from '../../../ui/scroll-region.tsx';
-import { type SortColumn, type StepRow, sortColumns, sortRows } from './step-rows.ts';
+import { type SortColumn, type StepRow, sortRows } from './step-rows.ts';
+import { nextSort, readSort } from './step-sort.ts';
 
 const headers: readonly { readonly column: SortColumn; readonly label: string }[] = [
   { column: 'name', label: 'Flow and step' },
@@ -108,25 +109,4 @@ function Row({ row, grouped }: { readonly row: StepRow; readonly grouped: boolea
       <td className={numberCell}>{formatLatency(row.times?.max)}</td>
     </tr>
   );
-}
-
-interface Sort {
-  readonly column: SortColumn;
-  readonly descending: boolean;
-}
-
-/** `p95` ascending, `-p95` descending; anything else is the flows' own order. */
-export function readSort(text: string | null): Sort | null {
-  const descending = text?.startsWith('-') ?? false;
-  const name = descending ? text?.slice(1) : text;
-  const column = sortColumns.find((one) => one === name);
-  return column ? { column, descending } : null;
-}
-
-/** Highest first, then lowest first (names the other way about), then not at all. */
-export function nextSort(sort: Sort | null, column: string): string | null {
-  const firstDescends = column !== 'name';
-  if (sort?.column !== column) return firstDescends ? `-${column}` : column;
-  if (sort.descending !== firstDescends) return null;
-  return firstDescends ? column : `-${column}`;
 }

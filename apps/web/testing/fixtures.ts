@@ -1,0 +1,181 @@
+import type {
+  FlowCard,
+  LiveInterval,
+  Percentiles,
+  RunEvent,
+  RunHead,
+  RunSnapshot,
+  RunSummary,
+  SeriesFigures,
+} from '../src/features/run/documents.ts';
+import type { ServerInfo } from '../src/features/server/server-query.ts';
+
+export const times = (p50: number): Percentiles => ({
+  p50,
+  p90: p50 * 2,
+  p95: p50 * 3,
+  p99: p50 * 4,
+  max: p50 * 5,
+  mean: p50,
+});
+
+export function runHead(part: Partial<RunHead> = {}): RunHead {
+  return {
+    id: 'run_1',
+    name: 'shop',
+    state: 'LOADING',
+    active: true,
+    verdict: null,
+    failure: null,
+    config: {
+      url: 'http://127.0.0.1:4100/',
+      users: 10,
+      durationMs: 60_000,
+      iterations: null,
+      rampUpMs: 5_000,
+      usernames: [],
+      fromFlowFile: false,
+      includeDestructive: false,
+    },
+    createdAt: '2026-01-01T10:00:00.000Z',
+    startedAt: '2026-01-01T10:00:01.000Z',
+    endedAt: null,
+    ...part,
+  };
+}
+
+export function runSnapshot(part: Partial<RunSnapshot> = {}): RunSnapshot {
+  return { ...runHead(), sequence: 0, progress: null, flows: [], summary: null, ...part };
+}
+
+export function event(seq: number, part: Partial<RunEvent> = {}): RunEvent {
+  return {
+    seq,
+    at: '2026-01-01T10:00:02.000Z',
+    kind: 'LOG',
+    message: `event ${seq}`,
+    level: 'INFO',
+    fromState: null,
+    toState: null,
+    flowId: null,
+    verified: null,
+    ...part,
+  };
+}
+
+const startMs = Date.parse('2026-01-01T10:01:00.000Z');
+
+export function interval(seq: number, part: Partial<LiveInterval> = {}): LiveInterval {
+  return {
+    seq,
+    startedAt: new Date(startMs + seq * 1_000).toISOString(),
+    durationMs: 1_000,
+    activeUsers: 10,
+    total: {
+      requests: 100,
+      requestsPerSecond: 100,
+      errors: 0,
+      errorsByClass: [],
+      bytesIn: 5_000,
+      iterations: 20,
+      failedIterations: 0,
+      serviceTime: times(10),
+      responseTime: times(12),
+    },
+    generator: { eventLoopDelayP99Ms: 2, cpu: 0.4, lateStartsP99Ms: 1 },
+    flows: [],
+    steps: [],
+    ...part,
+  };
+}
+
+export function flow(part: Partial<FlowCard> = {}): FlowCard {
+  return {
+    id: 'sign-in',
+    name: 'Sign in',
+    effect: 'READ',
+    needsCredentials: true,
+    proof: {
+      kind: 'VERIFIED',
+      reason: null,
+      stepId: null,
+      users: 2,
+      compared: 4,
+      repairs: [],
+      at: '2026-01-01T10:00:50.000Z',
+    },
+    steps: [
+      { id: 'open', flowId: 'sign-in', flowName: 'Sign in', name: 'Open the page' },
+      { id: 'submit', flowId: 'sign-in', flowName: 'Sign in', name: 'Submit the form' },
+    ],
+    ...part,
+  };
+}
+
+export function figures(part: Partial<SeriesFigures> = {}): SeriesFigures {
+  return {
+    flowId: null,
+    stepId: null,
+    name: 'total',
+    requests: 1_000,
+    requestsPerSecond: 50,
+    errors: [],
+    errorRate: 0,
+    statuses: [{ status: '200', count: 1_000 }],
+    bytesIn: 1_000_000,
+    bytesOut: 100_000,
+    iterations: 200,
+    failedIterations: 0,
+    checksPassed: 1_000,
+    checksFailed: 0,
+    serviceTime: times(10),
+    responseTime: times(20),
+    timeToFirstByte: times(8),
+    connectTime: times(1),
+    tlsTime: times(0),
+    ...part,
+  };
+}
+
+export function summary(part: Partial<RunSummary> = {}): RunSummary {
+  return {
+    verdict: 'PASSED',
+    reasons: [],
+    durationMs: 20_000,
+    peakUsers: 10,
+    total: figures(),
+    flows: [figures({ flowId: 'sign-in', name: 'Sign in' })],
+    steps: [
+      figures({ flowId: 'sign-in', stepId: 'open', name: 'Open the page', requests: 600 }),
+      figures({
+        flowId: 'sign-in',
+        stepId: 'submit',
+        name: 'Submit the form',
+        requests: 400,
+        responseTime: times(90),
+      }),
+    ],
+    thresholds: [
+      { metric: 'http_req_duration', expression: 'p(95)<500', actual: 60, passed: true },
+    ],
+    examples: [],
+    generator: { eventLoopDelayP99Ms: 2, cpu: 0.4, lateStartsP99Ms: 1 },
+    ...part,
+  };
+}
+
+export const serverInfo: ServerInfo = {
+  version: '0.1.0',
+  browser: 'chromium',
+  demoUrl: 'http://127.0.0.1:4100/',
+  database: { reachable: true, embedded: true, message: null },
+  limits: { maxUsers: 10_000, maxConcurrentRuns: 2, maxDurationMs: 86_400_000, maxIterations: 1e7 },
+  defaults: {
+    users: 10,
+    durationMs: 60_000,
+    rampUpMs: 5_000,
+    thresholds: [{ metric: 'http_req_duration', expression: 'p(95)<500' }],
+    thinkTime: { kind: 'RECORDED', scale: 1, minMs: null, maxMs: null },
+    crawl: { maxStates: 100, maxDepth: 6, maxVisitsPerTemplate: 3, timeMs: 120_000, contexts: 2 },
+  },
+};
