@@ -9,13 +9,13 @@ import type {
 } from '../model/recording.ts';
 import type { Action } from '../model/site-graph.ts';
 import type { Target } from '../model/target.ts';
-import { ExchangeLog } from './exchange-log.ts';
 import type { Typist } from './fill-values.ts';
 import { signsOf } from './page-signs.ts';
 import type { Performed } from './perform.ts';
 import { recordingPatience } from './settle.ts';
 import { personsPaceMs } from './think-time.ts';
 import { Visitor } from './visitor.ts';
+import { WireLog } from './wire-log.ts';
 
 export interface RecordOptions {
   readonly browser: Browser;
@@ -37,7 +37,7 @@ const elementTimeoutMs = 4_000;
 export async function recordJourney(options: RecordOptions): Promise<Recording> {
   const { journey, persona, signal } = options;
   signal.throwIfAborted();
-  const log = new ExchangeLog(() => performance.now());
+  const wire = new Wire();
   const visitor = await Visitor.enter(options.browser, {
     scope: options.target.scope,
     insecure: options.insecure,
@@ -45,7 +45,7 @@ export async function recordJourney(options: RecordOptions): Promise<Recording> 
     timeouts: { navigationTimeoutMs, elementTimeoutMs },
     confirms: true,
     allowDestructive: journey.effect === 'destructive',
-    onPage: (page) => log.attach(page),
+    onPage: (page) => wire.listenTo(page),
   });
   const leave = () => void visitor.leave();
   signal.addEventListener('abort', leave, { once: true });
@@ -53,7 +53,7 @@ export async function recordJourney(options: RecordOptions): Promise<Recording> 
   let failure: string | null = null;
   try {
     for (const action of journey.actions) {
-      steps.push(await recordStep(action, steps.length === 0, visitor, log, persona));
+      steps.push(await recordStep(action, steps.length === 0, visitor, wire, persona));
     }
   } catch (error) {
     failure = sentenceOf(journey.actions[steps.length], error);
@@ -69,10 +69,9 @@ async function recordStep(
   action: Action,
   isFirst: boolean,
   visitor: Visitor,
-  log: ExchangeLog,
+  wire: Wire,
   persona: Persona,
 ): Promise<RecordedStep> {
-  const first = log.length;
   const typist: Typist = { ...persona, attempt: 0 };
   const performed = await visitor.do(action.operation, typist);
   if (visitor.crashed) throw new Error('The page crashed.');
@@ -80,10 +79,34 @@ async function recordStep(
   return {
     name: action.label,
     inputs,
-    exchanges: withoutRefused(await log.since(first)),
+    exchanges: withoutRefused(await wire.take()),
     page: await pageOf(visitor),
     thinkTimeMs: personsPaceMs(isFirst, inputs),
   };
+}
+
+/** The logs of all pages that a recording opens, as one: a window that a page opens has a log of its own. */
+class Wire {
+  readonly #startedAt = performance.now();
+  readonly #logs: WireLog[] = [];
+  #exchanges = 0;
+
+  async listenTo(page: Page): Promise<void> {
+    const session = await page.context().newCDPSession(page);
+    const log = new WireLog(
+      session,
+      () => performance.now() - this.#startedAt,
+      () => `e${++this.#exchanges}`,
+    );
+    this.#logs.push(log);
+    await log.start();
+  }
+
+  /** The exchanges begun since the last call. */
+  async take(): Promise<readonly RecordedExchange[]> {
+    const taken = await Promise.all(this.#logs.map((log) => log.take()));
+    return taken.flat().sort((a, b) => a.startedMs - b.startedMs);
+  }
 }
 
 /** What the crawl's guard kept from being sent never was an exchange. */
