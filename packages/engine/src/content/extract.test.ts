@@ -102,6 +102,42 @@ describe('the value of a form field', () => {
   });
 });
 
+describe('an extractor that has found its value once', () => {
+  const extractor = (source: ExtractorSource) => {
+    const run = compileExtractor({ source, decode: [] });
+    return (body: string) => run(new ResponseContent(200, url, [], body));
+  };
+
+  test('goes on finding it on other pages, however they are written', () => {
+    const run = extractor(field('csrf', '/a'));
+    const written = (before: string, value: string) =>
+      `${before}<form action="/a" method="post"><input type="hidden" name="csrf" value="${value}"></form>`;
+    const other = '<form action="/b"><input type="hidden" name="csrf" value="no"></form>';
+    expect(run(written('', 'one'))).toBe('one');
+    expect(run(written('', 'two &amp; a half'))).toBe('two & a half');
+    expect(run(written(other, 'three'))).toBe('three');
+    expect(run(`${other}${written('', '4')}${other}`)).toBe('4');
+    expect(run("<form action='/a'><input value=5 name=csrf></form>")).toBe('5');
+    expect(
+      run('<form action="/a" method="post"></form><input type="hidden" name="csrf" value="6">'),
+    ).toBeNull();
+    expect(run(other)).toBeNull();
+  });
+
+  test('keeps to the link that was meant', () => {
+    const run = extractor({
+      kind: 'link',
+      template: '/add?p=cup&t',
+      part: { kind: 'query', name: 't' },
+    });
+    expect(run('<a href="/add?p=pot&amp;t=1"><a href="/add?p=cup&amp;t=2%2B">')).toBe('2+');
+    expect(run('<a href="/add?p=cup&t=3">')).toBe('3');
+    expect(run('<a href="/add?t=4&p=cup">')).toBe('4');
+    expect(run('<a href="/add?p=cup&amp;t=5&amp;u=1">')).toBe('5');
+    expect(run('<a href="/add?p=pot&amp;t=6">')).toBeNull();
+  });
+});
+
 describe('a link', () => {
   const html = `<a href="/wishlist/add?product=cup&amp;t=aa1">x</a>
     <a href='/wishlist/add?product=pot&amp;t=bb2'>y</a> <a href="view?id=9">z</a>

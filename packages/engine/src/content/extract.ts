@@ -1,9 +1,9 @@
 import type { Decoding, Extractor, ExtractorSource, UrlPart } from '../model/flow.ts';
 import { decodeAll } from './decoding.ts';
-import { findControlValue } from './form-scan.ts';
+import { compileControl } from './form-scan.ts';
 import { attributeOf, tagAround } from './html-scan.ts';
 import { readJsonPath } from './json-path.ts';
-import { findLinkPart, urlPart } from './link-scan.ts';
+import { compileLink, urlPart } from './link-scan.ts';
 import type { ResponseContent } from './response-content.ts';
 import { readScriptJson } from './script-json.ts';
 
@@ -30,11 +30,11 @@ function decoded(value: string | null, decode: readonly Decoding[]): string | nu
 function compileSource(source: ExtractorSource): Extract {
   switch (source.kind) {
     case 'form-field':
-      return inBody((body, response) => findControlValue(body, response.url, source));
+      return inPage(compileControl(source));
     case 'meta':
       return inBody((body) => findMeta(body, source.name));
     case 'link':
-      return inBody((body, { url }) => findLinkPart(body, url, source.template, source.part));
+      return inPage(compileLink(source.template, source.part));
     case 'attribute':
       return inBody((body) =>
         findAttribute(body, source.tag, source.attribute.toLowerCase(), source.occurrence),
@@ -52,8 +52,12 @@ function compileSource(source: ExtractorSource): Extract {
   }
 }
 
-function inBody(read: (body: string, response: ResponseContent) => string | null): Extract {
-  return (response) => (response.body === null ? null : read(response.body, response));
+function inBody(read: (body: string) => string | null): Extract {
+  return ({ body }) => (body === null ? null : read(body));
+}
+
+function inPage(read: (html: string, pageUrl: string) => string | null): Extract {
+  return ({ body, url }) => (body === null ? null : read(body, url));
 }
 
 function findMeta(html: string, name: string): string | null {

@@ -8,6 +8,7 @@ import {
   tagAround,
 } from './html-scan.ts';
 import { matchesPath } from './path-template.ts';
+import { type QuotedSpot, quotedSpot, readSpot } from './quoted-spot.ts';
 
 /** Which of a page's form controls is meant. */
 export interface ControlQuery {
@@ -20,19 +21,37 @@ export interface ControlQuery {
 const controls = new Set(['input', 'textarea', 'select', 'button']);
 
 /**
- * The value that a form control would send, read straight out of the page's source: the source is
- * searched for the name itself, and only the tags that hold it are taken apart.
+ * Makes a function that reads the value a form control would send straight out of a page's source:
+ * the source is searched for the name itself, and only the tags that hold it are taken apart.
  */
-export function findControlValue(
-  html: string,
-  pageUrl: string,
+export function compileControl(
   query: ControlQuery,
-): string | null {
+): (html: string, pageUrl: string) => string | null {
+  let spot: QuotedSpot | null = null;
+  return (html, pageUrl) => {
+    const known = spot === null ? null : readSpot(html, spot);
+    if (known !== null) return known;
+    const tag = findControl(html, pageUrl, query);
+    if (tag === null) return null;
+    spot = spotOf(html, tag, query);
+    return controlValue(html, tag);
+  };
+}
+
+function spotOf(html: string, tag: Tag, { form, occurrence }: ControlQuery): QuotedSpot | null {
+  if (tag.name !== 'input' || isTickable(tag) || occurrence > 0) return null;
+  const around = form === null ? null : formOf(html, tag);
+  const spot = form !== null && around === null ? null : quotedSpot(html, tag, 'value', around);
+  // With the name behind the value the literal would fit any field.
+  return spot !== null && /\sname\s*=/i.test(spot.left) ? spot : null;
+}
+
+function findControl(html: string, pageUrl: string, query: ControlQuery): Tag | null {
   let left = query.occurrence;
   for (const tag of controlsNamed(html, query.name)) {
     if (!isSending(tag)) continue;
     if (query.form !== null && !isInForm(html, tag, pageUrl, query.form)) continue;
-    if (left === 0) return controlValue(html, tag);
+    if (left === 0) return tag;
     left--;
   }
   return null;
@@ -75,7 +94,8 @@ export function formOf(html: string, control: Tag): Tag | null {
 }
 
 function lastForm(html: string, before: number): number {
-  return Math.max(html.lastIndexOf('<form', before), html.lastIndexOf('<FORM', before));
+  const lower = html.lastIndexOf('<form', before);
+  return lower >= 0 ? lower : html.lastIndexOf('<FORM', before);
 }
 
 function isInForm(html: string, control: Tag, pageUrl: string, wanted: string): boolean {

@@ -66,9 +66,12 @@ export function textAfter(html: string, tag: Tag): string {
 
 /** Offset of the first end tag of that name after the tag; the document's end when there is none. */
 export function endTagOf(html: string, tag: Tag): number {
-  const pattern = new RegExp(`</${tag.name}[\\s>]`, 'gi');
-  pattern.lastIndex = tag.end;
-  return pattern.exec(html)?.index ?? html.length;
+  const end = `</${tag.name}`;
+  const lower = html.indexOf(end, tag.end);
+  if (lower >= 0 && /[\s>]/.test(html[lower + end.length] ?? '>')) return lower;
+  const any = new RegExp(`${end}[\\s>]`, 'gi');
+  any.lastIndex = tag.end;
+  return any.exec(html)?.index ?? html.length;
 }
 
 export function visibleText(html: string): string {
@@ -77,6 +80,8 @@ export function visibleText(html: string): string {
 }
 
 export function inComment(html: string, offset: number): boolean {
+  // Most pages have no comment at all, and `!` is much rarer in them than `<`.
+  if (!html.includes('!--')) return false;
   const open = html.lastIndexOf('<!--', offset);
   return open >= 0 && html.lastIndexOf('-->', offset) < open;
 }

@@ -1,17 +1,16 @@
-import { passwordMark } from '../content/landmarks.ts';
 import { ResponseContent } from '../content/response-content.ts';
-import type { Exchange, Extractor, Flow, Generator, Proof, Step } from '../model/flow.ts';
+import type { Flow, Generator, Proof, Step } from '../model/flow.ts';
 import type { Journey } from '../model/journey.ts';
 import type { RecordedExchange, Recording } from '../model/recording.ts';
 import { type Alignment, alignRecordings, type Pairing } from './align.ts';
-import { type Binding, bindRequest, writeRequest } from './bind-request.ts';
-import { expectationOf } from './expectations.ts';
+import { bindRequest } from './bind-request.ts';
 import { type AnswerPair, answerPair } from './find-source.ts';
 import { isAnswered, isReplayed } from './relevance.ts';
-import { type RequestStructure, requestStructure } from './request-structure.ts';
-import { type TypedValue, typedValues } from './typed-values.ts';
+import { requestStructure } from './request-structure.ts';
+import { typedValues } from './typed-values.ts';
 import { type Variable, VariableTable } from './variable.ts';
 import { nameVariables } from './variable-names.ts';
+import { type Bound, type Correlated, writeSteps } from './write-steps.ts';
 
 export interface CorrelateOptions {
   /** Origins that may be replayed; by default the one that the journey opens. */
@@ -33,35 +32,19 @@ export function correlate(
   const alignment = alignRecordings(...recordings, (exchange) => isAnswered(exchange, origins));
   const failure = recordings.map(({ failure }) => failure).find((reason) => reason !== null);
   const reason = failure ?? disagreement(alignment, origins, recordings);
-  const worked = resolveAll(alignment, recordings, origins);
+  const correlated = bindAll(alignment, recordings, origins, journey);
   // What one of the recordings did not do can't be trusted to be replayed.
-  const steps = reason === null ? writeSteps(worked, recordings) : [];
-  const { variables, names } = worked;
+  const steps = reason === null ? writeSteps(correlated, recordings) : [];
+  const variables = correlated.variables.all();
   return {
     id: journey.id,
     name: journey.name,
     effect: journey.effect,
-    generators: generatorsOf(variables.all(), names),
-    needsCredentials: variables.all().some(({ origin }) => origin.kind === 'credential'),
+    generators: generatorsOf(variables, correlated.names),
+    needsCredentials: variables.some(({ origin }) => origin.kind === 'credential'),
     steps,
     proof: proofOf(reason, steps, (options.now?.() ?? new Date()).toISOString()),
   };
-}
-
-/** One exchange of the flow in the making. */
-interface Worked {
-  readonly pairing: Pairing;
-  readonly a: RequestStructure;
-  readonly b: RequestStructure;
-  readonly bindings: ReadonlyMap<string, Binding>;
-}
-
-interface Correlated {
-  readonly exchanges: readonly (Worked | null)[];
-  readonly answers: readonly (AnswerPair | null)[];
-  readonly variables: VariableTable;
-  readonly names: ReadonlyMap<Variable, string>;
-  readonly typed: readonly TypedValue[];
 }
 
 function originsOf({ actions }: Journey): string[] {
@@ -70,33 +53,41 @@ function originsOf({ actions }: Journey): string[] {
   );
 }
 
-/** Resolves every replayed exchange, and those others whose answers turn out to be needed. */
-function resolveAll(
+/** Binds the requests of every replayed exchange, and of those others whose answers turn out to be needed. */
+function bindAll(
   { pairings }: Alignment,
   recordings: readonly [Recording, Recording],
   origins: readonly string[],
+  { effect }: Journey,
 ): Correlated {
   const typed = typedValues(recordings);
   const variables = new VariableTable();
   const answers = pairings.map(answersOf);
-  const exchanges: (Worked | null)[] = pairings.map(() => null);
-  const pending = pairings
-    .map((_, index) => index)
-    .filter((index) => {
-      const pairing = pairings[index];
-      return pairing !== undefined && isReplayed(pairing.a, origins);
-    });
+  const bound: (Bound | null)[] = pairings.map(() => null);
+  const pending = pairings.flatMap(({ a }, index) => (isReplayed(a, origins) ? [index] : []));
   for (let index = pending.shift(); index !== undefined; index = pending.shift()) {
     const pairing = pairings[index];
-    if (pairing === undefined || exchanges[index] !== null) continue;
-    exchanges[index] = resolveExchange(pairing, index, { answers, typed, variables });
-    for (const { origin } of variables.all()) {
-      const source = origin.kind === 'extracted' ? origin.found.exchange : index;
-      if (exchanges[source] === null && !pending.includes(source)) pending.push(source);
-    }
+    if (pairing === undefined || bound[index] !== null) continue;
+    bound[index] = bindPairing(pairing, { exchange: index, answers, typed, variables });
+    pending.push(...sourcesOf(variables.all()).filter((source) => bound[source] === null));
   }
-  const names = nameVariables(variables.all());
-  return { exchanges, answers, variables, names, typed };
+  return { bound, answers, typed, variables, names: nameVariables(variables.all()), effect };
+}
+
+function bindPairing(
+  pairing: Pairing,
+  context: Omit<Parameters<typeof bindRequest>[2], 'stepIndex'>,
+): Bound {
+  const a = requestStructure(pairing.a);
+  const b = requestStructure(pairing.b);
+  const { stepIndex } = pairing;
+  return { pairing, a, b, bindings: bindRequest(a, b, { ...context, stepIndex }) };
+}
+
+function sourcesOf(variables: readonly Variable[]): number[] {
+  return variables.flatMap(({ origin }) =>
+    origin.kind === 'extracted' ? [origin.found.exchange] : [],
+  );
 }
 
 function answersOf({ a, b }: Pairing): AnswerPair | null {
@@ -108,112 +99,6 @@ function answersOf({ a, b }: Pairing): AnswerPair | null {
 function contentOf({ request, response }: RecordedExchange): ResponseContent | null {
   if (response === null) return null;
   return new ResponseContent(response.status, request.url, response.headers, response.body);
-}
-
-function resolveExchange(
-  pairing: Pairing,
-  index: number,
-  { answers, typed, variables }: Pick<Correlated, 'answers' | 'typed' | 'variables'>,
-): Worked {
-  const a = requestStructure(pairing.a);
-  const b = requestStructure(pairing.b);
-  const { stepIndex } = pairing;
-  const bindings = bindRequest(a, b, { exchange: index, stepIndex, answers, typed, variables });
-  return { pairing, a, b, bindings };
-}
-
-function writeSteps(worked: Correlated, recordings: readonly [Recording, Recording]): Step[] {
-  const ids = exchangeIds(worked.exchanges);
-  const [first, second] = recordings;
-  return first.steps.flatMap((step, stepIndex): Step[] => {
-    const indices = [...worked.exchanges.keys()].filter(
-      (index) => worked.exchanges[index]?.pairing.stepIndex === stepIndex,
-    );
-    if (indices.length === 0) return [];
-    const other = second.steps[stepIndex]?.thinkTimeMs ?? step.thinkTimeMs;
-    return [
-      {
-        id: `s${stepIndex + 1}`,
-        name: step.name,
-        thinkTimeMs: Math.round((step.thinkTimeMs + other) / 2),
-        exchanges: indices.flatMap((index) => writeExchange(worked, index, ids)),
-      },
-    ];
-  });
-}
-
-/** `s2e1`: the first exchange of the second step. */
-function exchangeIds(exchanges: readonly (Worked | null)[]): readonly string[] {
-  const counts = new Map<number, number>();
-  return exchanges.map((worked) => {
-    if (worked === null) return '';
-    const { stepIndex } = worked.pairing;
-    const count = (counts.get(stepIndex) ?? 0) + 1;
-    counts.set(stepIndex, count);
-    return `s${stepIndex + 1}e${count}`;
-  });
-}
-
-function writeExchange(worked: Correlated, index: number, ids: readonly string[]): Exchange[] {
-  const exchange = worked.exchanges[index];
-  const answer = worked.answers[index];
-  if (exchange === null || exchange === undefined || answer === null || answer === undefined)
-    return [];
-  const { pairing, a, b, bindings } = exchange;
-  return [
-    {
-      id: ids[index] ?? '',
-      kind: pairing.a.kind,
-      request: writeRequest(a, b, bindings, worked.names),
-      expect: expectationOf(answer.a, answer.b, expectationContext(worked, index)),
-      extractors: extractorsAt(worked, index, ids),
-      followsRedirect: pairing.a.redirectedFrom !== null,
-    },
-  ];
-}
-
-function expectationContext({ answers, exchanges, typed, variables }: Correlated, index: number) {
-  const earlierPages = answers
-    .slice(0, index)
-    .flatMap((answer, at) => (exchanges[at] === null ? [] : [answer?.a.body ?? '']))
-    .filter((body) => body.includes('<'));
-  const signedIn = variables
-    .all()
-    .some(({ origin, uses }) => origin.kind === 'credential' && uses.some((use) => use < index));
-  return {
-    earlierPages,
-    typed: typed.filter(({ origin }) => origin.kind !== 'fixed').flatMap(({ a, b }) => [a, b]),
-    loginMark: signedIn
-      ? (earlierPages.map(passwordMark).find((mark) => mark !== null) ?? null)
-      : null,
-  };
-}
-
-function extractorsAt(worked: Correlated, index: number, ids: readonly string[]): Extractor[] {
-  return worked.variables.all().flatMap((variable): Extractor[] => {
-    const { origin } = variable;
-    if (origin.kind !== 'extracted' || origin.found.exchange !== index) return [];
-    const { source, decode, places, confidence, ambiguity, alternatives } = origin.found;
-    const others = alternatives.flatMap(({ exchange, ...rest }) => {
-      const exchangeId = ids[exchange] ?? '';
-      return exchangeId === '' ? [] : [{ exchangeId, ...rest }];
-    });
-    return [
-      {
-        variable: worked.names.get(variable) ?? variable.baseName,
-        source,
-        decode,
-        evidence: {
-          exchangeId: ids[index] ?? '',
-          encoding: decode[0] ?? 'raw',
-          places,
-          confidence,
-          ambiguity,
-        },
-        ...(others.length === 0 ? {} : { alternatives: others }),
-      },
-    ];
-  });
 }
 
 function generatorsOf(
@@ -228,7 +113,7 @@ function generatorsOf(
   });
 }
 
-/** A page or a change of data that only one recording has: the journey does not go the same way twice. */
+/** A page that only one recording has: the journey does not go the same way twice. */
 function disagreement(
   { unpaired }: Alignment,
   origins: readonly string[],

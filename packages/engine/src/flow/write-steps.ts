@@ -1,0 +1,122 @@
+import { passwordMark } from '../content/landmarks.ts';
+import type { Effect } from '../model/effect.ts';
+import type { Exchange, Extractor, Step } from '../model/flow.ts';
+import type { Recording } from '../model/recording.ts';
+import type { Pairing } from './align.ts';
+import { type Binding, writeRequest } from './bind-request.ts';
+import { type ExpectationContext, expectationOf } from './expectations.ts';
+import type { AnswerPair } from './find-source.ts';
+import type { RequestStructure } from './request-structure.ts';
+import type { TypedValue } from './typed-values.ts';
+import type { Variable, VariableTable } from './variable.ts';
+
+/** A request of the flow in the making: every place of it is known to be literal or a variable. */
+export interface Bound {
+  readonly pairing: Pairing;
+  readonly a: RequestStructure;
+  readonly b: RequestStructure;
+  readonly bindings: ReadonlyMap<string, Binding>;
+}
+
+/** All that correlation found out, by the index of the exchange. */
+export interface Correlated {
+  /** Null for exchanges that are not replayed. */
+  readonly bound: readonly (Bound | null)[];
+  readonly answers: readonly (AnswerPair | null)[];
+  readonly typed: readonly TypedValue[];
+  readonly variables: VariableTable;
+  readonly names: ReadonlyMap<Variable, string>;
+  readonly effect: Effect;
+}
+
+/** Writes the flow's steps down; steps that sent nothing are left out. */
+export function writeSteps(
+  correlated: Correlated,
+  [first, second]: readonly [Recording, Recording],
+): Step[] {
+  const ids = exchangeIds(correlated.bound);
+  return first.steps.flatMap((step, stepIndex): Step[] => {
+    const exchanges = [...correlated.bound.keys()]
+      .filter((index) => correlated.bound[index]?.pairing.stepIndex === stepIndex)
+      .flatMap((index) => writeExchange(correlated, index, ids));
+    if (exchanges.length === 0) return [];
+    const other = second.steps[stepIndex]?.thinkTimeMs ?? step.thinkTimeMs;
+    const thinkTimeMs = Math.round((step.thinkTimeMs + other) / 2);
+    return [{ id: `s${stepIndex + 1}`, name: step.name, thinkTimeMs, exchanges }];
+  });
+}
+
+/** `s2e1`: the first exchange of the second step; '' for those that are not replayed. */
+function exchangeIds(bound: Correlated['bound']): readonly string[] {
+  const counts = new Map<number, number>();
+  return bound.map((one) => {
+    if (one === null) return '';
+    const { stepIndex } = one.pairing;
+    const count = (counts.get(stepIndex) ?? 0) + 1;
+    counts.set(stepIndex, count);
+    return `s${stepIndex + 1}e${count}`;
+  });
+}
+
+function writeExchange(correlated: Correlated, index: number, ids: readonly string[]): Exchange[] {
+  const bound = correlated.bound[index] ?? null;
+  const answer = correlated.answers[index] ?? null;
+  if (bound === null || answer === null) return [];
+  const { pairing, a, b, bindings } = bound;
+  return [
+    {
+      id: ids[index] ?? '',
+      kind: pairing.a.kind,
+      request: writeRequest(a, b, bindings, correlated.names),
+      expect: expectationOf(answer.a, answer.b, expectationContext(correlated, index)),
+      extractors: extractorsAt(correlated, index, ids),
+      followsRedirect: pairing.a.redirectedFrom !== null,
+    },
+  ];
+}
+
+function expectationContext(
+  { answers, bound, typed, variables, effect }: Correlated,
+  index: number,
+): ExpectationContext {
+  const earlierPages = answers
+    .slice(0, index)
+    .flatMap((answer, at) => (bound[at] === null ? [] : [answer?.a.body ?? '']))
+    .filter((body) => body.includes('<'));
+  const isSignedIn = variables
+    .all()
+    .some(({ origin, uses }) => origin.kind === 'credential' && uses.some((use) => use < index));
+  const loginMark = earlierPages.map(passwordMark).find((mark) => mark !== null) ?? null;
+  return {
+    earlierPages,
+    typed: typed.filter(({ origin }) => origin.kind !== 'fixed').flatMap(({ a, b }) => [a, b]),
+    loginMark: isSignedIn ? loginMark : null,
+    changesData: effect !== 'read',
+  };
+}
+
+function extractorsAt(
+  { variables, names }: Correlated,
+  index: number,
+  ids: readonly string[],
+): Extractor[] {
+  return variables.all().flatMap((variable): Extractor[] => {
+    const { origin, baseName } = variable;
+    if (origin.kind !== 'extracted' || origin.found.exchange !== index) return [];
+    const { source, decode, places, confidence, ambiguity, alternatives } = origin.found;
+    const exchangeId = ids[index] ?? '';
+    const encoding = decode[0] ?? 'raw';
+    const others = alternatives
+      .map(({ exchange, ...rest }) => ({ exchangeId: ids[exchange] ?? '', ...rest }))
+      .filter((other) => other.exchangeId !== '');
+    return [
+      {
+        variable: names.get(variable) ?? baseName,
+        source,
+        decode,
+        evidence: { exchangeId, encoding, places, confidence, ambiguity },
+        ...(others.length === 0 ? {} : { alternatives: others }),
+      },
+    ];
+  });
+}
