@@ -1,7 +1,7 @@
 import { createRandom } from '../content/generate.ts';
 import type { Scenario } from '../model/plan.ts';
 import { compileFlow } from './compile-flow.ts';
-import { undiciClients } from './http/undici-client.ts';
+import { httpClients } from './http/http-clients.ts';
 import type { PoolMessage, WorkerDelta, WorkerMessage, WorkerTask } from './protocol.ts';
 import { Recorder } from './recorder.ts';
 import { ScenarioRunner } from './scenario-runner.ts';
@@ -102,7 +102,7 @@ export class LoadWorker {
 
 function userFactory(task: WorkerTask, scenario: Scenario, recorder: Recorder) {
   const { plan, credentials } = task;
-  const clients = undiciClients({
+  const clients = httpClients({
     insecure: plan.insecure,
     connectTimeoutMs: plan.requestTimeoutMs,
   });

@@ -6,7 +6,7 @@ import type { Trace, TracedExchange, TraceFailure } from '../model/trace.ts';
 import { bodyText } from './answer.ts';
 import { type CompiledFlow, compileFlow } from './compile-flow.ts';
 import type { HttpOutcome, HttpRequest } from './http/http-client.ts';
-import { undiciClients } from './http/undici-client.ts';
+import { httpClients } from './http/http-clients.ts';
 import { LoadError } from './load-error.ts';
 import { type ExchangeReport, type UserObserver, VirtualUser } from './virtual-user.ts';
 
@@ -62,7 +62,7 @@ function createTracer(index: number, { credentials, insecure }: ReplayOptions): 
   const user = new VirtualUser({
     index,
     credentials: credentials[index % credentials.length] ?? null,
-    clients: undiciClients({ insecure, connectTimeoutMs: requestTimeoutMs }),
+    clients: httpClients({ insecure, connectTimeoutMs: requestTimeoutMs }),
     observer,
     thinkTime: { kind: 'none' },
     requestTimeoutMs,

@@ -10,6 +10,11 @@ export const interrupted: HttpFailure = {
   message: 'cut off by the end of the load',
 };
 
+export const connectionLost: HttpFailure = {
+  errorClass: 'connection',
+  message: 'the connection was closed before the answer was whole',
+};
+
 const connectionMessages: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'the connection was refused: nothing listens there',
   ECONNRESET: 'the connection was reset',
@@ -20,7 +25,7 @@ const connectionMessages: Readonly<Record<string, string>> = {
   ENETUNREACH: 'the network can’t be reached',
   EADDRNOTAVAIL: 'this machine has no free port left for another connection',
   EMFILE: 'this machine allows no more open files: raise `ulimit -n`',
-  UND_ERR_SOCKET: 'the connection was closed before the answer was whole',
+  UND_ERR_SOCKET: connectionLost.message,
 };
 
 /** What went wrong, by the error that the HTTP library or the socket gave. */
