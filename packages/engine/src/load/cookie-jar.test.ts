@@ -45,6 +45,13 @@ describe('CookieJar', () => {
     ['a secure cookie stays off plain connections', 'a=1; Path=/; Secure', shop, '/', ''],
     ['and goes over secure ones', 'a=1; Path=/; Secure', secureShop, '/', 'a=1'],
     ['a value may hold anything but semicolons', 'a="b=c, d"; Path=/', shop, '/', 'a="b=c, d"'],
+    [
+      'a value may end in the bytes of an à',
+      'a=\u00c3\u00a0 ; Path=/',
+      shop,
+      '/',
+      'a=\u00c3\u00a0',
+    ],
     ['a cookie needs no name', 'just-text; Path=/', shop, '/', 'just-text'],
     ['the last of two attributes counts', 'a=1; Path=/no; Path=/', shop, '/', 'a=1'],
     [

@@ -1,3 +1,5 @@
+import { trimSpace } from './trim-space.ts';
+
 /** A cookie as a server set it, with the attributes that decide where and how long it is sent. */
 export interface Cookie {
   readonly name: string;
@@ -34,8 +36,8 @@ export function parseSetCookie(
   const end = header.indexOf(';');
   const pair = end < 0 ? header : header.slice(0, end);
   const equals = pair.indexOf('=');
-  const name = equals < 0 ? '' : pair.slice(0, equals).trim();
-  const value = pair.slice(equals + 1).trim();
+  const name = equals < 0 ? '' : trimSpace(pair.slice(0, equals));
+  const value = trimSpace(pair.slice(equals + 1));
   if (name.length + value.length > longestCookie || (name === '' && value === '')) return null;
   const attributes = end < 0 ? noAttributes : parseAttributes(header.slice(end + 1));
   const scope = domainScope(attributes.domain, place.host);
@@ -80,8 +82,8 @@ function parseAttributes(text: string): Attributes {
   const found: Attributes = { ...noAttributes };
   for (const part of text.split(';')) {
     const equals = part.indexOf('=');
-    const name = (equals < 0 ? part : part.slice(0, equals)).trim().toLowerCase();
-    const value = equals < 0 ? '' : part.slice(equals + 1).trim();
+    const name = trimSpace(equals < 0 ? part : part.slice(0, equals)).toLowerCase();
+    const value = equals < 0 ? '' : trimSpace(part.slice(equals + 1));
     // The last one of a name counts.
     if (name === 'path') found.path = value;
     else if (name === 'domain') found.domain = value;

@@ -1,3 +1,4 @@
+import { trimSpace } from '../trim-space.ts';
 import type { HttpRequest } from './http-client.ts';
 
 /** Header names and values out of an answer's head, names in lower case. */
@@ -9,7 +10,7 @@ export function parseHeaderLines(head: string): [string, string][] {
     at = head.indexOf('\r\n', start);
     const colon = head.indexOf(':', start);
     const value = at < 0 ? head.slice(colon + 1) : head.slice(colon + 1, at);
-    pairs.push([head.slice(start, colon).toLowerCase(), value.trim()]);
+    pairs.push([head.slice(start, colon).toLowerCase(), trimSpace(value)]);
   }
   return pairs;
 }
