@@ -3,6 +3,9 @@ import { exitCodes } from './exit-code.ts';
 import { runCli } from './program.ts';
 import { processTerminal } from './view/terminal.ts';
 
+/** For what should have ended by itself: a browser or a socket that was left behind keeps the process from ending. */
+const lingerMs = 2_000;
+
 const terminal = processTerminal(process.stdout, process.stderr, process.env);
 
 try {
@@ -18,3 +21,5 @@ try {
   terminal.err(`flowload: ${error instanceof Error ? error.stack : String(error)}\n`);
   process.exitCode = exitCodes.internal;
 }
+
+setTimeout(() => process.exit(), lingerMs).unref();

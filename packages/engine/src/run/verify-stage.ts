@@ -63,6 +63,6 @@ function unproven(flow: Flow): Flow {
 
 function unreplayed(flow: Flow, includeDestructive: boolean): Flow {
   if (proofTask(flow, includeDestructive) !== 'leave-alone') return flow;
-  const reason = 'It takes something away, and that was not asked for.';
+  const reason = 'Left alone because it takes something away or ends the session.';
   return { ...flow, proof: { kind: 'left-alone', reason } };
 }

@@ -40,8 +40,8 @@ function proofText({ status, reason, repairs }: FlowLine, paint: Paint): string 
     case 'failed':
       return paint.bad(`not verified: ${reason}`);
     case 'left-alone':
-      return paint.dim(`left alone: ${reason}`);
+      return paint.dim(reason ?? 'left alone');
     case 'unproven':
-      return paint.dim(`unproven: ${reason}`);
+      return paint.dim(`not proven: ${reason}`);
   }
 }
