@@ -1,21 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Journey, Persona } from '../model/journey.ts';
-import type {
-  RecordedExchange,
-  RecordedInput,
-  RecordedPage,
-  RecordedStep,
-  Recording,
-} from '../model/recording.ts';
+import type { RecordedInput, RecordedPage, RecordedStep, Recording } from '../model/recording.ts';
 import type { Action } from '../model/site-graph.ts';
 import type { Target } from '../model/target.ts';
-import type { Typist } from './fill-values.ts';
 import { signsOf } from './page-signs.ts';
+import type { PageView } from './page-view.ts';
 import type { Performed } from './perform.ts';
 import { recordingPatience } from './settle.ts';
+import { formShownAgain, receptionOf } from './submission.ts';
 import { personsPaceMs } from './think-time.ts';
 import { Visitor } from './visitor.ts';
-import { WireLog } from './wire-log.ts';
+import { Wire } from './wire.ts';
 
 export interface RecordOptions {
   readonly browser: Browser;
@@ -26,92 +21,111 @@ export interface RecordOptions {
   readonly signal: AbortSignal;
 }
 
-const navigationTimeoutMs = 15_000;
-const elementTimeoutMs = 4_000;
+const timeouts = { navigationTimeoutMs: 20_000, elementTimeoutMs: 4_000 } as const;
+const stepTimeoutMs = 45_000;
 
 /**
- * Makes a journey from a clean browser and writes down what went over the wire, step by step.
- * Whatever stops it is the recording's `failure`, and the steps until then are kept; only an abort
- * makes it throw.
+ * Goes a journey in a clean browser and writes down, step by step, all that went over the wire. A
+ * step that can't be done, or whose form the page does not take, ends it with the reason in
+ * `failure`. Rejects only when `signal` aborts or the browser is gone.
  */
 export async function recordJourney(options: RecordOptions): Promise<Recording> {
   const { journey, persona, signal } = options;
   signal.throwIfAborted();
   const wire = new Wire();
+  const isDestructive = journey.effect === 'destructive';
   const visitor = await Visitor.enter(options.browser, {
     scope: options.target.scope,
     insecure: options.insecure,
     patience: recordingPatience,
-    timeouts: { navigationTimeoutMs, elementTimeoutMs },
-    confirms: true,
-    allowDestructive: journey.effect === 'destructive',
+    timeouts,
+    confirms: isDestructive,
+    allowDestructive: isDestructive,
     onPage: (page) => wire.listenTo(page),
   });
   const leave = () => void visitor.leave();
   signal.addEventListener('abort', leave, { once: true });
-  const steps: RecordedStep[] = [];
-  let failure: string | null = null;
   try {
-    for (const action of journey.actions) {
-      steps.push(await recordStep(action, steps.length === 0, visitor, wire, persona));
-    }
-  } catch (error) {
-    failure = sentenceOf(journey.actions[steps.length], error);
+    const { steps, failure } = await recordSteps(journey.actions, persona, visitor, wire);
+    signal.throwIfAborted();
+    return { journeyId: journey.id, personaIndex: persona.index, steps, failure };
   } finally {
     signal.removeEventListener('abort', leave);
     await visitor.leave();
   }
-  signal.throwIfAborted();
-  return { journeyId: journey.id, personaIndex: persona.index, steps, failure };
 }
 
-async function recordStep(
-  action: Action,
-  isFirst: boolean,
+async function recordSteps(
+  actions: readonly Action[],
+  persona: Persona,
   visitor: Visitor,
   wire: Wire,
+): Promise<Pick<Recording, 'steps' | 'failure'>> {
+  const steps: RecordedStep[] = [];
+  let before: PageView | null = null;
+  for (const action of actions) {
+    try {
+      const done: Done = await within(stepTimeoutMs, doStep(action, persona, before, visitor));
+      const inputs = inputsOf(done.performed);
+      steps.push({
+        name: action.label,
+        inputs,
+        exchanges: await wire.take(),
+        page: done.page,
+        thinkTimeMs: personsPaceMs(steps.length === 0, inputs),
+      });
+      if (done.objection !== null) return { steps, failure: at(action, done.objection) };
+      before = done.view;
+    } catch (error) {
+      return { steps, failure: at(action, firstLine(error)) };
+    }
+  }
+  return { steps, failure: null };
+}
+
+interface Done {
+  readonly performed: Performed;
+  readonly view: PageView;
+  readonly page: RecordedPage;
+  /** What the page had against it; null when it took it. */
+  readonly objection: string | null;
+}
+
+async function doStep(
+  action: Action,
   persona: Persona,
-): Promise<RecordedStep> {
-  const typist: Typist = { ...persona, attempt: 0 };
-  const performed = await visitor.do(action.operation, typist);
+  before: PageView | null,
+  visitor: Visitor,
+): Promise<Done> {
+  visitor.traffic.take();
+  visitor.takeIncidents();
+  const performed = await visitor.do(action.operation, { ...persona, attempt: 0 });
   if (visitor.crashed) throw new Error('The page crashed.');
-  const inputs = inputsOf(performed);
-  return {
-    name: action.label,
-    inputs,
-    exchanges: withoutRefused(await wire.take()),
-    page: await pageOf(visitor),
-    thinkTimeMs: personsPaceMs(isFirst, inputs),
-  };
+  const view = await visitor.look();
+  const { refusals } = visitor.takeIncidents();
+  const objection = refusals[0] ?? objectionTo(action, before, view, visitor);
+  return { performed, view, page: await pageOf(visitor.page, view), objection };
 }
 
-/** The logs of all pages that a recording opens, as one: a window that a page opens has a log of its own. */
-class Wire {
-  readonly #startedAt = performance.now();
-  readonly #logs: WireLog[] = [];
-  #exchanges = 0;
-
-  async listenTo(page: Page): Promise<void> {
-    const session = await page.context().newCDPSession(page);
-    const log = new WireLog(
-      session,
-      () => performance.now() - this.#startedAt,
-      () => `e${++this.#exchanges}`,
-    );
-    this.#logs.push(log);
-    await log.start();
-  }
-
-  /** The exchanges begun since the last call. */
-  async take(): Promise<readonly RecordedExchange[]> {
-    const taken = await Promise.all(this.#logs.map((log) => log.take()));
-    return taken.flat().sort((a, b) => a.startedMs - b.startedMs);
-  }
-}
-
-/** What the crawl's guard kept from being sent never was an exchange. */
-function withoutRefused(exchanges: readonly RecordedExchange[]): readonly RecordedExchange[] {
-  return exchanges.filter(({ failure }) => failure === null || !/ERR_ABORTED/.test(failure));
+/** A form that is shown again with an error was not taken: a flow made of that would load a failure. */
+function objectionTo(
+  { operation }: Action,
+  before: PageView | null,
+  after: PageView,
+  visitor: Visitor,
+): string | null {
+  if (operation.kind !== 'submit-form' || before === null) return null;
+  const reception = receptionOf({
+    form: operation.form,
+    again: formShownAgain(operation.form, after),
+    before,
+    after,
+    traffic: visitor.traffic.take(),
+    signedIn: signsOf(after).signedIn,
+  });
+  if (reception.kind === 'accepted') return null;
+  const said = reception.said.join(' ').slice(0, 300);
+  return said === '' ? 'the page showed the form again' : `the page said “${said}”`;
 }
 
 function inputsOf({ inputs }: Performed): RecordedInput[] {
@@ -120,31 +134,50 @@ function inputsOf({ inputs }: Performed): RecordedInput[] {
   );
 }
 
-async function pageOf(visitor: Visitor): Promise<RecordedPage> {
-  const view = await visitor.look();
+async function pageOf(page: Page, view: PageView): Promise<RecordedPage> {
   return {
     url: view.url,
     title: view.title,
     signedIn: signsOf(view).signedIn === 'yes',
-    storage: await storageOf(visitor.page),
+    storage: await storageOf(page),
   };
 }
 
-/** What scripts can read again later: both storages, each key with the storage's name before it. */
+/** What scripts can read again later: `local.*`, `session.*` and, of the cookies, those not kept from them, `cookie.*`. */
 async function storageOf(page: Page): Promise<Readonly<Record<string, string>>> {
   return await page
-    .evaluate(() =>
-      Object.fromEntries(
-        [['local', localStorage] as const, ['session', sessionStorage] as const].flatMap(
-          ([name, storage]) =>
-            Object.entries(storage).map(([key, value]) => [`${name}.${key}`, String(value)]),
-        ),
-      ),
-    )
+    .evaluate(() => {
+      const areas = [['local', localStorage] as const, ['session', sessionStorage] as const];
+      const stored = areas.flatMap(([area, storage]) =>
+        Object.entries(storage).map(([name, value]) => [`${area}.${name}`, String(value)] as const),
+      );
+      const cookies = document.cookie.split('; ').flatMap((pair) => {
+        const [name = '', ...value] = pair.split('=');
+        return name === '' ? [] : [[`cookie.${name}`, value.join('=')] as const];
+      });
+      return Object.fromEntries([...stored, ...cookies]);
+    })
     .catch(() => ({}));
 }
 
-function sentenceOf(action: Action | undefined, error: unknown): string {
-  const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-  return action === undefined ? reason : `At “${action.label}”: ${reason}`;
+function at(action: Action, reason: string): string {
+  return `At “${action.label}”: ${reason}`;
+}
+
+function firstLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return (message.split('\n', 1)[0] ?? message).slice(0, 400);
+}
+
+async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new Error(`Nothing came of it within ${timeoutMs / 1000} seconds.`);
+    timer = setTimeout(reject, timeoutMs, error);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,5 +1,5 @@
 import type { Form } from '../model/site-graph.ts';
-import type { Candidate } from './candidate-actions.ts';
+import { purposeOf } from './form-purpose.ts';
 import { allFrames, type FormView, type NoticeView, type PageView } from './page-view.ts';
 import type { SeenTraffic } from './traffic.ts';
 
@@ -50,17 +50,25 @@ export function receptionOf(submitted: Submitted): Reception {
     : { kind: 'accepted' };
 }
 
-/** The form of a candidate on the page that came after, if it is there again. */
-export function formAgain(
-  after: PageView,
-  candidatesAfter: readonly Candidate[],
-  isSame: (other: Candidate) => boolean,
-): FormView | null {
-  const same = candidatesAfter.find(isSame);
-  if (same === undefined || same.operation.kind !== 'submit-form') return null;
-  const wanted = same.operation.form.element.selectors.at(-1);
-  const forms = allFrames(after).flatMap((frame) => frame.forms);
-  return forms.find((form) => form.selectors.at(-1) === wanted) ?? null;
+/** The form on the page that came after it was sent, if it is there again. */
+export function formShownAgain(form: Form, after: PageView): FormView | null {
+  const names = form.fields.map((field) => field.name || field.label).join(',');
+  const place = form.element.selectors.at(-1);
+  const alike = allFrames(after)
+    .flatMap((frame) => frame.forms)
+    .filter((one) => one.method === form.method && purposeOf(one) === form.purpose);
+  return (
+    alike.find((one) => fillableNames(one) === names) ??
+    alike.find((one) => one.fields.length > 0 && one.selectors.at(-1) === place) ??
+    null
+  );
+}
+
+function fillableNames(form: FormView): string {
+  return form.fields
+    .filter((field) => field.visible && !field.readOnly)
+    .map((field) => field.name || field.label || field.placeholder)
+    .join(',');
 }
 
 function complaintsOf(form: FormView | null): readonly string[] {

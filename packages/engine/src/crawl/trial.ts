@@ -12,7 +12,7 @@ import { signsOf } from './page-signs.ts';
 import { allFrames, type PageView } from './page-view.ts';
 import { ElementGoneError } from './perform.ts';
 import type { KnownAction } from './site-map.ts';
-import { formAgain, receptionOf } from './submission.ts';
+import { formShownAgain, receptionOf } from './submission.ts';
 import type { SeenTraffic } from './traffic.ts';
 import { canonicalUrl } from './url-template.ts';
 import type { Incidents, Visitor } from './visitor.ts';
@@ -119,12 +119,7 @@ async function submitForm(
     action.operation = { kind: 'submit-form', form };
     const { inputs } = await explorer.do(visitor, action);
     const aftermath = await aftermathOf(visitor, explorer, before, inputs);
-    const key = knowledge.map.keyOf(candidate.identity);
-    const again = formAgain(
-      aftermath.view,
-      knowledge.candidatesOf(aftermath.view),
-      (other) => knowledge.map.keyOf(other.identity) === key,
-    );
+    const again = formShownAgain(form, aftermath.view);
     const signs = signsOf(aftermath.view);
     const reception = receptionOf({
       form,
