@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { buildSchema, graphql } from 'graphql';
 import { useServer as serveSocket } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
@@ -24,7 +25,7 @@ export interface TestServer {
 }
 
 const schema = buildSchema(
-  readFileSync(new URL('../../../packages/schema/schema.graphql', import.meta.url), 'utf8'),
+  readFileSync(join(import.meta.dirname, '../../../packages/schema/schema.graphql'), 'utf8'),
 );
 
 /** A real GraphQL server of the committed schema: HTTP POST and WebSocket on one port. */

@@ -28,7 +28,13 @@ export function Panel(props: {
           <div className="ml-auto flex items-center gap-2 text-xs text-muted">{aside}</div>
         </header>
       )}
-      <div className={padded ? classNames('px-4 pb-4', title === undefined && 'pt-4') : undefined}>
+      <div
+        className={
+          padded
+            ? classNames('px-4 pb-4', title === undefined && 'pt-4')
+            : 'overflow-clip rounded-b-xl'
+        }
+      >
         {props.children}
       </div>
     </section>

@@ -1,0 +1,127 @@
+// @vitest-environment jsdom
+import { screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { apiRun } from '../../../testing/api-objects.ts';
+import { runHead, serverInfo } from '../../../testing/fixtures.ts';
+import { renderApp } from '../../../testing/render-app.tsx';
+import type { CreateRunInput } from './documents.ts';
+
+const server = () => serverInfo;
+const startButton = { name: 'Start the run' };
+
+/** A server that takes every run, and what it was asked for. */
+function accepting() {
+  const inputs: CreateRunInput[] = [];
+  const createRun = ({ input }: { input: CreateRunInput }) => {
+    inputs.push(input);
+    return apiRun({ id: 'run_new' });
+  };
+  return { inputs, answers: { query: { server, run: () => apiRun() }, mutation: { createRun } } };
+}
+
+describe('a new run', () => {
+  it('starts with one field and one click', async () => {
+    const { inputs, answers } = accepting();
+    const { user, router } = await renderApp('/new', answers);
+    await user.type(await screen.findByLabelText('URL of the application'), '127.0.0.1:4100');
+    await user.click(screen.getByRole('button', startButton));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/runs/run_new'));
+    expect(inputs[0]).toMatchObject({
+      url: 'http://127.0.0.1:4100',
+      users: 10,
+      durationMs: 60_000,
+      rampUpMs: 5_000,
+      iterations: null,
+      start: true,
+      thresholds: [{ metric: 'http_req_duration', expression: 'p(95)<500' }],
+    });
+  });
+
+  it('asks for iterations instead of a time', async () => {
+    const { inputs, answers } = accepting();
+    const { user } = await renderApp('/new?url=http://127.0.0.1:4100/', answers);
+    await user.click(await screen.findByRole('radio', { name: 'Number of iterations' }));
+    await user.type(screen.getByLabelText('Iterations in all'), '1,000');
+    await user.click(screen.getByRole('button', startButton));
+    await waitFor(() => expect(inputs[0]).toMatchObject({ iterations: 1_000, durationMs: null }));
+  });
+
+  it('sends the logins', async () => {
+    const { inputs, answers } = accepting();
+    const { user } = await renderApp('/new?url=http://127.0.0.1:4100/', answers);
+    await user.click(await screen.findByRole('button', { name: 'Add a login' }));
+    await user.type(screen.getByLabelText('User name or e-mail'), 'ada@example.com');
+    await user.type(screen.getByLabelText('Password'), 'secret');
+    await user.click(screen.getByRole('button', startButton));
+    await waitFor(() =>
+      expect(inputs[0]?.credentials).toEqual([{ username: 'ada@example.com', password: 'secret' }]),
+    );
+  });
+
+  it('shows each of the server’s problems at its field and goes to the first', async () => {
+    const problems = [
+      { field: 'url', message: '“nonsense” is not a URL.' },
+      { field: 'users', message: 'The number of users must be from 1 to 10,000.' },
+      { field: 'thresholds.0', message: 'A threshold needs a comparison.' },
+      { field: 'quota', message: 'The disk is full.' },
+    ];
+    const { user } = await renderApp('/new?url=nonsense', {
+      query: { server },
+      mutation: {
+        createRun: () => ({ __typename: 'InvalidInputError', message: 'No.', problems }),
+      },
+    });
+    await user.click(await screen.findByRole('button', startButton));
+    const url = await screen.findByLabelText('URL of the application');
+    await waitFor(() => expect(url.getAttribute('aria-invalid')).toBe('true'));
+    expect(describedBy(url)).toContain('“nonsense” is not a URL.');
+    expect(describedBy(screen.getByLabelText('Virtual users'))).toContain('from 1 to 10,000');
+    expect(describedBy(screen.getByLabelText('Condition of threshold 1'))).toContain('comparison');
+    expect(screen.getByText('The disk is full.')).toBeTruthy();
+    await waitFor(() => expect(document.activeElement).toBe(url));
+  });
+
+  it('refuses what can’t be read without asking the server', async () => {
+    const { inputs, answers } = accepting();
+    const { user } = await renderApp('/new?url=http://127.0.0.1:4100/', answers);
+    const duration = await screen.findByLabelText('Duration');
+    await user.clear(duration);
+    await user.type(duration, 'a while');
+    await user.click(screen.getByRole('button', startButton));
+    await waitFor(() => expect(describedBy(duration)).toContain('is not a length of time'));
+    expect(inputs).toEqual([]);
+  });
+
+  it('says so when the server has no room for another run', async () => {
+    const message = 'Two runs are active. Wait for one to end or abort it.';
+    const { user } = await renderApp('/new?url=http://127.0.0.1:4100/', {
+      query: { server },
+      mutation: { createRun: () => ({ __typename: 'LimitError', message, limit: 2 }) },
+    });
+    await user.click(await screen.findByRole('button', startButton));
+    expect(await screen.findByText(message)).toBeTruthy();
+  });
+
+  it('fills itself in from an earlier run, but for passwords', async () => {
+    const config = { ...runHead().config, users: 77, usernames: ['ada@example.com'] };
+    const run = () => apiRun({ config });
+    await renderApp('/new?from=run_1', { query: { server, run } });
+    const users = (await screen.findByLabelText('Virtual users')) as HTMLInputElement;
+    expect(users.value).toBe('77');
+    expect((screen.getByLabelText('Password') as HTMLInputElement).value).toBe('');
+    expect(screen.getByText(/Passwords are never given out/)).toBeTruthy();
+  });
+
+  it('warns before destructive flows', async () => {
+    const { answers } = accepting();
+    const { user } = await renderApp('/new', answers);
+    await user.click(await screen.findByText('Advanced'));
+    await user.click(screen.getByRole('checkbox', { name: /Include destructive flows/ }));
+    expect(screen.getByText('Data will be destroyed')).toBeTruthy();
+  });
+});
+
+function describedBy(field: HTMLElement): string {
+  const ids = field.getAttribute('aria-describedby')?.split(' ') ?? [];
+  return ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
+}

@@ -1,0 +1,237 @@
+// @vitest-environment jsdom
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { apiRun } from '../../../testing/api-objects.ts';
+import { createChannel } from '../../../testing/channel.ts';
+import { event, flow, interval, runHead, serverInfo, summary } from '../../../testing/fixtures.ts';
+import { renderApp } from '../../../testing/render-app.tsx';
+
+const server = () => serverInfo;
+const over = (part: Parameters<typeof apiRun>[0] = {}) =>
+  apiRun({
+    state: 'COMPLETED',
+    active: false,
+    verdict: 'PASSED',
+    endedAt: '2026-01-01T10:05:00.000Z',
+    flows: [flow()],
+    summary: summary(),
+    allEvents: [event(0, { message: 'Run completed.' })],
+    allIntervals: [interval(0), interval(1)],
+    ...part,
+  });
+const left = flow({
+  id: 'log-out',
+  name: 'Log out',
+  effect: 'DESTRUCTIVE',
+  steps: [],
+  proof: { ...flow().proof, kind: 'LEFT_ALONE', reason: 'It ends the session.' },
+});
+
+describe('a finished run', () => {
+  it('gives verdict, thresholds, figures and events', async () => {
+    await renderApp('/runs/run_1', { query: { server, run: () => over() } });
+    const verdict = within(await screen.findByRole('region', { name: 'Verdict' }));
+    expect(verdict.getByRole('heading', { name: 'Passed' })).toBeTruthy();
+    expect(screen.getByText('http_req_duration: p(95)<500')).toBeTruthy();
+    expect(screen.getByRole('row', { name: /Submit the form/ }).textContent).toContain('270 ms');
+    expect(screen.getByText('Run completed.')).toBeTruthy();
+  });
+
+  it('tells each chart in words', async () => {
+    await renderApp('/runs/run_1', { query: { server, run: () => over() } });
+    const chart = await screen.findByRole('img', { name: 'Response time' });
+    const words = document.getElementById(chart.getAttribute('aria-describedby') ?? '');
+    await waitFor(() =>
+      expect(words?.textContent).toContain('p95: now 36 ms, highest 36 ms at 0:00.'),
+    );
+  });
+
+  it('switches to service time in the address', async () => {
+    const { user, router } = await renderApp('/runs/run_1', {
+      query: { server, run: () => over() },
+    });
+    await user.click(await screen.findByRole('radio', { name: 'Service time' }));
+    expect(router.state.location.search).toBe('?latency=service');
+    expect(screen.getByRole('row', { name: /Submit the form/ }).textContent).toContain('30 ms');
+  });
+
+  it('sorts the steps', async () => {
+    const { user } = await renderApp('/runs/run_1', { query: { server, run: () => over() } });
+    await user.click(await screen.findByRole('button', { name: 'p95' }));
+    const rows = screen.getAllByRole('row').map((row) => row.textContent ?? '');
+    expect(rows[1]).toContain('Submit the form');
+    expect(screen.getByRole('columnheader', { name: 'p95' }).getAttribute('aria-sort')).toBe(
+      'descending',
+    );
+  });
+
+  it('says what could not be proven and what was left alone', async () => {
+    await renderApp('/runs/run_1', {
+      query: { server, run: () => over({ flows: [flow(), left] }) },
+    });
+    expect(await screen.findByText('It ends the session.')).toBeTruthy();
+    expect(screen.getByText('1 of 2 proven')).toBeTruthy();
+  });
+
+  it('says why a run failed and what to do', async () => {
+    const failure = {
+      code: 'target-unreachable',
+      message: 'Nothing answers at http://127.0.0.1:9/.',
+    };
+    await renderApp('/runs/run_1', {
+      query: {
+        server,
+        run: () =>
+          over({ state: 'FAILED', verdict: null, summary: null, failure, allIntervals: [] }),
+      },
+    });
+    expect(await screen.findByText('Nothing answers at http://127.0.0.1:9/.')).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Change and run again' })).toBeTruthy();
+  });
+
+  it('shows what failed requests looked like', async () => {
+    const example = {
+      errorClass: 'STATUS' as const,
+      flowId: 'sign-in',
+      stepId: 'submit',
+      at: '2026-01-01T10:02:00.000Z',
+      method: 'POST',
+      url: 'http://127.0.0.1:4100/login',
+      status: 503,
+      message: 'The answer was 503 where the recording had 302.',
+      body: '<h1>Busy</h1>',
+    };
+    await renderApp('/runs/run_1/errors', {
+      query: { server, run: () => over({ summary: summary({ examples: [example] }) }) },
+    });
+    expect(await screen.findByText(example.message)).toBeTruthy();
+    expect(screen.getByText('<h1>Busy</h1>')).toBeTruthy();
+    expect(screen.getByText('Sign in › Submit the form')).toBeTruthy();
+  });
+
+  it('is repeated with the same flows', async () => {
+    const asked: unknown[] = [];
+    const { user, router } = await renderApp('/runs/run_1', {
+      query: { server, run: () => over() },
+      mutation: {
+        repeatRun: (options: unknown) => {
+          asked.push(options);
+          return apiRun({ id: 'run_2' });
+        },
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Repeat' }));
+    await user.click(await screen.findByRole('menuitem', { name: /With the same flows/ }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/runs/run_2'));
+    expect(asked).toEqual([{ id: 'run_1', reuseFlows: true }]);
+  });
+
+  it('is deleted only after a second yes', async () => {
+    const deleted: unknown[] = [];
+    const { user, router } = await renderApp('/runs/run_1', {
+      query: { server, run: () => over() },
+      mutation: {
+        deleteRun: ({ id }: { id: string }) => {
+          deleted.push(id);
+          return { __typename: 'DeletedRun', id };
+        },
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Delete' }));
+    expect(deleted).toEqual([]);
+    await user.click(await screen.findByRole('button', { name: 'Delete for good' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/'));
+    expect(deleted).toEqual(['run_1']);
+  });
+});
+
+describe('a live run', () => {
+  it('follows the run through its stages to the verdict without a reload', async () => {
+    const updates = createChannel<unknown>();
+    let followed = false;
+    await renderApp('/runs/run_1', {
+      query: { server, run: () => apiRun({ state: 'CRAWLING' }) },
+      subscription: {
+        runUpdates: () => {
+          followed = true;
+          return updates.stream();
+        },
+      },
+    });
+    const send = (update: Record<string, unknown>) => updates.send({ runUpdates: update });
+    await screen.findByRole('list', { name: 'Stages of the run' });
+    await waitFor(() => expect(followed).toBe(true));
+
+    send({
+      __typename: 'ProgressUpdate',
+      sequence: 0,
+      progress: {
+        __typename: 'CrawlProgress',
+        states: 12,
+        actionsTried: 30,
+        actionsQueued: 7,
+        formsSubmitted: 3,
+        url: 'http://127.0.0.1:4100/cart',
+        title: 'Your cart',
+        doing: 'Following “Check out”',
+        thumbnail: null,
+      },
+    });
+    expect(await screen.findByText('Following “Check out”')).toBeTruthy();
+
+    send({ __typename: 'FlowsUpdate', sequence: 0, flows: [apiFlow()] });
+    expect(await screen.findByText('Verified')).toBeTruthy();
+
+    send({
+      __typename: 'EventUpdate',
+      sequence: 1,
+      event: event(0, { message: 'Load started.' }),
+      run: apiRun({ state: 'LOADING' }),
+    });
+    send({ __typename: 'IntervalUpdate', sequence: 2, interval: interval(0) });
+    expect(await screen.findByText('100 in all')).toBeTruthy();
+    const stage = screen.getByRole('list', { name: 'Stages of the run' });
+    expect(stage.querySelector('[aria-current="step"]')?.textContent).toBe('Loading');
+
+    const done = { ...runHead({ state: 'COMPLETED', active: false, verdict: 'PASSED' }) };
+    send({
+      __typename: 'SummaryUpdate',
+      sequence: 2,
+      summary: summary(),
+      run: apiRun({ ...done, summary: summary() }),
+    });
+    expect(await screen.findByRole('region', { name: 'Verdict' })).toBeTruthy();
+  });
+
+  it('is aborted after a second yes, and says when the server refuses', async () => {
+    const { user } = await renderApp('/runs/run_1', {
+      query: { server, run: () => apiRun({ state: 'LOADING' }) },
+      mutation: {
+        abortRun: () => ({
+          __typename: 'InvalidStateError',
+          message: 'The run is over already.',
+          state: 'COMPLETED',
+        }),
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Abort' }));
+    await user.click(await screen.findByRole('button', { name: 'Abort the run' }));
+    expect(await screen.findByText('The run is over already.')).toBeTruthy();
+  });
+});
+
+describe('an address that leads nowhere', () => {
+  it.each([
+    ['/runs/run_404', 'This run doesn’t exist'],
+    ['/runs/run_1/colours', 'There is no page here'],
+    ['/nowhere', 'There is no page here'],
+  ])('%s says so', async (path, heading) => {
+    await renderApp(path, { query: { server, run: () => null } });
+    expect(await screen.findByRole('heading', { name: heading })).toBeTruthy();
+  });
+});
+
+/** A flow with the fields that the live list doesn't ask for. */
+function apiFlow() {
+  return { ...flow(), variables: [], figures: null };
+}
