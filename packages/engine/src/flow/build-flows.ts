@@ -23,9 +23,9 @@ export interface BuildOptions {
 }
 
 /**
- * Records every journey with two personas and correlates the two. Journeys that only read are
- * recorded while another one is; those that change data run alone, one persona after the other, so
- * that neither gets into the other's way.
+ * Records every journey with two personas, one after the other, and correlates the two. Several
+ * journeys are recorded at once, but of those that change what belongs to an account one at a time:
+ * they would get into each other's way.
  */
 export async function buildFlows(options: BuildOptions): Promise<Flow[]> {
   const journeys = findJourneys(options.graph, options).filter(isWanted(options.only));
@@ -40,16 +40,27 @@ export async function buildFlows(options: BuildOptions): Promise<Flow[]> {
     flows.set(journey.id, flow);
     options.onFlow(flow);
   };
-  const reading = journeys.filter(
-    ({ effect, leftAlone }) => effect === 'read' || leftAlone !== null,
-  );
-  const changing = journeys.filter((journey) => !reading.includes(journey));
-  await Promise.all([oneByOne(reading, build), oneByOne(changing, build)]);
+  const exclusive = journeys.filter(changesAccount);
+  const shared = journeys.filter((journey) => !exclusive.includes(journey));
+  // The exclusive ones are the long ones: they begin at once.
+  const lanes = [exclusive, ...Array.from({ length: sharedLanes }, () => shared)];
+  await Promise.all(lanes.map((lane) => workOff(lane, build)));
   return journeys.flatMap(({ id }) => flows.get(id) ?? []);
 }
 
-async function oneByOne(journeys: readonly Journey[], build: (journey: Journey) => Promise<void>) {
-  for (const journey of journeys) await build(journey);
+/** Recording is mostly waiting for pages to settle. */
+const sharedLanes = 2;
+
+/** Several may take from one list. */
+async function workOff(list: Journey[], build: (journey: Journey) => Promise<void>): Promise<void> {
+  for (let next = list.shift(); next !== undefined; next = list.shift()) await build(next);
+}
+
+function changesAccount({ effect, actions }: Journey): boolean {
+  const signsIn = actions.some(
+    ({ operation }) => operation.kind === 'submit-form' && operation.form.purpose === 'sign-in',
+  );
+  return signsIn && effect !== 'read';
 }
 
 /** Null when the building was aborted before the journey was recorded. */

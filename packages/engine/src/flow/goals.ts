@@ -1,5 +1,6 @@
 import type { Action } from '../model/site-graph.ts';
-import { formOf, type GraphView, pathOf } from './graph-view.ts';
+import { captionOf, withoutEntities } from './action-words.ts';
+import { formOf, type GraphView, placeOf } from './graph-view.ts';
 import { looksLikeId } from './url-parts.ts';
 import { findWizards, type Wizard } from './wizards.ts';
 
@@ -43,7 +44,7 @@ function goalKey(action: Action, view: GraphView, wizards: readonly Wizard[]): s
     case 'open':
       return outcome.kind === 'explored' ? 'open' : null;
     case 'submit-form':
-      return formKey(action);
+      return formKey(action, view);
     case 'follow-link':
       return isPossible ? linkKey(action, view, wizards) : null;
     case 'click':
@@ -51,35 +52,42 @@ function goalKey(action: Action, view: GraphView, wizards: readonly Wizard[]): s
   }
 }
 
-function formKey(action: Action): string {
+function formKey(action: Action, view: GraphView): string {
   const form = formOf(action);
   if (form === null) return '';
   if (form.purpose === 'sign-in' || form.purpose === 'sign-up') return form.purpose;
   const fields = form.fields.map(({ name }) => name).sort();
-  const target = form.action === '' ? requestsKey(action) : generalised(form.action);
-  return `form ${form.method} ${target} ${fields.join(',')} ${submitKey(action)}`;
+  const target = form.action === '' ? requestsKey(action) : generalised(form.action, action, view);
+  const button = isOneOfSeveral(action, view) ? captionOf(action).toLowerCase() : '';
+  return `form ${form.method} ${target} ${fields.join(',')} ${button}`;
 }
 
-/** One form may have several buttons that do different things (`formaction`, a button's own name). */
-function submitKey({ label }: Action): string {
-  return label.toLowerCase();
+/** One form may have several buttons that do different things. */
+function isOneOfSeveral(action: Action, view: GraphView): boolean {
+  const element = (other: Action) => formOf(other)?.element.selectors.join();
+  const buttons = view
+    .actionsFrom(action.fromStateId)
+    .filter((other) => element(other) !== undefined && element(other) === element(action));
+  return buttons.length > 1;
 }
 
 function linkKey(action: Action, view: GraphView, wizards: readonly Wizard[]): string | null {
-  if (action.effect !== 'read') return `link ${requestsKey(action) || action.label.toLowerCase()}`;
+  const { operation } = action;
+  if (action.effect !== 'read' && operation.kind === 'follow-link') {
+    const said = withoutEntities(action.label, action, view).toLowerCase();
+    return `link ${said} ${generalised(operation.url.split('?')[0] ?? '', action, view)}`;
+  }
   const state = view.state(action.toStateId);
   if (state === null || action.fromStateId === action.toStateId) return null;
-  if (isWayIn(state.id, view, wizards)) return null;
-  return `page ${state.urlTemplate}`;
+  if (isWayIn(placeOf(state.urlTemplate), view, wizards)) return null;
+  const start = view.graph.states[0]?.urlTemplate;
+  return state.urlTemplate === start ? 'open' : `page ${state.urlTemplate}`;
 }
 
 /** Pages that only lead to something: a sign-in or sign-up form, or the beginning of a wizard. */
-function isWayIn(stateId: string, view: GraphView, wizards: readonly Wizard[]): boolean {
-  const path = pathOf(view.state(stateId)?.urlTemplate ?? '');
-  if (view.signInPages.has(path)) return true;
-  const forms = view.actionsFrom(stateId).map(formOf);
-  if (forms.some((form) => form?.purpose === 'sign-up')) return true;
-  return wizards.some(({ pages }) => pages.has(path));
+function isWayIn(place: string, view: GraphView, wizards: readonly Wizard[]): boolean {
+  if (view.signInPages.has(place) || view.signUpPages.has(place)) return true;
+  return wizards.some(({ pages }) => pages.has(place));
 }
 
 /** A click that asks the server for nothing cannot be replayed over HTTP. */
@@ -90,26 +98,32 @@ function clickKey(action: Action): string | null {
 }
 
 function requestsKey({ requests }: Action): string {
-  return requests
-    .map(({ method, urlTemplate }) => `${method} ${generalised(urlTemplate)}`)
-    .join(' ');
+  return requests.map(({ method, urlTemplate }) => `${method} ${urlTemplate}`).join(' ');
 }
 
-function generalised(url: string): string {
-  const [, path = url] = /^(?:[a-z]+:\/\/[^/]+)?([^?#]*)/i.exec(url) ?? [];
-  return path
-    .split('/')
-    .map((segment) => (segment.startsWith(':') || looksLikeId(segment) ? ':id' : segment))
-    .join('/');
+/** The address with everything that names one of many things left open: path and query. */
+function generalised(address: string, action: Action, view: GraphView): string {
+  if (!URL.canParse(address)) return address;
+  const url = new URL(address);
+  const varying = view.varyingValues(action.fromStateId);
+  const isOpen = (value: string) => looksLikeId(value) || varying.has(value);
+  const path = url.pathname.split('/').map((segment) => (isOpen(segment) ? ':id' : segment));
+  const query = [...url.searchParams]
+    .map(([name, value]) =>
+      /^[a-z_]{1,20}$/i.test(value) && !isOpen(value) ? `${name}=${value}` : name,
+    )
+    .sort();
+  return [path.join('/'), ...query].join('&');
 }
 
 /** What needs an account lands on the sign-in page when it is tried without one. */
 function isBetter(goal: Goal, known: Goal, view: GraphView): boolean {
   const cost = ({ action, route }: Goal) => {
-    const landed = pathOf(view.state(action.toStateId)?.urlTemplate ?? '');
+    const landed = placeOf(view.state(action.toStateId)?.urlTemplate ?? '');
     const isSignIn = formOf(action)?.purpose === 'sign-in';
     const turnedAway = !isSignIn && view.signInPages.has(landed) ? 1_000 : 0;
-    return turnedAway + (action.outcome.kind === 'failed' ? 2_000 : 0) + route.length;
+    const untried = action.outcome.kind === 'explored' ? 0 : 2_000;
+    return turnedAway + untried + route.length;
   };
   return cost(goal) < cost(known);
 }

@@ -1,4 +1,4 @@
-import type { Action, Form, PageState, SiteGraph } from '../model/site-graph.ts';
+import type { Action, Form, FormPurpose, PageState, SiteGraph } from '../model/site-graph.ts';
 
 /** A site graph with its look-ups made once. */
 export class GraphView {
@@ -30,12 +30,29 @@ export class GraphView {
     return known.length === ids.length && known.length > 0 ? known : null;
   }
 
-  /** URL templates of the pages that ask to sign in. */
+  /** Places of the pages that ask to sign in. */
   get signInPages(): ReadonlySet<string> {
+    return this.#pagesWith('sign-in');
+  }
+
+  get signUpPages(): ReadonlySet<string> {
+    return this.#pagesWith('sign-up');
+  }
+
+  /** What stood at the open places of the URLs on the way to a state: `cup` on `/product/:slug`. */
+  varyingValues(stateId: string): ReadonlySet<string> {
+    const states = [
+      this.state(stateId),
+      ...(this.routeTo(stateId) ?? []).map((action) => this.state(action.toStateId)),
+    ];
+    return new Set(states.flatMap((state) => (state === null ? [] : openValues(state))));
+  }
+
+  #pagesWith(purpose: FormPurpose): ReadonlySet<string> {
     const pages = this.graph.actions
-      .filter((action) => formOf(action)?.purpose === 'sign-in')
+      .filter((action) => formOf(action)?.purpose === purpose)
       .map(({ fromStateId }) => this.state(fromStateId)?.urlTemplate ?? '');
-    return new Set(pages.map(pathOf));
+    return new Set(pages.map(placeOf));
   }
 }
 
@@ -45,4 +62,24 @@ export function formOf({ operation }: Action): Form | null {
 
 export function pathOf(template: string): string {
   return template.split('?')[0] ?? template;
+}
+
+/** A template without the query values that vary: `/login` of `/login?next=:path`, but `/index?do=login` as it is. */
+export function placeOf(template: string): string {
+  const [path = '', query = ''] = template.split('?');
+  const steady = query.split('&').filter((pair) => pair !== '' && !pair.includes('=:'));
+  return steady.length === 0 ? path : `${path}?${steady.sort().join('&')}`;
+}
+
+function openValues({ url, urlTemplate }: PageState): string[] {
+  if (!URL.canParse(url)) return [];
+  const { pathname, searchParams } = new URL(url);
+  const actual = pathname.split('/');
+  const inPath = pathOf(urlTemplate)
+    .split('/')
+    .flatMap((segment, index) => (segment.startsWith(':') ? [actual[index] ?? ''] : []));
+  const inQuery = [...searchParams]
+    .filter(([name]) => urlTemplate.includes(`${name}=:`))
+    .map(([, value]) => value);
+  return [...inPath, ...inQuery].filter((value) => value !== '');
 }

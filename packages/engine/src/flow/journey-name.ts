@@ -1,4 +1,14 @@
 import type { Action, PageState } from '../model/site-graph.ts';
+import {
+  captionOf,
+  kindOf,
+  lowerFirst,
+  plural,
+  sentence,
+  spoken,
+  startsWithVerb,
+  withoutEntities,
+} from './action-words.ts';
 import type { Goal } from './goals.ts';
 import { formOf, type GraphView, pathOf } from './graph-view.ts';
 
@@ -22,75 +32,78 @@ const usual: readonly (readonly [words: RegExp, name: string])[] = [
     'Write a review',
   ],
   [/\b(?:save|update|edit|change)\b.*\bprofile\b|profil (?:speichern|ändern)/i, 'Update profile'],
-  [/\bsubscribe\b.*|newsletter/i, 'Subscribe to the newsletter'],
+  [/\bsubscribe\b.*\bnewsletter\b|^newsletter$/i, 'Subscribe to the newsletter'],
   [/\bcheck\s?out\b|zur kasse|bestellung abschließen|passer la commande/i, 'Check out'],
 ];
 
-/** Captions that say only that something is sent, not what. */
-const emptyCaption =
-  /^(?:submit|send|save(?: changes)?|ok|go|continue|next|apply|update|create|add|edit|change|confirm|post|done|yes|weiter|senden|speichern|absenden|envoyer|enregistrer|guardar|enviar|opslaan|button|form)?$/i;
+/** Captions that say only that something is done, not to what. */
+const bareCaption =
+  /^(?:submit|send|save(?: changes)?|ok|go|continue|next|apply|update|create|add|edit|change|confirm|post|remove|done|yes|weiter|senden|speichern|absenden|envoyer|enregistrer|guardar|enviar|opslaan|button|form)?$/i;
+const emptyCaption = /^(?:submit|ok|go|continue|next|apply|confirm|done|yes|weiter|button|form)?$/i;
 
-/** As a person would say it: "Sign in", "Search products", "Check out", "Browse products". */
-export function journeyName(goal: Goal, view: GraphView): string {
+/** As a person would say it, best first: "Sign in", "Search products", "Check out", "Browse products". */
+export function journeyNames(goal: Goal, view: GraphView): string[] {
   const { action, wizard } = goal;
   const form = formOf(action);
-  if (action.operation.kind === 'open') return 'Open the start page';
-  if (form?.purpose === 'sign-in') return 'Sign in';
-  if (form?.purpose === 'sign-up') return 'Sign up';
-  if (form?.purpose === 'search') return searchName(action);
-  if (wizard !== null) return wizardName(goal, view);
-  if (form !== null || action.effect !== 'read') return actionName(action);
-  if (action.operation.kind === 'click') return viewName(action.label);
+  if (action.operation.kind === 'open') return ['Open the start page'];
+  if (form?.purpose === 'sign-in') return ['Sign in'];
+  if (form?.purpose === 'sign-up') return ['Sign up'];
+  if (form?.purpose === 'search') return [searchName(action), 'Search'];
+  if (wizard !== null) return [wizardName(goal, view)];
+  if (form !== null || action.effect !== 'read') return [actionName(action, view)];
+  if (action.operation.kind === 'click') return [viewName(action.label)];
   const page = view.state(action.toStateId);
-  return page === null ? actionName(action) : pageName(action, page, view);
+  return page === null ? [actionName(action, view)] : pageNames(action, page);
 }
 
-function searchName({ label, heading }: Action): string {
-  const said = [label, heading].find((text) => /^search\s+\S/i.test(text.trim()));
+function searchName(action: Action): string {
+  const fields = formOf(action)?.fields.map(({ label }) => label) ?? [];
+  const texts = [action.label, ...fields, captionOf(action), action.heading];
+  const said = texts.find((text) => /^search\s+\S/i.test(text.trim()));
   return said === undefined ? 'Search' : sentence(said);
 }
 
 /** After the part of the site that the chain of forms is in, when that has a usual name. */
 function wizardName({ action, wizard }: Goal, view: GraphView): string {
-  const texts = [...(wizard?.pages ?? [])].map((page) => page.replaceAll(/[/_-]/g, ' ').trim());
-  const headings = [...(wizard?.inner ?? []), action].map(({ heading }) => heading);
-  const known = usualName([...texts, ...headings]);
-  if (known !== null) return known;
-  const state = view.state(action.fromStateId);
-  const named = [action.label, action.heading, state?.heading ?? ''].find(isTelling);
-  return sentence(named ?? action.label);
+  const pages = [...(wizard?.pages ?? [])].map((page) => page.replaceAll(/[/_-]/g, ' ').trim());
+  const steps = [...(wizard?.inner ?? []), action];
+  const known = usualName([...pages, ...steps.flatMap(({ label, heading }) => [label, heading])]);
+  return known ?? actionName(action, view);
 }
 
-function actionName(action: Action): string {
-  const { label, heading } = action;
-  const known = usualName([label, `${label} ${heading}`, heading]);
+function actionName(action: Action, view: GraphView): string {
+  const said = [captionOf(action), action.label, action.heading].map((text) =>
+    withoutEntities(text, action, view).trim(),
+  );
+  const [caption = '', label = '', heading = ''] = said;
+  const known = usualName([caption, label, `${caption} ${label}`, `${label} ${heading}`, heading]);
   if (known !== null) return known;
-  if (isTelling(label)) return sentence(label);
-  if (isTelling(heading)) {
-    return label === '' || startsWithVerb(heading)
-      ? sentence(heading)
-      : sentence(`${label}: ${heading}`);
-  }
-  return sentence(label || 'Submit a form');
+  const telling = said.filter((text) => text.length > 1 && !bareCaption.test(text));
+  const order = [label, heading, caption].find(
+    (text) => telling.includes(text) && startsWithVerb(text),
+  );
+  if (order !== undefined) return sentence(order);
+  const [about] = [label, heading, caption].filter((text) => telling.includes(text));
+  const verb = [caption, label].find((text) => text !== '' && !telling.includes(text)) ?? '';
+  if (about === undefined) return sentence(verb || label || 'Submit a form');
+  return emptyCaption.test(verb) ? sentence(about) : sentence(`${verb} ${lowerFirst(about)}`);
 }
 
 /** One of many pages of a kind is browsed, a single one is viewed. */
-function pageName({ label }: Action, page: PageState, view: GraphView): string {
+function pageNames({ label }: Action, page: PageState): string[] {
   const segments = pathOf(page.urlTemplate).split('/').filter(Boolean);
-  const collection = segments.findLast((segment) => !segment.startsWith(':')) ?? '';
-  const isOneOfMany = segments.some((segment) => segment.startsWith(':'));
-  if (isOneOfMany && collection !== '') {
-    const suffix = segments.at(-1)?.startsWith(':') ? '' : ` (${spoken(collection)})`;
-    const many = segments.find((_, index) => segments[index + 1]?.startsWith(':')) ?? collection;
-    return `Browse ${plural(spoken(many))}${suffix}`;
+  const last = segments.at(-1) ?? '';
+  const kind = kindOf(page.urlTemplate);
+  if (kind !== '') {
+    const part = last.startsWith(':') ? [] : [`View ${kind} ${spoken(last)}`];
+    return [...part, `Browse ${plural(kind)}`];
   }
-  if (page.urlTemplate.includes('?') && isPaging(page.urlTemplate)) {
-    return `Page through ${plural(spoken(collection || 'results'))}`;
-  }
-  const title = [page.heading, label, page.title.split(/ [·|–—-] /)[0] ?? '', spoken(collection)];
-  const name = title.find((text) => isTelling(text) && text.length <= 40) ?? page.urlTemplate;
-  const start = view.state(view.graph.states[0]?.id ?? null);
-  return start?.id === page.id ? 'Open the start page' : viewName(name);
+  if (isPaging(page.urlTemplate)) return [`Page through ${plural(spoken(last || 'results'))}`];
+  const texts = [page.heading, label, page.title.split(/ [·|–—-] /)[0] ?? '', spoken(last)];
+  const telling = texts.filter(
+    (text) => text.length > 1 && text.length <= 40 && !bareCaption.test(text),
+  );
+  return telling.length === 0 ? [`View ${page.urlTemplate}`] : telling.map(viewName);
 }
 
 function viewName(name: string): string {
@@ -108,40 +121,4 @@ function usualName(texts: readonly string[]): string | null {
     if (found !== undefined) return found[1];
   }
   return null;
-}
-
-function isTelling(text: string): boolean {
-  return text.trim().length > 1 && !emptyCaption.test(text.trim());
-}
-
-function startsWithVerb(text: string): boolean {
-  return /^(?:add|ask|book|change|choose|contact|create|edit|find|get|join|leave|make|new|open|order|post|register|report|request|save|send|set|share|show|start|subscribe|tell|upload|view|update|write)\b/i.test(
-    text,
-  );
-}
-
-function spoken(segment: string): string {
-  return segment
-    .replace(/\.\w+$/, '')
-    .replaceAll(/[-_+]/g, ' ')
-    .toLowerCase();
-}
-
-function plural(word: string): string {
-  if (/s$/i.test(word)) return word;
-  if (/[^aeiou]y$/i.test(word)) return `${word.slice(0, -1)}ies`;
-  return /(?:x|ch|sh|z)$/i.test(word) ? `${word}es` : `${word}s`;
-}
-
-function sentence(text: string): string {
-  const plain = text
-    .replace(/\s+/g, ' ')
-    .replace(/[.…:!»>→]+$/u, '')
-    .trim();
-  const short = plain.length > 60 ? `${plain.slice(0, 59)}…` : plain;
-  return short.charAt(0).toUpperCase() + short.slice(1);
-}
-
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }

@@ -265,8 +265,10 @@ describe('a goal', () => {
     [form('Save', { heading: 'Edit issue', action: '/issues/7' }), 'Edit issue'],
     [form('Create and continue', { action: '/issues' }), 'Create and continue'],
     [form('Send', { heading: 'Contact us', action: '/contact' }), 'Contact us'],
-    [form('Subscribe', { action: '/newsletter' }), 'Subscribe to the newsletter'],
-    [form('Save', { heading: 'Settings', action: '/settings' }), 'Save: Settings'],
+    [form('Newsletter', { action: '/newsletter' }), 'Subscribe to the newsletter'],
+    [form('Subscribe', { action: '/alerts' }), 'Subscribe'],
+    [form('Save', { heading: 'Profile', action: '/me' }), 'Update profile'],
+    [form('Save', { heading: 'Settings', action: '/settings' }), 'Save settings'],
     [form('Deploy', { action: '' }), 'Deploy'],
   ])('is named by its caption or its heading', (action, name) => {
     const names = findJourneys(graphOf([], [action]), { includeDestructive: false });

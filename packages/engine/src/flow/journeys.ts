@@ -2,8 +2,8 @@ import type { Effect } from '../model/effect.ts';
 import type { Journey } from '../model/journey.ts';
 import type { Action, PageState, SiteGraph } from '../model/site-graph.ts';
 import { type Goal, goalsOf } from './goals.ts';
-import { GraphView } from './graph-view.ts';
-import { journeyName } from './journey-name.ts';
+import { formOf, GraphView } from './graph-view.ts';
+import { journeyNames } from './journey-name.ts';
 
 export interface JourneyOptions {
   /** Record journeys that take something away as well. */
@@ -16,9 +16,10 @@ export interface JourneyOptions {
  */
 export function findJourneys(graph: SiteGraph, options: JourneyOptions): Journey[] {
   const view = new GraphView(graph);
-  const names = new Map<string, number>();
-  const journeys = goalsOf(view).map((goal): Journey => {
-    const name = uniqueName(journeyName(goal, view), goal, view, names);
+  const goals = goalsOf(view).map((goal) => ({ goal, names: journeyNames(goal, view) }));
+  const taken = new Set<string>();
+  const journeys = goals.filter(isNoMereWay).map(({ goal, names }): Journey => {
+    const name = freeName(names, view.state(goal.action.fromStateId), taken);
     return {
       id: slug(name),
       name,
@@ -31,6 +32,23 @@ export function findJourneys(graph: SiteGraph, options: JourneyOptions): Journey
   return journeys.sort((x, y) => rank(x.effect) - rank(y.effect));
 }
 
+interface NamedGoal {
+  readonly goal: Goal;
+  readonly names: readonly string[];
+}
+
+/** A page that is called like the form on it is only the way to that form. */
+function isNoMereWay({ goal, names }: NamedGoal, _: number, all: readonly NamedGoal[]): boolean {
+  const { action } = goal;
+  if (formOf(action) !== null || action.effect !== 'read') return true;
+  return !all.some(
+    (other) =>
+      formOf(other.goal.action) !== null &&
+      other.names[0] === names[0] &&
+      other.goal.action.fromStateId === action.toStateId,
+  );
+}
+
 function rank(effect: Effect): number {
   return effect === 'destructive' ? 1 : 0;
 }
@@ -38,8 +56,7 @@ function rank(effect: Effect): number {
 /** Signing in on the way does not make a journey one that writes; filling a cart on the way does. */
 function effectOf({ action, route }: Goal): Effect {
   if (action.effect === 'destructive') return 'destructive';
-  const isSignIn = ({ operation }: Action) =>
-    operation.kind === 'submit-form' && operation.form.purpose === 'sign-in';
+  const isSignIn = (step: Action) => formOf(step)?.purpose === 'sign-in';
   const changes = [...route.filter((step) => !isSignIn(step)), action];
   return changes.some(({ effect }) => effect !== 'read') ? 'write' : 'read';
 }
@@ -48,26 +65,21 @@ function leftAloneReason({ action }: Goal, { includeDestructive }: JourneyOption
   const { outcome, effect } = action;
   if (effect === 'destructive') {
     if (includeDestructive) return null;
-    return outcome.kind === 'left-alone' ? outcome.reason : 'it takes something away';
+    return outcome.kind === 'left-alone' ? outcome.reason : 'It takes something away.';
   }
-  if (outcome.kind === 'explored') return null;
-  return outcome.reason;
+  return outcome.kind === 'explored' ? null : outcome.reason;
 }
 
-/** Two goals of one name are told apart by the page they are on, then by number. */
-function uniqueName(
-  name: string,
-  { action }: Goal,
-  view: GraphView,
-  taken: Map<string, number>,
-): string {
-  const place = view.state(action.fromStateId);
-  const candidates = [name, ...(place === null ? [] : [`${name} (${placeName(place)})`])];
-  const free = candidates.find((candidate) => !taken.has(candidate.toLowerCase()));
-  const count = (taken.get(name.toLowerCase()) ?? 0) + 1;
-  taken.set(name.toLowerCase(), count);
-  const chosen = free ?? `${name} (${count})`;
-  taken.set(chosen.toLowerCase(), taken.get(chosen.toLowerCase()) ?? 1);
+/** Two goals of one name are told apart by other words for them, by the page they are on, then by number. */
+function freeName(names: readonly string[], place: PageState | null, taken: Set<string>): string {
+  const [name = 'Journey'] = names;
+  const candidates = [...names, ...(place === null ? [] : [`${name} (${placeName(place)})`])];
+  const isFree = (candidate: string) => !taken.has(slug(candidate));
+  let chosen = candidates.find(isFree);
+  for (let count = 2; chosen === undefined; count++) {
+    chosen = isFree(`${name} (${count})`) ? `${name} (${count})` : undefined;
+  }
+  taken.add(slug(chosen));
   return chosen;
 }
 

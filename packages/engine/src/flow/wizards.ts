@@ -1,21 +1,22 @@
 import type { Action } from '../model/site-graph.ts';
-import { formOf, type GraphView, pathOf } from './graph-view.ts';
+import { captionOf } from './action-words.ts';
+import { formOf, type GraphView, pathOf, placeOf } from './graph-view.ts';
 
 /** A chain of forms each of which leads to the next: address, delivery, payment. */
 export interface Wizard {
   /** All forms but the last. */
   readonly inner: readonly Action[];
   readonly last: Action;
-  /** Paths of the pages that the forms stand on. */
+  /** Places of the pages that the forms stand on. */
   readonly pages: ReadonlySet<string>;
 }
 
 const goesOn =
-  /^(?:continue|next|proceed|go on|weiter|fortfahren|suivant|continuer|siguiente|continuar|avanti|volgende|verder)\b/i;
+  /^(?:continue|next|proceed|go on|go to|weiter|fortfahren|suivant|continuer|siguiente|continuar|avanti|prosegui|volgende|verder|próximo|seguinte)\b|\b(?:and|to) (?:continue|proceed|next)\b|\b(?:step|schritt|étape|paso|passo|stap) \d|\b\d ?(?:of|\/|von|de|di|van) ?\d\b/i;
 
 /**
- * Finds the chains: a form leads on when the state after it can be reached only through it and
- * offers a form of its own that the page before did not have, in the same part of the site.
+ * Finds the chains. A form is a step of one when it says that it goes on, the state after it can be
+ * reached only through it, and that state offers a form which the page before did not have.
  */
 export function findWizards(view: GraphView): Wizard[] {
   const next = new Map<string, Action>();
@@ -35,7 +36,7 @@ function chainFrom(first: Action, next: ReadonlyMap<string, Action>, view: Graph
     chain.push(at);
   }
   const pages = new Set(
-    chain.map(({ fromStateId }) => pathOf(view.state(fromStateId)?.urlTemplate ?? '')),
+    chain.map(({ fromStateId }) => placeOf(view.state(fromStateId)?.urlTemplate ?? '')),
   );
   return { inner: chain.slice(0, -1), last: chain.at(-1) ?? first, pages };
 }
@@ -48,23 +49,12 @@ function followerOf(action: Action, view: GraphView): Action | null {
   const after = view.state(action.toStateId);
   if (after === null || after.route.at(-1) !== action.id || after.id === action.fromStateId)
     return null;
+  if (!goesOn.test(captionOf(action)) && !goesOn.test(action.label)) return null;
   const before = new Set(view.actionsFrom(action.fromStateId).map(formAction));
   const own = view
     .actionsFrom(after.id)
     .filter((candidate) => isStep(candidate) && !before.has(formAction(candidate)));
-  return own.find((candidate) => areOneProcess(action, candidate)) ?? null;
-}
-
-function areOneProcess(action: Action, follower: Action): boolean {
-  if (goesOn.test(action.label)) return true;
-  const area = areaOf(action);
-  return area !== '' && area === areaOf(follower) && formAction(action) !== formAction(follower);
-}
-
-/** The first two segments' worth of place: `/checkout` of `/checkout/address`. */
-function areaOf(action: Action): string {
-  const segments = formAction(action).split('/').filter(Boolean);
-  return segments.length < 2 ? '' : (segments[0] ?? '');
+  return own[0] ?? null;
 }
 
 function formAction(action: Action): string {
