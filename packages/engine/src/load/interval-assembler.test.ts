@@ -57,13 +57,16 @@ describe('IntervalAssembler', () => {
     expect(shown(assembler.add(1, delta(1, 20)))).toEqual([[1, 22]]);
   });
 
-  it('fills the seconds that a busy worker skipped', () => {
+  it('fills the seconds that a busy worker skipped, and holds them against the generator', () => {
     const assembler = new IntervalAssembler(1, 0);
-    expect(shown(assembler.add(0, delta(2, 9)))).toEqual([
-      [0, 0],
+    assembler.add(0, delta(0, 1, 5));
+    const intervals = assembler.add(0, delta(2, 9, 6));
+    expect(shown(intervals)).toEqual([
       [1, 0],
       [2, 9],
     ]);
+    expect(intervals.map(({ activeUsers }) => activeUsers)).toEqual([5, 6]);
+    expect(intervals.map(({ generator }) => generator.eventLoopDelayP99Ms)).toEqual([1_000, 2]);
   });
 
   it('does not wait for a worker that has ended', () => {

@@ -16,6 +16,8 @@ export class IntervalAssembler {
   /** The last second that each running worker has told of. */
   readonly #told: Map<number, number>;
   #waiting: { readonly worker: number; readonly delta: WorkerDelta }[] = [];
+  /** As each worker told last: one that is too busy to tell still has its users. */
+  readonly #activeUsers = new Map<number, number>();
   readonly #merger = new SeriesMerger();
   #seq = 0;
 
@@ -64,17 +66,17 @@ export class IntervalAssembler {
     this.#waiting = this.#waiting.filter(({ delta }) => delta.seq > seq);
     this.#seq = seq + 1;
     const deltas = due.map(({ delta }) => delta);
+    const heard = new Set(due.map(({ worker }) => worker));
+    for (const { worker, delta } of due) this.#activeUsers.set(worker, delta.activeUsers);
+    const silent = [...this.#told.keys()].some((worker) => !heard.has(worker));
     return {
       seq,
       startedAt: this.#startedAt + seq * intervalMs,
       durationMs,
-      // A worker that was late has told more than once: its last word counts.
-      activeUsers: sum([
-        ...new Map(due.map(({ worker, delta }) => [worker, delta.activeUsers])).values(),
-      ]),
+      activeUsers: sum([...this.#activeUsers.values()]),
       series: this.#mergeSeries(deltas),
       examples: mergeExamples(deltas),
-      generator: mergeHealth(deltas),
+      generator: mergeHealth(deltas, silent ? intervalMs : 0),
     };
   }
 
@@ -90,11 +92,12 @@ function mergeExamples(deltas: readonly WorkerDelta[]): ErrorExample[] {
   return keeper.toArray();
 }
 
-function mergeHealth(deltas: readonly WorkerDelta[]): GeneratorHealth {
+/** `atLeastMs`: a worker that said nothing for a whole second was that late. */
+function mergeHealth(deltas: readonly WorkerDelta[], atLeastMs: number): GeneratorHealth {
   const lateStarts = new Histogram();
   for (const delta of deltas) lateStarts.add(delta.lateStarts);
   return {
-    eventLoopDelayP99Ms: Math.max(0, ...deltas.map((delta) => delta.eventLoopDelayP99Ms)),
+    eventLoopDelayP99Ms: Math.max(atLeastMs, ...deltas.map((delta) => delta.eventLoopDelayP99Ms)),
     cpu: sum(deltas.map((delta) => delta.cpu)),
     lateStartsP99Ms: quantile(lateStarts.toData(), 0.99) / 1000,
   };

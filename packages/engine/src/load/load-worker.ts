@@ -56,7 +56,7 @@ export class LoadWorker {
   }
 
   async #load(): Promise<void> {
-    this.#health.take();
+    this.#health.take(0);
     this.#scheduleDelta();
     const expiry = setInterval(() => {
       const now = performance.now();
@@ -69,7 +69,7 @@ export class LoadWorker {
       if (this.#deltas !== null) clearTimeout(this.#deltas);
     }
     const elapsedMs = performance.now() - this.#startedAt;
-    const delta = this.#takeDelta(Math.max(this.#seq, Math.floor(elapsedMs / intervalMs)));
+    const delta = this.#takeDelta(Math.max(this.#seq, Math.floor(elapsedMs / intervalMs)), 0);
     this.#health.close();
     this.#tell({ kind: 'ended', delta, elapsedMs });
   }
@@ -82,7 +82,7 @@ export class LoadWorker {
         const elapsedMs = performance.now() - this.#startedAt;
         // A timer may fire a little early.
         const seq = Math.max(this.#seq, Math.floor(elapsedMs / intervalMs) - 1);
-        this.#tell({ kind: 'delta', delta: this.#takeDelta(seq) });
+        this.#tell({ kind: 'delta', delta: this.#takeDelta(seq, elapsedMs - dueMs) });
         this.#seq = seq + 1;
         this.#scheduleDelta();
       },
@@ -90,9 +90,9 @@ export class LoadWorker {
     );
   }
 
-  #takeDelta(seq: number): WorkerDelta {
+  #takeDelta(seq: number, lateMs: number): WorkerDelta {
     const activeUsers = this.#runners.reduce((sum, runner) => sum + runner.activeUsers, 0);
-    return { seq, activeUsers, ...this.#recorder.take(), ...this.#health.take() };
+    return { seq, activeUsers, ...this.#recorder.take(), ...this.#health.take(lateMs) };
   }
 
   #tell(message: WorkerMessage): void {

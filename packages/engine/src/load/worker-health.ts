@@ -12,8 +12,11 @@ export class WorkerHealth {
     this.#delay.enable();
   }
 
-  /** Since the last time; starts afresh. */
-  take(): { readonly eventLoopDelayP99Ms: number; readonly cpu: number } {
+  /**
+   * Since the last time; starts afresh. `lateMs` is how late this call itself comes: a thread that gets
+   * no CPU at all has nothing in its monitor.
+   */
+  take(lateMs: number): { readonly eventLoopDelayP99Ms: number; readonly cpu: number } {
     const now = performance.now();
     const { user, system } = process.threadCpuUsage(this.#cpu);
     // The monitor measures from one of its own timers to the next.
@@ -23,7 +26,7 @@ export class WorkerHealth {
     this.#cpu = process.threadCpuUsage();
     this.#at = now;
     return {
-      eventLoopDelayP99Ms: Math.max(0, p99Ms),
+      eventLoopDelayP99Ms: Math.max(0, lateMs, p99Ms),
       cpu: elapsedMs > 0 ? (user + system) / 1000 / elapsedMs : 0,
     };
   }
