@@ -12,9 +12,6 @@ export function keptLog(): KeptLog {
     lines,
     info: keep,
     warn: keep,
-    error: (message, cause) => {
-      keep(cause === undefined ? message : `${message} ${String(cause)}`);
-      console.error(message, cause);
-    },
+    error: (message, cause) => keep(cause === undefined ? message : `${message} ${String(cause)}`),
   };
 }

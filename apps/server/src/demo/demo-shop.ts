@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { delay } from '../delay.ts';
 import type { Log } from '../log.ts';
 
 /** Runs of the demo shop can be repeated after a restart when it opens at the same place. */
@@ -71,7 +71,7 @@ export class DemoShop {
     this.#url = null;
     if (this.#stopped) return;
     this.#log.warn('The demo shop ended unexpectedly; opening it again.');
-    await sleep(restartDelayMs);
+    await delay(restartDelayMs);
     if (!this.#stopped) await this.#start();
   }
 }
@@ -88,5 +88,5 @@ async function openedAt(child: ChildProcess): Promise<string | null> {
     child.once('exit', () => resolve(null));
     child.once('error', () => resolve(null));
   });
-  return Promise.race([url, sleep(openWithinMs, null, { ref: false })]);
+  return Promise.race([url, delay(openWithinMs).then(() => null)]);
 }

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseUnreachableError } from '@flowload/schema';
+import { delay } from '../delay.ts';
 
 const tryAgainMs = 500;
 
@@ -13,7 +13,7 @@ export async function patientRead<T>(
       return await read();
     } catch (error) {
       if (!(error instanceof DatabaseUnreachableError)) throw error;
-      await sleep(tryAgainMs, undefined, { signal }).catch(() => undefined);
+      await delay(tryAgainMs, signal);
     }
   }
   return null;

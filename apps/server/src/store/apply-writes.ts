@@ -15,31 +15,40 @@ import { type RunWrite, withoutSuperseded } from './run-write.ts';
  * connection breaks during the commit nobody knows whether it happened, and it is done again.
  */
 export async function applyWrites(em: EntityManager, batch: readonly RunWrite[]): Promise<void> {
+  await insertEvents(em, batch);
+  await insertIntervals(em, batch);
   for (const write of withoutSuperseded(batch)) await apply(em, write);
   for (const [id, sequence] of lastSequences(batch)) {
     await em.nativeUpdate(TestRun, { id }, { sequence });
   }
 }
 
+async function insertEvents(em: EntityManager, batch: readonly RunWrite[]): Promise<void> {
+  const rows = batch.flatMap((write) =>
+    write.kind === 'event' ? [eventRow(write.runId, write.sequence, write.event)] : [],
+  );
+  if (rows.length === 0) return;
+  const insert = em.createQueryBuilder(RunEventRow).insert(rows);
+  await insert.onConflict(['run', 'seq']).ignore().execute();
+}
+
+async function insertIntervals(em: EntityManager, batch: readonly RunWrite[]): Promise<void> {
+  const rows = batch.flatMap((write) =>
+    write.kind === 'interval' ? [intervalRow(write.runId, write.sequence, write.interval)] : [],
+  );
+  if (rows.length === 0) return;
+  const insert = em.createQueryBuilder(IntervalRow).insert(rows);
+  await insert.onConflict(['run', 'seq']).ignore().execute();
+}
+
+/** What a write changes besides its own row in a list. */
 async function apply(em: EntityManager, write: RunWrite): Promise<void> {
   const { runId } = write;
   switch (write.kind) {
     case 'event':
-      await em
-        .createQueryBuilder(RunEventRow)
-        .insert(eventRow(runId, write.sequence, write.event))
-        .onConflict(['run', 'seq'])
-        .ignore()
-        .execute();
       await applyState(em, runId, write.event);
       break;
     case 'interval':
-      await em
-        .createQueryBuilder(IntervalRow)
-        .insert(intervalRow(runId, write.sequence, write.interval))
-        .onConflict(['run', 'seq'])
-        .ignore()
-        .execute();
       break;
     case 'graph':
       await em

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { delay } from '../delay.ts';
 import type { Log } from '../log.ts';
 import { StartupError } from '../startup-error.ts';
 
@@ -35,7 +35,7 @@ export class DatabaseLock {
           'Another FlowLoad server works with this database. Stop it, or give this one a database of its own.',
         );
       }
-      await sleep(retryMs);
+      await delay(retryMs);
     }
     return lock;
   }
@@ -81,7 +81,7 @@ export class DatabaseLock {
         warned = true;
         this.#log.error('Another FlowLoad server has taken this database over. Stop one of them.');
       }
-      await sleep(retryMs);
+      await delay(retryMs);
     }
   }
 }

@@ -33,9 +33,9 @@ export function createSecretBox(key: string): SecretBox {
     open(runId, sealed) {
       const nonce = sealed.subarray(0, nonceBytes);
       const tag = sealed.subarray(nonceBytes, nonceBytes + tagBytes);
-      const decrypt = createDecipheriv(cipher, keyBytes, nonce, { authTagLength: tagBytes });
-      decrypt.setAAD(Buffer.from(runId)).setAuthTag(tag);
       try {
+        const decrypt = createDecipheriv(cipher, keyBytes, nonce, { authTagLength: tagBytes });
+        decrypt.setAAD(Buffer.from(runId)).setAuthTag(tag);
         const body = [decrypt.update(sealed.subarray(nonceBytes + tagBytes)), decrypt.final()];
         return JSON.parse(Buffer.concat(body).toString('utf8'));
       } catch {

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { DatabaseHealth } from '@flowload/schema';
+import { delay } from '../delay.ts';
 import type { Log } from '../log.ts';
 import { StartupError } from '../startup-error.ts';
 import { connectError } from './connect-error.ts';
@@ -80,7 +80,7 @@ async function takeLock(url: string, log: Log): Promise<DatabaseLock> {
     } catch (error) {
       if (!isConnectionLoss(error) || Date.now() > deadline) throw error;
       if (!told) log.info('Waiting for the database to answer.');
-      await sleep(500);
+      await delay(500);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { delay } from '../delay.ts';
 
 /** How a queue writes. Only `write` does I/O; the rest is told what became of it. */
 export interface WriteQueueOptions<Write> {
@@ -106,7 +106,7 @@ export class WriteQueue<Write> {
         }
         this.#gone(error);
         if (this.#closing.signal.aborted) return { kind: 'given-up' };
-        await sleep(delayMs, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+        await delay(delayMs, this.#closing.signal);
       }
     }
   }

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { delay } from '../../delay.ts';
 import type { Log } from '../../log.ts';
 import { StartupError } from '../../startup-error.ts';
 import { ensureCluster, superuser } from './cluster.ts';
@@ -98,7 +98,7 @@ export class EmbeddedPostgres {
         return;
       } catch (error) {
         this.#log.error('Postgres could not be started again; trying once more.', error);
-        await sleep(delayMs);
+        await delay(delayMs);
       }
     }
   }
@@ -162,7 +162,7 @@ async function answers(url: string, exited: AbortSignal): Promise<void> {
     } finally {
       await client.end().catch(() => undefined);
     }
-    await sleep(30);
+    await delay(30);
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { delay } from '../../delay.ts';
 import { StartupError } from '../../startup-error.ts';
 import { commandLine, processIdentity } from './process-identity.ts';
 
@@ -26,7 +26,7 @@ export async function clearLeftover(clusterDir: string): Promise<void> {
         `The Postgres of an earlier start (process ${pid}) does not stop. End it and start again.`,
       );
     }
-    await sleep(20);
+    await delay(20);
   }
 }
 

@@ -16,7 +16,8 @@ export class Runs extends Migration {
         "id" text not null primary key,
         "name" text not null,
         "url" text not null,
-        "target_id" int not null references "targets" ("id"),
+        "target_id" int not null
+          constraint "test_runs_target_id_foreign" references "targets" ("id"),
         "state" text not null,
         "verdict" text null,
         "failure" json null,
@@ -32,7 +33,8 @@ export class Runs extends Migration {
     this.addSql('create index "test_runs_state_index" on "test_runs" ("state")');
     this.addSql(`
       create table "run_events" (
-        "run_id" text not null references "test_runs" ("id") on delete cascade,
+        "run_id" text not null
+          constraint "run_events_run_id_foreign" references "test_runs" ("id") on delete cascade,
         "seq" int not null,
         "sequence" int not null,
         "at" timestamptz(3) not null,
@@ -43,7 +45,8 @@ export class Runs extends Migration {
       )`);
     this.addSql(`
       create table "intervals" (
-        "run_id" text not null references "test_runs" ("id") on delete cascade,
+        "run_id" text not null
+          constraint "intervals_run_id_foreign" references "test_runs" ("id") on delete cascade,
         "seq" int not null,
         "sequence" int not null,
         "started_at" timestamptz(3) not null,
@@ -60,12 +63,14 @@ export class Runs extends Migration {
       )`);
     this.addSql(`
       create table "site_graphs" (
-        "run_id" text not null primary key references "test_runs" ("id") on update cascade on delete cascade,
+        "run_id" text not null primary key
+          constraint "site_graphs_run_id_foreign" references "test_runs" ("id") on update cascade on delete cascade,
         "graph" json not null
       )`);
     this.addSql(`
       create table "flows" (
-        "run_id" text not null references "test_runs" ("id") on delete cascade,
+        "run_id" text not null
+          constraint "flows_run_id_foreign" references "test_runs" ("id") on delete cascade,
         "id" text not null,
         "position" int not null,
         "name" text not null,
@@ -76,7 +81,8 @@ export class Runs extends Migration {
       )`);
     this.addSql(`
       create table "steps" (
-        "run_id" text not null references "test_runs" ("id") on delete cascade,
+        "run_id" text not null
+          constraint "steps_run_id_foreign" references "test_runs" ("id") on delete cascade,
         "flow_id" text not null,
         "id" text not null,
         "position" int not null,
@@ -92,7 +98,8 @@ export class Runs extends Migration {
       )`);
     this.addSql(`
       create table "metrics_summary" (
-        "run_id" text not null primary key references "test_runs" ("id") on update cascade on delete cascade,
+        "run_id" text not null primary key
+          constraint "metrics_summary_run_id_foreign" references "test_runs" ("id") on update cascade on delete cascade,
         "verdict" text not null,
         "duration_ms" double precision not null,
         "peak_users" int not null,
