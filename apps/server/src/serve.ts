@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createStages, type RunLimits, type RunStages } from '@flowload/engine';
+import { createStages, findBrowser, type RunLimits, type RunStages } from '@flowload/engine';
 import { compose } from './compose.ts';
 import { DemoShop } from './demo/demo-shop.ts';
 import { startFirstRun } from './demo/first-run.ts';
@@ -89,7 +89,7 @@ async function open(
     limits: options.limits,
     log,
     demoUrl: () => shop?.url ?? null,
-    browser: async () => null,
+    browser: () => findBrowser(),
   });
   const routes = createRoutes({
     context: services.context,

@@ -1,3 +1,4 @@
+export { findBrowser } from './crawl/browser.ts';
 export { FlowFileError, formatFlowFile, parseFlowFile } from './flow/flow-file.ts';
 export { intervalFigures } from './metrics/interval-figures.ts';
 export { createSummary } from './metrics/summary.ts';

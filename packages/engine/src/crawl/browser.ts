@@ -51,6 +51,17 @@ export async function launchBrowser(
   throw new NoBrowserError(tried);
 }
 
+/** What `launchBrowser` would try to start first, in words; null when there is nothing to try. */
+export async function findBrowser(
+  options: { readonly executablePath?: string } = {},
+): Promise<string | null> {
+  for (const candidate of candidates(options.executablePath)) {
+    const found = await candidate.find().catch(() => null);
+    if (found !== null) return candidate.name;
+  }
+  return null;
+}
+
 interface Candidate {
   readonly name: string;
   /** Null when it isn't there. */
