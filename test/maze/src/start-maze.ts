@@ -5,7 +5,7 @@ import { groups } from './groups.ts';
 import { describeTechnique, type MazeTechnique } from './maze-technique.ts';
 import type { MazeReply } from './reply.ts';
 import { type MazeRequest, readBody, readForm } from './request.ts';
-import { RequestLog } from './request-log.ts';
+import { type DocumentCount, RequestLog } from './request-log.ts';
 import { buildRoutes, type MazeRoutes } from './routes.ts';
 import { Sessions } from './sessions.ts';
 
@@ -22,7 +22,8 @@ export interface Maze {
   readonly techniques: readonly MazeTechnique[];
   /** Every request so far as `GET /path`, with a query as `GET /path?query` too. */
   reached(): ReadonlySet<string>;
-  requestCount(): number;
+  /** Pages that browsers loaded so far. */
+  documents(): DocumentCount;
   close(): Promise<void>;
 }
 
@@ -46,7 +47,7 @@ export async function startMaze(options: MazeOptions = {}): Promise<Maze> {
       group.techniques.map((technique) => describeTechnique(group, technique)),
     ),
     reached: () => log.seen(),
-    requestCount: () => log.count,
+    documents: () => log.documents(),
     close: () => close(server),
   };
 }
@@ -59,7 +60,7 @@ async function serve(
   response: ServerResponse,
 ): Promise<void> {
   const { method = 'GET', url: target = '/' } = message;
-  log.record(method, target);
+  log.record(method, target, String(message.headers['sec-fetch-dest'] ?? ''));
   const body = await readBody(message);
   const origin = `http://${message.headers.host ?? '127.0.0.1'}`;
   const visit = sessions.visit(message.headers.cookie);
@@ -115,7 +116,7 @@ function acceptSockets(server: Server, routes: MazeRoutes, log: RequestLog): voi
   const sockets = new WebSocketServer({ noServer: true });
   server.on('upgrade', (message, socket, head) => {
     const target = message.url ?? '/';
-    log.record('GET', target);
+    log.record('GET', target, 'websocket');
     const greet = routes.socket(target);
     if (greet === undefined) socket.destroy();
     else sockets.handleUpgrade(message, socket, head, greet);
