@@ -37,12 +37,12 @@ export function isSteadyByName({ place, name }: Leaf): boolean {
   return lockName.test(plain) || userName.test(plain);
 }
 
-/** What an application puts in hidden fields by name (`put`, `/cart`, `✓`) is the same for everybody. */
+/** What an application puts in hidden fields by name (`put`, `/cart`, `✓`), or in visible ones to begin with (`1`), is the same for everybody. */
 function isWritten(tag: Tag, value: string): boolean {
   if (tag.name === 'textarea') return true;
   if (tag.name !== 'input') return false;
   const type = attributeOf(tag, 'type')?.toLowerCase() ?? 'text';
-  if (type === 'hidden' && isWord(value)) return false;
+  if (type === 'hidden' ? isWord(value) : value.length < 3) return false;
   return !['radio', 'checkbox', 'submit', 'button', 'image', 'reset', 'file'].includes(type);
 }
 

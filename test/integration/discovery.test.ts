@@ -1,0 +1,199 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from '../../packages/engine/src/crawl/browser.ts';
+import { crawl } from '../../packages/engine/src/crawl/crawl.ts';
+import { recordJourney } from '../../packages/engine/src/crawl/record-journey.ts';
+import { buildFlows } from '../../packages/engine/src/flow/build-flows.ts';
+import { formatFlowFile, parseFlowFile } from '../../packages/engine/src/flow/flow-file.ts';
+import { verifyFlow } from '../../packages/engine/src/flow/verify.ts';
+import { replayFlow } from '../../packages/engine/src/load/replay.ts';
+import type { Flow } from '../../packages/engine/src/model/flow.ts';
+import type { Recording } from '../../packages/engine/src/model/recording.ts';
+import type { SiteGraph } from '../../packages/engine/src/model/site-graph.ts';
+import type { Credentials, Target } from '../../packages/engine/src/model/target.ts';
+import type { Effects } from '../demo-app/src/conditions/effects.ts';
+import { type DemoApp, startDemoApp } from '../demo-app/src/start-demo-app.ts';
+
+/** From a URL to proven flows: crawl, journeys, two recordings of each, correlation, trial replay. */
+
+const signal = AbortSignal.timeout(300_000);
+const budget = { maxStates: 80, maxDepth: 8, maxVisitsPerTemplate: 3, timeMs: 60_000, contexts: 2 };
+
+let shop: DemoApp;
+let browser: Browser;
+let graph: SiteGraph;
+let flows: readonly Flow[];
+const recordings = new Map<string, Recording>();
+
+beforeAll(async () => {
+  shop = await startDemoApp();
+  browser = await launchBrowser();
+  const scope = { origins: [shop.url], includePaths: [], excludePaths: [] };
+  const target: Target = { url: shop.url, scope, credentials: [] };
+  graph = await crawl({ browser, target, budget, insecure: false, signal, onProgress() {} });
+  const built = await buildFlows({
+    graph,
+    target,
+    includeDestructive: false,
+    only: [],
+    signal,
+    onProgress() {},
+    onFlow() {},
+    async record(journey, persona) {
+      const recording = await recordJourney({
+        browser,
+        target,
+        journey,
+        persona,
+        insecure: false,
+        signal,
+      });
+      if (persona.index === 0) recordings.set(journey.name, recording);
+      return recording;
+    },
+  });
+  const account = graph.account;
+  flows = [];
+  for (const flow of built) {
+    flows = [...flows, await prove(flow, account === null ? [] : [account])];
+  }
+}, 300_000);
+
+afterAll(async () => {
+  await browser.close();
+  await shop.close();
+});
+
+function prove(flow: Flow, credentials: readonly Credentials[]): Promise<Flow> {
+  return verifyFlow(flow, {
+    users: 2,
+    signal,
+    now: () => new Date(),
+    replay: (trial, options) => replayFlow(trial, { ...options, credentials, insecure: false }),
+  });
+}
+
+function flowNamed(name: string): Flow {
+  const flow = flows.find((candidate) => candidate.name === name);
+  if (flow === undefined) throw new Error(`There is no flow “${name}”.`);
+  return flow;
+}
+
+/** What an application counted while something went on. */
+async function effectsOf(app: DemoApp, work: () => Promise<unknown>): Promise<Partial<Effects>> {
+  const before = app.effects();
+  await work();
+  const after = Object.entries(app.effects());
+  const grown = after.map(([name, count]) => [name, count - Number(Reflect.get(before, name))]);
+  return Object.fromEntries(grown.filter(([name, count]) => count !== 0 && name !== 'requests'));
+}
+
+const changing: readonly [name: string, effects: Partial<Effects>][] = [
+  ['Sign up', { accounts: 2 }],
+  ['Sign in', { logins: 2 }],
+  ['Add to cart', { cartAdds: 2 }],
+  ['Add to wishlist', { wishlistAdds: 2 }],
+  ['Write a review', { reviews: 2 }],
+  ['Contact us', { contactMessages: 2 }],
+  ['Subscribe to the newsletter', { newsletterSignups: 2 }],
+  ['Update profile', { logins: 2, profileUpdates: 2 }],
+  ['Check out', { logins: 2, cartAdds: 2, orders: 2 }],
+];
+
+describe('in the demo shop', () => {
+  test('finds every journey a person would name', () => {
+    expect(flows.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        ...changing.map(([name]) => name),
+        'Open the start page',
+        'Browse products',
+        'Browse categories',
+        'Search products',
+        'View cart',
+        'View wishlist',
+        'View account',
+        'View orders',
+        'Log out',
+        'Delete account',
+      ]),
+    );
+  });
+
+  test('proves every flow but those that take something away', () => {
+    const unproven = flows.filter(({ proof }) => proof.kind !== 'verified');
+    expect(unproven.map(({ name, proof }) => [name, proof.kind])).toEqual([
+      ['Log out', 'left-alone'],
+      ['Delete account', 'left-alone'],
+    ]);
+    expect(shop.effects()).toMatchObject({ logouts: 0, deletedAccounts: 0 });
+  });
+
+  test.each(changing)('%s, replayed by two users, leaves exactly %j', async (name, effects) => {
+    const credentials = graph.account === null ? [] : [graph.account];
+    expect(await effectsOf(shop, () => prove(flowNamed(name), credentials))).toEqual(effects);
+  });
+
+  test.each(changing.filter(([name]) => name !== 'Sign in').map(([name]) => name))(
+    '%s, replayed as it was recorded, leaves nothing',
+    async (name) => {
+      const recording = recordings.get(name);
+      if (recording === undefined) throw new Error(`“${name}” was not recorded.`);
+      expect(await effectsOf(shop, () => replayVerbatim(recording))).toEqual({});
+    },
+  );
+
+  test('takes all that changes from where it comes from', () => {
+    const checkout = flowNamed('Check out');
+    const variables = checkout.steps.flatMap(({ exchanges }) =>
+      exchanges.flatMap(({ extractors }) => extractors.map(({ variable }) => variable)),
+    );
+    expect([...new Set(variables)].sort()).toEqual(['csrf_token', 'order_id', 'order_token']);
+    expect(checkout.needsCredentials).toBe(true);
+  });
+
+  test('keeps its flows through a file', () => {
+    const file = {
+      $schema: 'flows.schema.json',
+      version: 1,
+      url: shop.url,
+      createdAt: '2026-01-01T00:00:00.000Z',
+      accounts: [],
+      flows,
+    } as const;
+    expect(parseFlowFile(formatFlowFile(file))).toEqual(file);
+  });
+
+  test('goes on proving them after the application was started anew', async () => {
+    const { port } = shop;
+    await shop.close();
+    shop = await startDemoApp({ port, seed: 99 });
+    const customers = [
+      { username: 'ada@example.com', password: 'ada-likes-tea-1' },
+      { username: 'ben@example.com', password: 'ben-likes-tea-2' },
+    ];
+    const proofs = new Map<string, string>();
+    const effects = await effectsOf(shop, async () => {
+      for (const [name] of changing) {
+        proofs.set(name, (await prove(flowNamed(name), customers)).proof.kind);
+      }
+    });
+    expect([...new Set(proofs.values())]).toEqual(['verified']);
+    expect(effects).toMatchObject({ orders: 2, accounts: 2, reviews: 2, profileUpdates: 2 });
+  });
+});
+
+/** Sends the very bytes again, cookies and tokens included. */
+async function replayVerbatim({ steps }: Recording): Promise<void> {
+  const own = /^(?::|host$|connection$|content-length$|accept-encoding$)/;
+  for (const { request } of steps.flatMap(({ exchanges }) => exchanges)) {
+    if (new URL(request.url).origin !== shop.url) continue;
+    const headers = request.headers.filter(([name]) => !own.test(name));
+    const response = await fetch(request.url, {
+      method: request.method,
+      headers: headers.map(([name, value]) => [name, value]),
+      body: request.body,
+      redirect: 'manual',
+    });
+    await response.arrayBuffer();
+  }
+}
