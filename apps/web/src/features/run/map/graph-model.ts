@@ -40,20 +40,28 @@ function toEdge(id: string, actions: readonly Action[]): MapEdge {
 }
 
 /**
- * The lines by which a crawl first reached each state: a tree that can be read where all lines
- * together are a thicket.
+ * The lines by which each state is first reached, breadth first from where the crawl began: a tree
+ * that can be read where all lines together are a thicket.
  */
 export function treeEdges(
-  graph: Pick<SiteGraph, 'states' | 'actions'>,
+  graph: Pick<SiteGraph, 'states'>,
   edges: readonly MapEdge[],
 ): readonly MapEdge[] {
-  const depth = new Map(graph.states.map((state) => [state.id, state.depth]));
+  const leaving = Map.groupBy(edges, (edge) => edge.from);
   const reached = new Set<string>();
-  return edges
-    .toSorted((a, b) => (depth.get(a.from) ?? 0) - (depth.get(b.from) ?? 0))
-    .filter(({ from, to }) => {
-      if (reached.has(to) || (depth.get(to) ?? 0) <= (depth.get(from) ?? 0)) return false;
-      reached.add(to);
-      return true;
-    });
+  const tree: MapEdge[] = [];
+  for (const root of graph.states) {
+    if (reached.has(root.id)) continue;
+    reached.add(root.id);
+    const frontier = [root.id];
+    for (const state of frontier) {
+      for (const edge of leaving.get(state) ?? []) {
+        if (reached.has(edge.to)) continue;
+        reached.add(edge.to);
+        tree.push(edge);
+        frontier.push(edge.to);
+      }
+    }
+  }
+  return tree;
 }

@@ -93,7 +93,7 @@ function toNodes(graph: SiteGraph, placed: readonly Placed[]): PageNode[] {
     id: page.id,
     type: 'page',
     position: { x: places.get(page.id)?.x ?? 0, y: places.get(page.id)?.y ?? 0 },
-    data: { page, isStart: page.depth === 0 },
+    data: { page, isStart: page === graph.states[0] },
     ...nodeSize,
     ariaLabel: `${page.title}, ${page.urlTemplate}, ${plural(page.visits, 'visit')}`,
   }));
