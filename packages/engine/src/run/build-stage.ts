@@ -5,6 +5,7 @@ import { findJourneys } from '../flow/journeys.ts';
 import type { Flow } from '../model/flow.ts';
 import { BrowserLease } from './browser-lease.ts';
 import type { RunStages } from './ports.ts';
+import { recordInTime } from './record-in-time.ts';
 import { checkAskedFor } from './select-flows.ts';
 import { asStageError } from './stage-error.ts';
 import { targetOf } from './target-of.ts';
@@ -12,7 +13,7 @@ import { targetOf } from './target-of.ts';
 /** Records each journey twice and makes flows of them. */
 export function buildStage(launch: () => Promise<Browser>): RunStages['build'] {
   return async ({ config, graph }, { signal, report }) => {
-    await using lease = new BrowserLease(launch);
+    await using lease = new BrowserLease(launch, signal);
     const target = targetOf(config);
     const built: Flow[] = [];
     try {
@@ -27,15 +28,19 @@ export function buildStage(launch: () => Promise<Browser>): RunStages['build'] {
         record: (journey, persona) =>
           lease.use(
             (browser) =>
-              recordJourney({
-                browser,
-                target,
+              recordInTime(
                 journey,
                 persona,
-                insecure: config.insecure,
-                signal,
-              }),
-            { signal, isWhole: ({ failure }) => failure === null },
+                recordJourney({
+                  browser,
+                  target,
+                  journey,
+                  persona,
+                  insecure: config.insecure,
+                  signal,
+                }),
+              ),
+            ({ failure }) => failure === null,
           ),
         onProgress: (progress) => report({ kind: 'progress', progress }),
         onFlow(flow) {

@@ -8,19 +8,17 @@ import { targetOf } from './target-of.ts';
 /** Explores the target in a browser of its own. */
 export function crawlStage(launch: () => Promise<Browser>): RunStages['crawl'] {
   return async ({ config }, { signal, report }) => {
-    await using lease = new BrowserLease(launch);
+    await using lease = new BrowserLease(launch, signal);
     try {
-      return await lease.use(
-        (browser) =>
-          crawl({
-            browser,
-            target: targetOf(config),
-            budget: config.crawl,
-            insecure: config.insecure,
-            signal,
-            onProgress: (progress) => report({ kind: 'progress', progress }),
-          }),
-        { signal },
+      return await lease.use((browser) =>
+        crawl({
+          browser,
+          target: targetOf(config),
+          budget: config.crawl,
+          insecure: config.insecure,
+          signal,
+          onProgress: (progress) => report({ kind: 'progress', progress }),
+        }),
       );
     } catch (error) {
       throw asStageError(error);

@@ -5,7 +5,7 @@ export const stageTimeouts = {
   /** On top of the crawl's own budget, for starting the browser and finishing the page it is on. */
   crawlGraceMs: 30_000,
   /** Building and verifying take as long as there are journeys; only silence is a fault. */
-  stallMs: 120_000,
+  stallMs: 240_000,
   /** On top of the load's planned length, for requests under way and the last interval. */
   loadGraceMs: 90_000,
   summariseMs: 30_000,
