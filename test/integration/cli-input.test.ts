@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatFlowFile } from '../../packages/engine/src/flow/flow-file.ts';
 import { exchangeTo, flowOf } from '../../packages/engine/src/load/flow.fixture.ts';
 import { type DemoApp, startDemoApp } from '../demo-app/src/start-demo-app.ts';
-import { cli } from './cli-process.ts';
+import { cli, endAll } from './cli-process.ts';
 
 let folder: string;
 let shop: DemoApp;
@@ -19,6 +19,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  endAll();
   for (const close of closers) close();
   await shop.close();
   await rm(folder, { recursive: true });

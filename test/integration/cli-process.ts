@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const bin = fileURLToPath(new URL('../../apps/server/bin/flowload.mjs', import.meta.url));
@@ -26,6 +26,13 @@ export interface CliOptions {
   readonly nodeArgs?: readonly string[];
 }
 
+const running = new Set<ChildProcess>();
+
+/** Ends what a failed test left running. */
+export function endAll(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
 /** Starts the command line as a user would, in a process of its own. */
 export function startCli(args: readonly string[], options: CliOptions = {}): RunningCli {
   const child = spawn(process.execPath, [...(options.nodeArgs ?? []), bin, ...args], {
@@ -33,6 +40,7 @@ export function startCli(args: readonly string[], options: CliOptions = {}): Run
     env: { ...process.env, NO_COLOR: '1', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
   let stdout = '';
   let stderr = '';
   const watchers = new Set<() => void>();
@@ -45,7 +53,10 @@ export function startCli(args: readonly string[], options: CliOptions = {}): Run
   });
   const result = new Promise<CliResult>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code, stdout, stderr }));
+    child.on('close', (code) => {
+      running.delete(child);
+      resolve({ code, stdout, stderr });
+    });
   });
   return {
     result,

@@ -6,7 +6,7 @@ import { type RunReport, runReportSchema } from '../../apps/server/src/report/ru
 import { parseFlowFile } from '../../packages/engine/src/flow/flow-file.ts';
 import type { FlowFile } from '../../packages/engine/src/model/flow.ts';
 import { type DemoApp, startDemoApp } from '../demo-app/src/start-demo-app.ts';
-import { type CliResult, cli, startCli } from './cli-process.ts';
+import { type CliResult, cli, endAll, startCli } from './cli-process.ts';
 
 let folder: string;
 let shop: DemoApp;
@@ -21,6 +21,7 @@ beforeAll(async () => {
 }, 240_000);
 
 afterAll(async () => {
+  endAll();
   await shop.close();
   await rm(folder, { recursive: true });
 });
@@ -85,7 +86,9 @@ describe('discovering the demo shop', () => {
 
 describe('loading the demo shop', () => {
   async function nameOf(pattern: RegExp): Promise<string> {
-    const flow = (await discovered()).flows.find(({ name }) => pattern.test(name));
+    const { flows } = await discovered();
+    const matching = flows.filter(({ name }) => pattern.test(name));
+    const flow = matching.find(({ effect }) => effect === 'write') ?? matching[0];
     if (flow === undefined) throw new Error(`No flow is like ${pattern}.`);
     return flow.name;
   }
