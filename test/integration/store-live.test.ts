@@ -146,11 +146,11 @@ it('keeps passwords where only its key reads them', async () => {
   const given = { name: 'secret', startRequested: false, at: new Date() };
   await at.ledger.create({ ...given, id: 'run_secret', config });
   expect((await at.ledger.fullConfig('run_secret'))?.config).toEqual(config);
-  const dump = await rows<Record<string, unknown>>(
+  const dump = await rows<{ secrets: unknown }>(
     url,
     "select * from test_runs where id = 'run_secret'",
   );
-  const secrets = dump[0]?.['secrets'];
+  const secrets = dump[0]?.secrets;
   expect(JSON.stringify(dump)).not.toContain('hunter2');
   expect(secrets).toBeInstanceOf(Buffer);
   expect(String(secrets)).not.toContain('hunter2');
