@@ -23,7 +23,10 @@ describe('the shape of a JSON answer', () => {
   });
 
   test('shared by two answers has the paths of both with the types of both', () => {
-    const shared = sharedShape(jsonShape({ a: 1, b: 'x', only: 1 }), jsonShape({ a: 2, b: null }));
+    const shared = sharedShape(
+      jsonShape({ a: 1, b: 'x', only: 1, yet: null }),
+      jsonShape({ a: 2, b: null, yet: null }),
+    );
     expect(shared).toEqual(['$.a: number', '$.b: null|string', '$: object']);
   });
 });

@@ -26,6 +26,7 @@ export function parseJsonShape(lines: readonly string[]): JsonShapeLine[] {
 /** The shape of a JSON value as lines, sorted. What not every element of an array has is left out; an empty array says nothing about its elements. */
 export function jsonShape(value: unknown): string[] {
   return [...shapeOf(value, 0)]
+
     .map(([path, types]) => `$${path}: ${[...types].sort().join('|')}`)
     .sort()
     .slice(0, maxLines);
@@ -38,6 +39,8 @@ export function sharedShape(a: readonly string[], b: readonly string[]): string[
     const types = other.get(pathText(line));
     if (types === undefined) return [];
     const all = [...new Set([...line.types, ...types])].sort();
+    // What was null both times is something that does not exist yet; it may well exist later.
+    if (all.join() === 'null') return [];
     return [`${pathText(line)}: ${all.join('|')}`];
   });
 }

@@ -3,17 +3,18 @@ import { noticesOf } from './notices.ts';
 
 /**
  * What tells a page apart from others, each as it stands in the page's source so that a replay can
- * look for it with `indexOf`: the title, the main headings, notices of success, and the forms.
+ * look for it with `indexOf`: notices of success, the title and the main heading. Lesser headings
+ * and forms come and go with the data on the page and count only where there is nothing else.
  */
 export function landmarksOf(html: string): string[] {
   const title = sourceOf(html, 'title').slice(0, 1);
-  const headings = [...sourceOf(html, 'h1'), ...sourceOf(html, 'h2').slice(0, 3)];
+  const main = [...title, ...sourceOf(html, 'h1')];
   const notices = noticesOf(html)
     .filter(({ tone }) => tone !== 'error')
     .map(({ source }) => source);
-  return [...notices, ...title, ...headings, ...formMarks(html)].filter(
-    (mark) => mark.length <= longest,
-  );
+  const lesser = () => [...sourceOf(html, 'h2').slice(0, 2), ...formMarks(html)];
+  const marks = [...notices, ...(main.length > 0 ? main : lesser())];
+  return marks.filter((mark) => mark.length <= longest);
 }
 
 /** True when the page asks for a password and does not ask for a new one: a sign-in form. */

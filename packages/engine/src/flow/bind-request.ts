@@ -1,7 +1,7 @@
 import type { Json, RequestTemplate } from '../model/flow.ts';
 import { findDocument } from './documents.ts';
 import { nameOf } from './json-sources.ts';
-import type { Tree } from './leaf.ts';
+import type { Leaf, Tree } from './leaf.ts';
 import type { RequestStructure } from './request-structure.ts';
 import { type LeafPart, type ResolveContext, resolveLeaf } from './resolve-leaf.ts';
 import { templateRequest } from './template-request.ts';
@@ -15,7 +15,9 @@ export type Binding =
       readonly kind: 'document';
       readonly variable: Variable;
       readonly added: { readonly a: readonly Json[]; readonly b: readonly Json[] } | null;
-    };
+    }
+  /** It differed and nothing says why. */
+  | { readonly kind: 'unexplained'; readonly place: string };
 
 /** Finds out for every place of a request what it is; places that stay as recorded are left out. */
 export function bindRequest(
@@ -28,8 +30,11 @@ export function bindRequest(
   templateRequest(a, b, {
     leaf(leaf) {
       const parts = resolveLeaf(leaf, { ...context, path });
-      if (parts !== null && parts !== 'unexplained')
+      if (parts === 'unexplained') {
+        bindings.set(leaf.key, { kind: 'unexplained', place: placeText(leaf) });
+      } else if (parts !== null) {
         bindings.set(leaf.key, { kind: 'leaf', parts });
+      }
       return null;
     },
     tree(tree) {
@@ -65,6 +70,19 @@ export function writeRequest(
       return { template: `\${${nameFor(binding.variable)}|${filter}}`, added: binding.added };
     },
   });
+}
+
+function placeText({ place, name, a }: Leaf): string {
+  const called: Readonly<Record<Leaf['place'], string>> = {
+    path: `the path segment “${a}”`,
+    query: `the parameter ${name}`,
+    header: `the header ${name}`,
+    form: `the field ${name}`,
+    multipart: `the field ${name}`,
+    json: `the JSON value ${name}`,
+    text: 'the body',
+  };
+  return called[place];
 }
 
 function bindTree(

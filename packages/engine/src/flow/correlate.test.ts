@@ -779,8 +779,22 @@ describe('a journey', () => {
     });
   });
 
-  test('that sends nothing is no flow', () => {
-    expect(flowOf(() => [{ exchanges: [] }]).proof).toMatchObject({ kind: 'failed' });
+  test('whose last step sends nothing is no flow, and says why', () => {
+    const onPage = flowOf(() => [
+      { exchanges: [page('/', 'x')] },
+      { name: 'Open the menu', exchanges: [] },
+    ]);
+    expect(onPage.proof).toMatchObject({
+      kind: 'failed',
+      reason:
+        '“Open the menu” sends nothing that can be replayed over HTTP: it happens in the page alone',
+    });
+    const socket = flowOf(() => [
+      { name: 'Chat', exchanges: [exchange('GET /chat', { kind: 'web-socket' }, {})] },
+    ]);
+    expect(socket.proof).toMatchObject({
+      reason: '“Chat” sends nothing that can be replayed over HTTP: it talks over a web socket',
+    });
   });
 
   test('needs credentials when it signs in', () => {
@@ -795,6 +809,13 @@ describe('a journey', () => {
 });
 
 describe('evidence', () => {
+  test('names the places that nothing explains', () => {
+    const flow = flowOf((v) => [
+      { exchanges: [xhr('POST /stat', json({}), { width: v(801, 640), kind: 'x' })] },
+    ]);
+    expect(flow.steps[0]?.exchanges[0]?.unexplained).toEqual(['the JSON value width']);
+  });
+
   test('says where the value stood, how sure it is and what else would have fitted', () => {
     const flow = flowOf((v) => [
       {

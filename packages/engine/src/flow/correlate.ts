@@ -31,7 +31,8 @@ export function correlate(
   const origins = options.origins ?? originsOf(journey);
   const alignment = alignRecordings(...recordings, (exchange) => isAnswered(exchange, origins));
   const failure = recordings.map(({ failure }) => failure).find((reason) => reason !== null);
-  const reason = failure ?? disagreement(alignment, origins, recordings);
+  const reason =
+    failure ?? disagreement(alignment, origins, recordings) ?? unreachableGoal(recordings, origins);
   const correlated = bindAll(alignment, recordings, origins, journey);
   // What one of the recordings did not do can't be trusted to be replayed.
   const steps = reason === null ? writeSteps(correlated, recordings) : [];
@@ -128,8 +129,22 @@ function disagreement(
   return `the two recordings went different ways in “${step}”: only one of them sent ${method} ${url}`;
 }
 
+/** The last step is what the journey is for: when it goes over a socket, or stays in the page, replaying the others proves nothing. */
+function unreachableGoal(
+  [first]: readonly [Recording, Recording],
+  origins: readonly string[],
+): string | null {
+  const goal = first.steps.at(-1);
+  if (goal === undefined || goal.exchanges.some((one) => isReplayed(one, origins))) return null;
+  const socket = first.steps
+    .flatMap(({ exchanges }) => exchanges)
+    .some(({ kind }) => kind === 'web-socket');
+  const how = socket ? 'it talks over a web socket' : 'it happens in the page alone';
+  return `“${goal.name}” sends nothing that can be replayed over HTTP: ${how}`;
+}
+
 function proofOf(reason: string | null, steps: readonly Step[], at: string): Proof {
   if (reason === null && steps.length > 0) return { kind: 'unproven' };
-  const nothing = 'the journey sent nothing that could be replayed over HTTP';
-  return { kind: 'failed', stepId: '', exchangeId: null, reason: reason ?? nothing, at };
+  const fallback = 'the journey sent nothing that can be replayed over HTTP';
+  return { kind: 'failed', stepId: '', exchangeId: null, reason: reason ?? fallback, at };
 }

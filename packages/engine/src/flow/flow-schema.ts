@@ -168,6 +168,9 @@ const exchange = z.strictObject({
   request,
   expect: expectation,
   extractors: z.array(extractor),
+  unexplained: z.exactOptional(
+    z.array(text).describe('Places that differed between the recordings without a reason.'),
+  ),
   followsRedirect: z.boolean(),
 });
 

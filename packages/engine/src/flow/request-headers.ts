@@ -19,7 +19,7 @@ export function keptHeaders(request: RequestStructure): Headers {
     if (name === 'origin') return changes && value !== 'null';
     if (name === 'referer') return changes || isRedirected(request);
     // A page is asked for as every client asks for pages.
-    return name !== 'accept' || !(value === '*/*' || value.startsWith('text/html,'));
+    return name !== 'accept' || !(value === '*/*' || value.startsWith('text/html,application/'));
   });
 }
 

@@ -32,7 +32,7 @@ function problemIn(trace: Trace, stepId: string, exchange: Exchange): Problem | 
     stepId,
     exchangeId: exchange.id,
     errorClass,
-    reason: `${describe(exchange)}: ${what}`,
+    reason: `${describe(exchange)}: ${what}${unexplainedHint(exchange)}`,
   });
   const { failure } = trace;
   if (failure !== null && failure.exchangeId === exchange.id) {
@@ -96,6 +96,12 @@ function createdId(trace: Trace, exchange: Exchange): string | null {
     (segment, index) => template[index]?.startsWith(':') && looksLikeId(segment),
   );
   return open.length === 0 ? null : open.join('/');
+}
+
+function unexplainedHint({ unexplained = [] }: Exchange): string {
+  if (unexplained.length === 0) return '';
+  const places = unexplained.slice(0, 3).join(', ');
+  return `; in the request ${places} was another one each time it was recorded, and no earlier answer holds it`;
 }
 
 /** What the page itself says about a failure. */

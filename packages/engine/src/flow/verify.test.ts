@@ -198,6 +198,32 @@ describe('proving a flow', () => {
     });
   });
 
+  test('proves for one user at a time what users at once can’t do to one document', async () => {
+    const replay: Replay = async (flow, { users }) =>
+      Array.from({ length: users }, (_, user) => {
+        const conflict = [form, ads, post('/order', {}, { body: '<h1>Edit conflict</h1>' })];
+        return traceOf(flow, user === 0 ? well('7') : conflict, user);
+      });
+    expect((await verifyFlow(order, options(replay))).proof).toMatchObject({
+      kind: 'verified',
+      users: 1,
+      repairs: ['users at the same time get into each other’s way: proven for one user at a time'],
+    });
+  });
+
+  test('does not take for proven what works but once', async () => {
+    let done = 0;
+    const replay: Replay = async (flow, { users }) =>
+      Array.from({ length: users }, (_, user) => {
+        const taken = [form, ads, post('/order', {}, { status: 409 })];
+        return traceOf(flow, done++ === 0 ? well('7') : taken, user);
+      });
+    expect((await verifyFlow(order, options(replay))).proof).toMatchObject({
+      kind: 'failed',
+      reason: 'POST /order: status 409 instead of 303',
+    });
+  });
+
   test('ends with the step and the reason when no repair helps', async () => {
     let replays = 0;
     const replay: Replay = async (flow) => {

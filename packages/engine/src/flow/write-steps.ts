@@ -63,6 +63,9 @@ function writeExchange(correlated: Correlated, index: number, ids: readonly stri
   const answer = correlated.answers[index] ?? null;
   if (bound === null || answer === null) return [];
   const { pairing, a, b, bindings } = bound;
+  const unexplained = [...bindings.values()].flatMap((binding) =>
+    binding.kind === 'unexplained' ? [binding.place] : [],
+  );
   return [
     {
       id: ids[index] ?? '',
@@ -70,6 +73,7 @@ function writeExchange(correlated: Correlated, index: number, ids: readonly stri
       request: writeRequest(a, b, bindings, correlated.names),
       expect: expectationOf(answer.a, answer.b, expectationContext(correlated, index)),
       extractors: extractorsAt(correlated, index, ids),
+      ...(unexplained.length === 0 ? {} : { unexplained }),
       followsRedirect: pairing.a.redirectedFrom !== null,
     },
   ];

@@ -44,6 +44,8 @@ export interface Exchange {
   readonly request: RequestTemplate;
   readonly expect: Expectation;
   readonly extractors: readonly Extractor[];
+  /** Places of the request that differed between the recordings and that nothing explains; they are sent as they were first recorded. */
+  readonly unexplained?: readonly string[];
   /** True when this answers the redirect of the exchange before it: the hop is sent to the recorded place, and `expect.redirectTo` of the former is checked. */
   readonly followsRedirect: boolean;
 }
