@@ -80,7 +80,11 @@ describe('what can not be followed ends with 1 and says what to write', () => {
       ['run', 'http://shop.test', '-d', 'soon'],
       /--duration takes a duration such as 30s/,
     ],
-    ['a negative duration', ['run', 'http://shop.test', '-d=-5s'], /--duration: .* it is -5 s/],
+    [
+      'a negative duration',
+      ['run', 'http://shop.test', '--duration=-5s'],
+      /--duration: .* it is -5 s/,
+    ],
     [
       'a login',
       ['run', 'http://shop.test', '-l', 'anna'],

@@ -62,8 +62,7 @@ function createProgram(services: CliServices, exitWith: (code: number) => void):
   return program;
 }
 
-/** Help and version were asked for; anything else that commander throws is a mistake of the command line. */
-function commanderExit({ code, exitCode }: CommanderError): number {
-  if (code === 'commander.help') return exitCodes.usage;
+/** Help and version that were asked for end well; anything else commander throws is a mistake of the command line. */
+function commanderExit({ exitCode }: CommanderError): number {
   return exitCode === 0 ? exitCodes.passed : exitCodes.usage;
 }
