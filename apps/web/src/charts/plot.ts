@@ -22,6 +22,8 @@ export interface PlotOptions {
   readonly series: readonly PlotSeries[];
   readonly source: PlotSource;
   readonly format: (value: number) => string;
+  /** What is counted in whole things has no ticks between them. */
+  readonly whole: boolean;
   /** Plots of one group move their cursors together. */
   readonly group: string;
   readonly height: number;
@@ -70,6 +72,8 @@ function isZoomed(plot: uPlot): boolean {
   return min > (x[0] ?? min) + 1e-6 || max < (x[x.length - 1] ?? max) - 1e-6;
 }
 
+const wholeSteps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 1e6];
+
 function uplotOptions(element: HTMLElement, options: PlotOptions): uPlot.Options {
   const axisFont = '11px "Inter Variable", system-ui, sans-serif';
   const axis = {
@@ -104,6 +108,7 @@ function uplotOptions(element: HTMLElement, options: PlotOptions): uPlot.Options
       },
       {
         ...axis,
+        ...(options.whole && { incrs: wholeSteps }),
         size: (_plot, values) => axisWidth(values),
         gap: 8,
         space: 34,

@@ -13,6 +13,8 @@ export interface TimeSeriesChartProps {
   /** Charts of one group share their cursor. */
   readonly group: string;
   readonly height?: number;
+  /** What is counted in whole things has no ticks between them. */
+  readonly whole?: boolean;
   readonly actions?: ReactNode;
   /** Takes the place of the plot when nothing is worth drawing. */
   readonly empty?: string | null;
@@ -20,7 +22,7 @@ export interface TimeSeriesChartProps {
 
 /** Series over the time of the load, with a readout that follows the cursor and a summary in words. */
 export function TimeSeriesChart(props: TimeSeriesChartProps) {
-  const { title, series, source, format, group, height = 180, empty = null } = props;
+  const { title, series, source, format, group, height = 180, whole = false, empty = null } = props;
   const headingId = useId();
   const summaryId = useId();
 
@@ -37,7 +39,7 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
       if (canDraw()) {
         void import('./plot.ts').then(({ mountPlot }) => {
           if (gone) return;
-          unmount = mountPlot(element, { series, source, format, group, height, onRead });
+          unmount = mountPlot(element, { series, source, format, group, height, whole, onRead });
         });
       }
       return () => {
@@ -45,7 +47,7 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
         unmount?.();
       };
     },
-    [series, source, format, group, height],
+    [series, source, format, group, height, whole],
   );
 
   return (

@@ -72,8 +72,7 @@ function Drawing(props: {
       nodeTypes={nodeTypes}
       nodesConnectable={false}
       edgesFocusable={false}
-      fitView
-      fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
+      {...firstLook(nodes)}
       minZoom={0.05}
       preventScrolling={false}
       zoomOnScroll={false}
@@ -85,6 +84,22 @@ function Drawing(props: {
       {nodes.length > overviewFrom && <MiniMap pannable zoomable className="max-sm:hidden" />}
     </ReactFlow>
   );
+}
+
+/** A small site at a glance; a large one from its start, large enough to be read. */
+function firstLook(nodes: readonly PageNode[]) {
+  const start = nodes[0];
+  if (nodes.length <= overviewFrom || start === undefined) {
+    return { fitView: true, fitViewOptions: { padding: 0.08, maxZoom: 1 } };
+  }
+  const zoom = 0.6;
+  return {
+    defaultViewport: {
+      zoom,
+      x: 32 - start.position.x * zoom,
+      y: 220 - (start.position.y + nodeSize.height / 2) * zoom,
+    },
+  };
 }
 
 function toNodes(graph: SiteGraph, placed: readonly Placed[]): PageNode[] {

@@ -6,7 +6,6 @@ import {
   formatShare,
 } from '../../../format/number.ts';
 import { formatLatency } from '../../../format/time.ts';
-import { Panel } from '../../../ui/panel.tsx';
 import { Tile, Tiles } from '../../../ui/tile.tsx';
 import type { RunSummary } from '../documents.ts';
 import type { RunSeries } from '../run-series.ts';
@@ -45,24 +44,17 @@ export function FinishedOverview({
         </>
       )}
       {summary && (
-        <Panel title="Flows and steps" padded={false} aside={<span>{latency} time</span>}>
-          <StepTable
-            label="Figures of each flow and step"
-            rows={summaryRows(flows, summary, latency)}
-          />
-        </Panel>
+        <>
+          <div className="grid items-start gap-4 lg:grid-cols-2">
+            {summary.thresholds.length > 0 && <ThresholdsPanel thresholds={summary.thresholds} />}
+            <GeneratorPanel generator={summary.generator} span="worst second" />
+          </div>
+          <StepTable rows={summaryRows(flows, summary, latency)} note={`${latency} time`} />
+        </>
       )}
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <div className="min-w-0 space-y-4">
-          {summary && summary.thresholds.length > 0 && (
-            <ThresholdsPanel thresholds={summary.thresholds} />
-          )}
-          <FlowsPanel runId={head.id} flows={flows} state={head.state} />
-        </div>
-        <div className="min-w-0 space-y-4">
-          {summary && <GeneratorPanel generator={summary.generator} />}
-          <EventsPanel events={state.events} runId={head.id} />
-        </div>
+        <FlowsPanel runId={head.id} flows={flows} state={head.state} />
+        <EventsPanel events={state.events} runId={head.id} />
       </div>
     </div>
   );

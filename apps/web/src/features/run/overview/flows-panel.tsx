@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { plural } from '../../../format/number.ts';
 import { paths } from '../../../routing/paths.ts';
 import { Panel } from '../../../ui/panel.tsx';
+import { ScrollRegion } from '../../../ui/scroll-region.tsx';
 import type { FlowCard } from '../documents.ts';
 import { EffectBadge, ProofBadge } from '../proof-badge.tsx';
 import type { RunStateName } from '../run-words.ts';
@@ -13,6 +14,8 @@ export function FlowsPanel(props: {
   readonly state: RunStateName;
 }) {
   const { runId, flows, state } = props;
+  // Once the load runs, what is proven is in the table of figures; what is not is worth a look.
+  const isBackground = !['QUEUED', 'CRAWLING', 'BUILDING', 'VERIFYING'].includes(state);
   const proven = flows.filter((flow) => flow.proof.kind === 'VERIFIED').length;
   return (
     <Panel
@@ -29,11 +32,16 @@ export function FlowsPanel(props: {
       {flows.length === 0 ? (
         <p className="px-4 pb-4 text-[13px] text-muted">{whyNone(state)}</p>
       ) : (
-        <ul className="divide-y divide-line border-t border-line">
-          {flows.map((flow) => (
-            <FlowItem key={flow.id} runId={runId} flow={flow} />
-          ))}
-        </ul>
+        <ScrollRegion
+          label="Flows"
+          className={isBackground ? 'max-h-96 border-t border-line' : 'border-t border-line'}
+        >
+          <ul className="divide-y divide-line">
+            {(isBackground ? unprovenFirst(flows) : flows).map((flow) => (
+              <FlowItem key={flow.id} runId={runId} flow={flow} />
+            ))}
+          </ul>
+        </ScrollRegion>
       )}
     </Panel>
   );
@@ -64,6 +72,11 @@ function FlowItem({ runId, flow }: { readonly runId: string; readonly flow: Flow
       )}
     </li>
   );
+}
+
+function unprovenFirst(flows: readonly FlowCard[]): readonly FlowCard[] {
+  const rank = { FAILED: 0, UNPROVEN: 1, LEFT_ALONE: 2, VERIFIED: 3 } as const;
+  return flows.toSorted((a, b) => rank[a.proof.kind] - rank[b.proof.kind]);
 }
 
 function whyNone(state: RunStateName): string {

@@ -1,22 +1,26 @@
 import { formatLatency } from '../../../format/time.ts';
-import type { Tone } from '../../../ui/badge.tsx';
-import { toneText } from '../../../ui/badge.tsx';
+import { type Tone, toneText } from '../../../ui/badge.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import type { RunSummary } from '../documents.ts';
 
-/** Beyond these the generator, and not the target, begins to show in the figures. */
-const worrying = { eventLoopDelayMs: 50, lateStartsMs: 50 } as const;
+/** A second in which the generator was later than this measured the generator and not the target. */
+const tolerableMs = 100;
 
 /** Whether the figures can be trusted: how well FlowLoad itself kept up. */
-export function GeneratorPanel({ generator }: { readonly generator: RunSummary['generator'] }) {
-  const late = generator.lateStartsP99Ms > worrying.lateStartsMs;
-  const delayed = generator.eventLoopDelayP99Ms > worrying.eventLoopDelayMs;
+export function GeneratorPanel(props: {
+  readonly generator: RunSummary['generator'];
+  /** Of the last second while it runs, of the worst second after. */
+  readonly span: 'last second' | 'worst second';
+}) {
+  const { generator, span } = props;
+  const late = generator.lateStartsP99Ms > tolerableMs;
+  const delayed = generator.eventLoopDelayP99Ms > tolerableMs;
   return (
     <Panel
       title="Generator health"
       aside={
         <span className={toneText[late || delayed ? 'warn' : 'ok']}>
-          {late || delayed ? 'Falling behind' : 'Keeping up'}
+          {wordFor(late || delayed, span)}
         </span>
       }
     >
@@ -25,19 +29,29 @@ export function GeneratorPanel({ generator }: { readonly generator: RunSummary['
         <Figure
           label="Loop delay p99"
           value={formatLatency(generator.eventLoopDelayP99Ms)}
-          {...(delayed && { tone: 'warn' as const })}
+          tone={delayed ? 'warn' : null}
         />
         <Figure
           label="Late starts p99"
           value={formatLatency(generator.lateStartsP99Ms)}
-          {...(late && { tone: 'warn' as const })}
+          tone={late ? 'warn' : null}
         />
       </dl>
+      <p className="mt-2 text-xs text-faint">Delays of the {span}.</p>
     </Panel>
   );
 }
 
-function Figure(props: { readonly label: string; readonly value: string; readonly tone?: Tone }) {
+function wordFor(isLate: boolean, span: 'last second' | 'worst second'): string {
+  if (span === 'last second') return isLate ? 'Falling behind' : 'Keeping up';
+  return isLate ? 'Late at times' : 'Kept up';
+}
+
+function Figure(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly tone?: Tone | null;
+}) {
   return (
     <div className="min-w-0">
       <dt className="truncate text-xs text-muted">{props.label}</dt>

@@ -1,7 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { formatCompact, formatCount, formatRate, formatShare } from '../../../format/number.ts';
 import { formatDuration, formatLatency } from '../../../format/time.ts';
-import { Panel } from '../../../ui/panel.tsx';
 import { Tile, Tiles } from '../../../ui/tile.tsx';
 import type { RunProgress } from '../documents.ts';
 import type { RunSeries } from '../run-series.ts';
@@ -32,20 +31,14 @@ export function LoadView({
         <LatencyChoice />
       </div>
       <RunCharts series={series} />
-      <Panel
-        title="Flows and steps"
-        padded={false}
-        aside={<span>last {recentSeconds} s; percentiles of the last second</span>}
-      >
-        <StepTable
-          label="Figures of each flow and step, last seconds"
-          rows={recentRows(state.flows, state.recent, latency)}
-        />
-      </Panel>
+      <StepTable
+        rows={recentRows(state.flows, state.recent, latency)}
+        note={`last ${recentSeconds} s; percentiles of the last second`}
+      />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <FlowsPanel runId={state.head.id} flows={state.flows} state={state.head.state} />
         <div className="min-w-0 space-y-4">
-          {generator && <GeneratorPanel generator={generator} />}
+          {generator && <GeneratorPanel generator={generator} span="last second" />}
           <EventsPanel events={state.events} runId={state.head.id} />
         </div>
       </div>

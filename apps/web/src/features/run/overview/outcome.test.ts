@@ -38,9 +38,13 @@ describe('the end of a run in words', () => {
     });
   });
 
-  it('blames the generator for an invalid run', () => {
-    const outcome = describeOutcome({ ...ended('COMPLETED'), verdict: 'INVALID' }, summary());
-    expect(outcome.advice).toContain('FlowLoad itself was the limit');
+  it('offers to change an invalid run, for the reason that the summary gives', () => {
+    const reasons = ['The generator could not keep up. Use fewer users.'];
+    const outcome = describeOutcome(
+      { ...ended('COMPLETED'), verdict: 'INVALID' },
+      summary({ reasons }),
+    );
+    expect(outcome).toMatchObject({ kind: 'invalid', reasons, action: 'change' });
   });
 
   it.each([

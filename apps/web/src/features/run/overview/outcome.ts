@@ -72,8 +72,7 @@ function judged(
         kind: 'invalid',
         title: 'Invalid: the figures can’t be trusted',
         reasons,
-        advice:
-          'FlowLoad itself was the limit, not the target. Use fewer users or a machine with more room, and keep other work off it.',
+        advice: null,
         action: 'change',
       };
     case null:

@@ -69,6 +69,7 @@ export function RunCharts({ series }: { readonly series: RunSeries }) {
           title="Active users"
           series={users}
           source={useSource(series, userColumns)}
+          whole
           format={formatCompact}
           group={group}
         />
@@ -100,7 +101,7 @@ export function ErrorsChart({ series }: { readonly series: RunSeries }) {
       source={useSource(series, classes)}
       format={formatRate}
       group={group}
-      empty={classes.length === 0 ? 'No errors so far' : null}
+      empty={classes.length === 0 ? 'No errors' : null}
     />
   );
 }
