@@ -67,8 +67,9 @@ export async function* storedUpdates(
   let sequence = after;
   const flows = (await patientRead(() => archive.flows(runId), signal)) ?? [];
   if (flows.length > 0) yield { kind: 'flows', sequence, flows };
-  const summary = await patientRead(() => archive.summary(runId), signal);
-  if (summary !== null) yield { kind: 'summary', sequence, summary };
+  const summaries = await patientRead(() => archive.summaries([runId]), signal);
+  const summary = summaries?.get(runId);
+  if (summary !== undefined) yield { kind: 'summary', sequence, summary };
   while (!signal.aborted) {
     const updates = await older(archive, runId, sequence, signal);
     if (updates.length === 0) return;

@@ -4,6 +4,7 @@ import { flowFileOf } from '../cli/flow-file-of.ts';
 import type { LiveRuns } from '../live/live-runs.ts';
 import type { RunArchive } from '../store/run-archive.ts';
 import type { RunLedger } from '../store/run-ledger.ts';
+import { batched } from './batched.ts';
 
 /** Reads for the API: runs that are live from memory, which answers while the database is away; the rest from the store. */
 export function createRunReads(options: {
@@ -12,6 +13,7 @@ export function createRunReads(options: {
   readonly live: LiveRuns;
 }): RunReader {
   const { archive, ledger, live } = options;
+  const storedSummary = batched((ids) => archive.summaries(ids));
   const flows: RunReader['flows'] = async (id) => live.feed(id)?.flows ?? archive.flows(id);
   return {
     run: async (id) => live.feed(id)?.record ?? archive.run(id),
@@ -21,7 +23,7 @@ export function createRunReads(options: {
     flows,
     events: (id, page) => archive.events(id, page),
     intervals: (id, range) => archive.intervals(id, range),
-    summary: async (id) => live.feed(id)?.summary ?? archive.summary(id),
+    summary: async (id) => live.feed(id)?.summary ?? storedSummary(id),
     async flowFile(id) {
       const [known, graph, run] = await Promise.all([
         flows(id),

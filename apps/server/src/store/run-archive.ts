@@ -149,10 +149,11 @@ export class RunArchive {
     });
   }
 
-  summary(runId: string): Promise<Summary | null> {
+  /** By run; runs without one are left out. */
+  summaries(runIds: readonly string[]): Promise<ReadonlyMap<string, Summary>> {
     return this.#read(async (em) => {
-      const row = await em.findOne(MetricsSummary, { run: runId }, light);
-      return row?.body ?? null;
+      const rows = await em.find(MetricsSummary, { run: { $in: [...runIds] } }, light);
+      return new Map(rows.map((row) => [row.run, row.body]));
     });
   }
 
