@@ -2,14 +2,16 @@
 // Plain JavaScript, since any Node must be able to read it: it hands over to the Node that FlowLoad
 // brings along when it was started by an older one.
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const oldestNode = 26;
-const main = new URL('../src/cli/main.ts', import.meta.url);
 
-if (Number.parseInt(process.versions.node, 10) >= oldestNode) await import(main.href);
-else handOver(ownNode());
+if (Number.parseInt(process.versions.node, 10) >= oldestNode) {
+  // Types are taken out of the sources once and not at every start.
+  module.enableCompileCache?.();
+  await import('../src/cli/main.ts');
+} else handOver(ownNode());
 
 function ownNode() {
   try {
@@ -24,7 +26,9 @@ function ownNode() {
 
 /** The child shares the terminal; signals sent to this process alone are passed on, and it ends as the child ends. */
 function handOver(node) {
-  const child = spawn(node, [fileURLToPath(main), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => child.kill(signal));
   }

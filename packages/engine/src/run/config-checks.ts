@@ -110,6 +110,7 @@ function tellCount(value: number): string {
 
 function tellDuration(ms: number): string {
   const units = [
+    [86_400_000, 'days'],
     [3_600_000, 'h'],
     [60_000, 'min'],
     [1_000, 's'],

@@ -53,7 +53,12 @@ describe('parseRunConfig', () => {
     ['too many users', { url, users: 10_000_000 }, 'users', /it is 10,000,000\./],
     ['half a user', { url, users: 1.5 }, 'users', /whole number/],
     ['no number', { url, users: Number.NaN }, 'users', /not a number/],
-    ['a negative duration', { url, durationMs: -5_000 }, 'durationMs', /it is -5 s\./],
+    [
+      'a negative duration',
+      { url, durationMs: -5_000 },
+      'durationMs',
+      /from 1 s to 7 days; it is -5 s\./,
+    ],
     ['no iterations', { url, iterations: 0 }, 'iterations', /from 1 to/],
     ['a negative ramp-up', { url, rampUpMs: -1 }, 'rampUpMs', /it is -1 ms/],
     ['a ramp-up beyond the end', { url, rampUpMs: 31_000 }, 'rampUpMs', /longer than the run/],
