@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A few pages over node:http, for the ways in which applications guard what they change. */
+
+export interface Received {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+  /** Form fields, of either encoding. */
+  readonly fields: ReadonlyMap<string, string>;
+  /** One for each browser, kept in a cookie. */
+  readonly session: Session;
+}
+
+export interface Session {
+  readonly secret: string;
+  user: string | null;
+}
+
+export interface Sent {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface SmallApp {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export async function startSmallApp(answer: (received: Received) => Sent): Promise<SmallApp> {
+  const sessions = new Map<string, Session>();
+  const server = createServer(async (request, response) => {
+    const body = await bodyOf(request);
+    const [, known] = /sid=(\w+)/.exec(request.headers.cookie ?? '') ?? [];
+    const id = known !== undefined && sessions.has(known) ? known : randomBytes(12).toString('hex');
+    const session = sessions.get(id) ?? { secret: randomBytes(16).toString('hex'), user: null };
+    sessions.set(id, session);
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://app');
+    const type = request.headers['content-type'] ?? '';
+    const received: Received = {
+      method: request.method ?? 'GET',
+      path: pathname,
+      query: searchParams,
+      headers: request.headers,
+      body,
+      fields: fieldsOf(body, type),
+      session,
+    };
+    send(response, answer(received), id === known ? null : `sid=${id}; Path=/; HttpOnly`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+export function page(title: string, body: string, status = 200): Sent {
+  const headers = { 'content-type': 'text/html; charset=utf-8' };
+  return {
+    status,
+    headers,
+    body: `<!doctype html><title>${title}</title><h1>${title}</h1>${body}`,
+  };
+}
+
+export function json(value: unknown, status = 200): Sent {
+  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) };
+}
+
+export function redirect(location: string): Sent {
+  return { status: 302, headers: { location } };
+}
+
+function send(response: ServerResponse, sent: Sent, cookie: string | null): void {
+  const cookies = cookie === null ? {} : { 'set-cookie': cookie };
+  response.writeHead(sent.status ?? 200, { ...sent.headers, ...cookies }).end(sent.body ?? '');
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let body = '';
+  for await (const chunk of request.setEncoding('utf8')) body += chunk;
+  return body;
+}
+
+function fieldsOf(body: string, type: string): ReadonlyMap<string, string> {
+  if (!type.startsWith('multipart/')) return new Map(new URLSearchParams(body));
+  const parts = body.matchAll(/name="([^"]*)"[^\r]*\r\n(?:[^\r]+\r\n)*\r\n([\s\S]*?)\r\n--/g);
+  return new Map([...parts].map(([, name = '', value = '']) => [name, value]));
+}
