@@ -4,6 +4,8 @@ import type { GeneratorHealth, Interval } from '../model/metrics.ts';
 const tolerableDelayMs = 100;
 /** Such seconds happen (a garbage collection, a busy machine); more than this share of them spoils the figures. */
 const tolerableShare = 0.25;
+/** Nor do the first two spoil a short load: threads warm up in them, and a share of two seconds says nothing. */
+const tolerableSeconds = 2;
 
 /** Follows how well the generator kept up, over the whole load. */
 export class HealthRecord {
@@ -35,7 +37,8 @@ export class HealthRecord {
 
   /** Why the figures can't be trusted; null when they can. */
   distrust(): string | null {
-    if (this.#lateIntervals <= this.#intervals * tolerableShare) return null;
+    const tolerable = Math.max(tolerableSeconds, this.#intervals * tolerableShare);
+    if (this.#lateIntervals <= tolerable) return null;
     const share = Math.round((this.#lateIntervals / this.#intervals) * 100);
     return (
       `The generator could not keep up: in ${share} % of the seconds it was more than ` +
