@@ -140,6 +140,7 @@ class Crew {
 
   async #try(item: FrontierItem, explorer: Explorer): Promise<void> {
     this.#busy++;
+    const arrived = this.#knowledge.setOut(item);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, actionTimeoutMs);
@@ -156,6 +157,7 @@ class Crew {
       if (!this.#stopped) this.#failure = error;
     } finally {
       clearTimeout(timer);
+      arrived();
       this.#busy--;
       this.#wakeAll();
     }

@@ -60,6 +60,10 @@ export class Knowledge {
   readonly #terms = new Set<string>();
   /** Ids of actions after which the session was another one. */
   readonly #changing = new Set<string>();
+  /** How often a visit to a kind of page showed something new. */
+  readonly #yields = new Map<string, number>();
+  /** Kinds of pages that somebody is on the way to. */
+  readonly #underWay: string[] = [];
   #attempts = 0;
 
   constructor(target: Target, budget: CrawlBudget, now: Date) {
@@ -158,12 +162,18 @@ export class Knowledge {
 
   /** Queues what has not been queued before on this side of the sign-in. */
   admit(seen: Seen, url: string, arrival: Arrival): void {
+    let news = seen.isNew;
     for (const candidate of seen.candidates) {
       const freshness = this.#freshness(candidate, arrival);
       if (freshness === 'known') continue;
       const action = this.map.addAction(candidate, seen.state.id);
-      if (candidate.leftAlone === null)
-        this.queue(action, candidate, url, arrival, freshness === 'nearer');
+      if (candidate.leftAlone !== null) continue;
+      news ||= this.#isNews(candidate, arrival);
+      this.queue(action, candidate, url, arrival, freshness === 'nearer');
+    }
+    if (news) {
+      const key = this.#kindOf(url, arrival.signedIn);
+      this.#yields.set(key, (this.#yields.get(key) ?? 0) + 1);
     }
   }
 
@@ -197,6 +207,15 @@ export class Knowledge {
     });
   }
 
+  /** Somebody sets out to try it; call the result when it is done. */
+  setOut(item: FrontierItem): () => void {
+    const { operation } = item.candidate;
+    if (operation.kind !== 'follow-link') return () => undefined;
+    const key = this.#kindOf(operation.url, item.signedIn);
+    this.#underWay.push(key);
+    return () => void this.#underWay.splice(this.#underWay.indexOf(key), 1);
+  }
+
   /** False for what is not worth it any more, null for what must wait. */
   isWanted(item: FrontierItem): boolean | null {
     const { operation } = item.candidate;
@@ -211,7 +230,12 @@ export class Knowledge {
     if (operation.kind !== 'follow-link' || item.again || item.candidate.effect !== 'read')
       return true;
     if (this.map.states.length >= this.budget.maxStates) return false;
-    return this.#visits(operation.url, item.signedIn) < this.#visitCap(item, operation.url);
+    const kind = this.#kindOf(operation.url, item.signedIn);
+    const underWay = this.#underWay.filter((one) => one === kind).length;
+    const visits = this.#visits(operation.url, item.signedIn) + underWay;
+    if (visits < this.#visitCap(item, operation.url)) return true;
+    // Those under way may yet show that there is more to see.
+    return underWay > 0 ? null : false;
   }
 
   /** Signing in comes sooner when time is running out. */
@@ -234,11 +258,21 @@ export class Knowledge {
     return this.map.visitsOf(this.patterns.templateOf(url), signedIn);
   }
 
-  /** Signed in, a kind of page that is known from outside is worth one look. */
+  /** Signed in, a kind of page that is known from outside is worth one look. Pages that keep showing new things are worth more. */
   #visitCap(item: FrontierItem, url: string): number {
     const most = this.budget.maxVisitsPerTemplate;
-    if (item.signedIn && this.#visits(url, false) > 0) return 1;
-    return item.candidate.region === 'main' ? most : most * navigationFactor;
+    const yields = this.#yields.get(this.#kindOf(url, item.signedIn)) ?? 0;
+    if (item.signedIn && this.#visits(url, false) > 0) return 1 + Math.max(0, yields - 1);
+    return yields + (item.candidate.region === 'main' ? most : most * navigationFactor);
+  }
+
+  #kindOf(url: string, signedIn: boolean): string {
+    return `${signedIn ? 'in' : 'out'} ${this.patterns.templateOf(url)}`;
+  }
+
+  /** Another link to a kind of page that is known is none. */
+  #isNews({ operation }: Candidate, arrival: Arrival): boolean {
+    return operation.kind !== 'follow-link' || this.#visits(operation.url, arrival.signedIn) === 0;
   }
 
   #freshness(candidate: Candidate, arrival: Arrival): 'new' | 'nearer' | 'known' {

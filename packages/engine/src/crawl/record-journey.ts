@@ -6,6 +6,7 @@ import type { Target } from '../model/target.ts';
 import { signsOf } from './page-signs.ts';
 import type { PageView } from './page-view.ts';
 import type { Performed } from './perform.ts';
+import { withSentFiles } from './sent-files.ts';
 import { recordingPatience } from './settle.ts';
 import { formShownAgain, receptionOf } from './submission.ts';
 import { personsPaceMs } from './think-time.ts';
@@ -70,7 +71,7 @@ async function recordSteps(
       steps.push({
         name: action.label,
         inputs,
-        exchanges: await wire.take(),
+        exchanges: withSentFiles(await wire.take(), inputs),
         page: done.page,
         thinkTimeMs: personsPaceMs(steps.length === 0, inputs),
       });

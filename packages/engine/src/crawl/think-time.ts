@@ -2,9 +2,9 @@ import type { RecordedInput } from '../model/recording.ts';
 
 /** A moment to see the page and decide. */
 const decideMs = 1_000;
-/** A practised typist's 40 words a minute are 200 characters. */
-const typeMsPerCharacter = 300;
-const mostMs = 15_000;
+/** Half of what a practised typist needs: browsers and password managers type a good part of it. */
+const typeMsPerCharacter = 100;
+const mostMs = 5_000;
 
 /**
  * How long a person would take before a step; the browser of a recording takes no time at all.

@@ -223,8 +223,10 @@ async function takeIn(
 }
 
 /** Questions and refused requests say that the action is not one to try. */
-function keptOff(action: KnownAction, { incidents }: Aftermath): boolean {
-  const [question] = incidents.questions;
+function keptOff(action: KnownAction, { incidents, traffic }: Aftermath): boolean {
+  // When another page came all the same, it was that page's own question.
+  const wentOn = traffic.some((one) => one.mainDocument);
+  const question = wentOn ? undefined : incidents.questions[0];
   const [refusal] = incidents.refusals;
   if (question !== undefined) {
     action.effect = means('destroy', `${question} ${action.label}`) ? 'destructive' : 'write';

@@ -5,6 +5,8 @@ import { lexicalTemplate, templateText, type UrlParts, urlParts } from './url-te
 const alikeForTemplate = 2;
 /** At the top of a site a segment names a section; it takes more to believe that it varies freely. */
 const alikeAtTop = 3;
+/** Pages of a heading and a paragraph look alike without being made by one template. */
+const richShape = 12;
 /** Of all pages seen in that place; a product that is sold out looks different from the rest. */
 const alikeShare = 0.7;
 
@@ -112,8 +114,10 @@ export class UrlPatterns {
 }
 
 function isConvincing(pattern: Pattern, place: Place): boolean {
-  const needed = place.kind === 'segment' && place.index === 0 ? alikeAtTop : alikeForTemplate;
+  const atTop = place.kind === 'segment' && place.index === 0;
+  const needed = atTop ? alikeAtTop : alikeForTemplate;
   return pattern.seen.some((one) => {
+    if (atTop && one.shape.skeleton.length < richShape) return false;
     const like = pattern.seen.filter((other) => areAlike(one.shape, other.shape)).length;
     return like >= needed && like >= alikeShare * pattern.seen.length;
   });

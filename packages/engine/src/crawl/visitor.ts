@@ -11,7 +11,8 @@ import { thumbnailOf } from './thumbnail.ts';
 import { Traffic } from './traffic.ts';
 
 const viewport = { width: 1280, height: 800 } as const;
-const lookTimeoutMs = 4_000;
+const lookTimeoutMs = 5_000;
+const frameTimeoutMs = 1_500;
 const mostFrames = 20;
 
 export interface VisitorOptions {
@@ -102,18 +103,22 @@ export class Visitor {
     if (this.#page !== before) await settle(this.#page, this.traffic, this.#options.patience);
   }
 
-  /** Everything that can be done on the page now, in all its frames. */
+  /**
+   * Everything that can be done on the page now, in all its frames.
+   * @throws PageHungError when its scripts let nobody look
+   */
   async look(): Promise<PageView> {
     const [mainFrame, ...others] = this.#page.frames();
     const main = mainFrame === undefined ? null : await within(lookTimeoutMs, lookInto(mainFrame));
-    const frames = await Promise.all(
-      others.slice(0, mostFrames).map((frame) => within(lookTimeoutMs, lookInto(frame))),
+    if (main === hung) throw new PageHungError('The page is too busy to be looked at.');
+    const looks = await Promise.all(
+      others.slice(0, mostFrames).map((frame) => within(frameTimeoutMs, lookInto(frame))),
     );
     return {
       url: this.#page.url(),
       title: main?.title ?? '',
       main: main ?? emptyFrame(this.#page.url()),
-      frames: frames.filter((frame) => frame !== null),
+      frames: looks.filter((look) => look !== null && look !== hung),
     };
   }
 
@@ -181,10 +186,18 @@ export class Visitor {
   }
 }
 
-async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T | null> {
+/** The page's scripts run without end. */
+export class PageHungError extends Error {
+  override readonly name = 'PageHungError';
+}
+
+const hung = Symbol('hung');
+
+/** Null when it failed, as it does in a document that was just replaced. */
+async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T | null | typeof hung> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, timeoutMs, null);
+  const late = new Promise<typeof hung>((resolve) => {
+    timer = setTimeout(resolve, timeoutMs, hung);
   });
   try {
     return await Promise.race([work.catch(() => null), late]);

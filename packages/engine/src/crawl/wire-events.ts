@@ -50,3 +50,12 @@ export interface LoadingFailed {
   readonly requestId: string;
   readonly errorText: string;
 }
+
+/** Of the Fetch domain, when an answer's head is there and its body is held back. */
+export interface ResponsePaused {
+  readonly requestId: string;
+  /** The request's id in the Network domain. */
+  readonly networkId?: string;
+  readonly responseStatusCode?: number;
+  readonly responseHeaders?: readonly { readonly name: string; readonly value: string }[];
+}

@@ -11,6 +11,7 @@ import type {
   RequestSent,
   RequestSentInfo,
   ResponseHead,
+  ResponsePaused,
   ResponseReceived,
   ResponseReceivedInfo,
 } from './wire-events.ts';
@@ -78,6 +79,14 @@ export class WireLog {
     session.on('Network.responseReceivedExtraInfo', (event) => this.#receivedInfo(event));
     session.on('Network.loadingFinished', (event) => this.#finished(event));
     session.on('Network.loadingFailed', (event) => this.#failed(event));
+    session.on('Fetch.requestPaused', (event) => void this.#paused(event));
+    // Scripts often leave an answer unread, and the browser then drops it.
+    await session.send('Fetch.enable', {
+      patterns: [
+        { resourceType: 'XHR', requestStage: 'Response' },
+        { resourceType: 'Fetch', requestStage: 'Response' },
+      ],
+    });
     await session.send('Network.enable', {
       maxPostDataSize: longestBodyBytes,
       maxTotalBufferSize: 64 * longestBodyBytes,
@@ -160,6 +169,28 @@ export class WireLog {
     }
   }
 
+  /** Keeps the body of a script's request before the page gets it; what streams goes by. */
+  async #paused(event: ResponsePaused): Promise<void> {
+    const { requestId, networkId, responseHeaders = [], responseStatusCode: status = 0 } = event;
+    const header = (name: string) =>
+      responseHeaders.find((one) => one.name.toLowerCase() === name)?.value ?? '';
+    const isWhole =
+      status >= 200 &&
+      (status < 300 || status >= 400) &&
+      isText(header('content-type').split(';', 1)[0] ?? '') &&
+      !header('content-type').startsWith('text/event-stream') &&
+      Number(header('content-length') || 0) <= longestBodyBytes;
+    if (isWhole && networkId !== undefined) {
+      const body = await this.#session
+        .send('Fetch.getResponseBody', { requestId })
+        .then(bodyOf)
+        .catch(() => null);
+      const hop = this.#chains.get(networkId)?.hops.at(-1);
+      if (body !== null && hop !== undefined) hop.responseBody = Promise.resolve(body);
+    }
+    await this.#session.send('Fetch.continueRequest', { requestId }).catch(() => undefined);
+  }
+
   #received(event: ResponseReceived): void {
     const hop = this.#chains.get(event.requestId)?.hops.at(-1);
     if (hop !== undefined) hop.response = event.response;
@@ -170,7 +201,7 @@ export class WireLog {
     if (hop === undefined) return;
     hop.endedMs = this.#now();
     // Asked for at once: the next page would take it away.
-    hop.responseBody = this.#responseBody(event.requestId, hop, event.encodedDataLength);
+    hop.responseBody ??= this.#responseBody(event.requestId, hop, event.encodedDataLength);
   }
 
   #failed(event: LoadingFailed): void {
@@ -200,17 +231,12 @@ export class WireLog {
   }
 
   async #responseBody(requestId: string, hop: Hop, encoded: number): Promise<ResponseBody> {
-    const type = hop.response?.mimeType ?? '';
-    if (!isText(type)) return { text: null, bytes: encoded };
-    const answer = await this.#session
+    const missing = { text: null, bytes: encoded };
+    if (!isText(hop.response?.mimeType ?? '')) return missing;
+    return await this.#session
       .send('Network.getResponseBody', { requestId })
-      .catch(() => null);
-    if (answer === null) return { text: null, bytes: encoded };
-    const bytes = answer.base64Encoded
-      ? Buffer.from(answer.body, 'base64')
-      : Buffer.from(answer.body, 'utf8');
-    const text = answer.base64Encoded ? bytes.toString('utf8') : answer.body;
-    return { text: bytes.length > longestBodyBytes ? null : text, bytes: bytes.length };
+      .then(bodyOf)
+      .catch(() => missing);
   }
 
   async #exchangeOf(hop: Hop): Promise<RecordedExchange> {
@@ -244,6 +270,12 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);
+}
+
+function bodyOf(answer: { readonly body: string; readonly base64Encoded: boolean }): ResponseBody {
+  const bytes = Buffer.from(answer.body, answer.base64Encoded ? 'base64' : 'utf8');
+  const text = answer.base64Encoded ? bytes.toString('utf8') : answer.body;
+  return { text: bytes.length > longestBodyBytes ? null : text, bytes: bytes.length };
 }
 
 /** Bytes that are not UTF-8 are kept one to one as Latin-1. */

@@ -1,0 +1,234 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../../../packages/engine/src/crawl/browser.ts';
+import { recordJourney } from '../../../packages/engine/src/crawl/record-journey.ts';
+import type { Journey, Persona } from '../../../packages/engine/src/model/journey.ts';
+import type { RecordedExchange, Recording } from '../../../packages/engine/src/model/recording.ts';
+import type { Action, Operation } from '../../../packages/engine/src/model/site-graph.ts';
+import { actionNamed, crawlSite, targetAt, wayTo } from './crawling.ts';
+import { json, redirect, startSite } from './site.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+const ada: Persona = { index: 0, seed: 7, credentials: null };
+
+function action(label: string, operation: Operation): Action {
+  return {
+    id: label,
+    fromStateId: 's1',
+    toStateId: 's1',
+    operation,
+    label,
+    heading: '',
+    effect: 'write',
+    outcome: { kind: 'explored', status: 200 },
+    requests: [],
+  };
+}
+
+function click(name: string): Action {
+  const element = { selectors: [`role=button[name="${name}"]`], frameUrl: null };
+  return action(name, { kind: 'click', element });
+}
+
+async function record(
+  url: string,
+  actions: readonly Action[],
+  persona: Persona = ada,
+): Promise<Recording> {
+  const journey: Journey = {
+    id: 'j1',
+    name: 'Journey',
+    effect: 'write',
+    actions: [action('Open', { kind: 'open', url }), ...actions],
+    leftAlone: null,
+  };
+  return await recordJourney({
+    browser,
+    target: targetAt(url),
+    journey,
+    persona,
+    insecure: false,
+    signal: new AbortController().signal,
+  });
+}
+
+function exchangesOf(recording: Recording): readonly RecordedExchange[] {
+  return recording.steps.flatMap((step) => step.exchanges);
+}
+
+function find(recording: Recording, method: string, path: string): RecordedExchange {
+  const found = exchangesOf(recording).find(
+    ({ request }) => request.method === method && new URL(request.url).pathname === path,
+  );
+  if (found === undefined) throw new Error(`No ${method} ${path} was recorded.`);
+  return found;
+}
+
+test('each redirect hop is an exchange with its own raw headers, and none comes out of the cache', async () => {
+  await using site = await startSite({
+    '/': () => ({
+      headers: { 'cache-control': 'max-age=600', 'set-cookie': ['a=1; Path=/', 'b=2; Path=/'] },
+      body: '<h1>Home</h1><link rel="stylesheet" href="/s.css"><a href="/one">Go</a>',
+    }),
+    '/s.css': () => ({
+      headers: { 'content-type': 'text/css', 'cache-control': 'max-age=600' },
+      body: 'h1 { color: teal }',
+    }),
+    '/one': () => redirect('/two', 'hop=1; Path=/'),
+    '/two': () => redirect('/three'),
+    '/three': '<h1>Three</h1><link rel="stylesheet" href="/s.css">',
+  });
+  const recording = await record(site.url, [
+    action('Go', {
+      kind: 'follow-link',
+      element: { selectors: ['role=link[name="Go"]'], frameUrl: null },
+      url: `${site.url}one`,
+    }),
+  ]);
+  expect(recording.failure).toBeNull();
+  const [, step] = recording.steps;
+  const hops = step?.exchanges.filter((one) => one.kind === 'document') ?? [];
+  expect(hops.map(({ response }) => response?.status)).toEqual([303, 303, 200]);
+  expect(hops.map((hop) => hop.redirectedFrom)).toEqual([null, hops[0]?.id, hops[1]?.id]);
+  expect(hops[0]?.response?.headers).toContainEqual(['set-cookie', 'hop=1; Path=/']);
+  expect(hops[1]?.request.headers).toContainEqual(['cookie', 'a=1; b=2; hop=1']);
+  expect(hops[2]?.response?.body).toContain('<h1>Three</h1>');
+  const [home] = recording.steps[0]?.exchanges ?? [];
+  expect(home?.response?.headers.filter(([name]) => name === 'set-cookie')).toEqual([
+    ['set-cookie', 'a=1; Path=/'],
+    ['set-cookie', 'b=2; Path=/'],
+  ]);
+  expect(site.log.filter((line) => line === 'GET /s.css')).toHaveLength(2);
+});
+
+test('bodies are kept as they were sent and answered, even of a page that is left at once', async () => {
+  await using site = await startSite({
+    '/': `<h1>Home</h1><button onclick="send()">Send</button><script>
+      async function send() {
+        await fetch('/json', { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ä: [1, { b: 'c' }] }) });
+        await fetch('/bytes', { method: 'POST', body: new Uint8Array([0, 255, 128, 65]) });
+        localStorage.setItem('token', 'abc');
+        sessionStorage.setItem('tab', '1');
+        document.cookie = 'seen=yes';
+        location.href = '/gone';
+      }
+    </script>`,
+    '/json': () => json({ id: 'x1' }, 201),
+    '/bytes': () => ({ status: 204 }),
+    '/gone': '<h1>Gone</h1><p>token-1234</p><script>location.replace("/end")</script>',
+    '/end': '<h1>End</h1>',
+  });
+  const recording = await record(site.url, [click('Send')]);
+  expect(recording.failure).toBeNull();
+  const put = find(recording, 'PUT', '/json');
+  expect(put.request.body).toBe('{"ä":[1,{"b":"c"}]}');
+  expect(put.response).toMatchObject({ status: 201, body: '{"id":"x1"}', bodyBytes: 11 });
+  expect(put.kind).toBe('fetch');
+  expect(find(recording, 'POST', '/bytes').request.body).toBe('\u0000\u00ff\u0080A');
+  expect(find(recording, 'GET', '/gone').response?.body).toContain('token-1234');
+  const page = recording.steps.at(-1)?.page;
+  expect(page?.url).toBe(`${site.url}end`);
+  expect(page?.storage).toEqual({
+    'local.token': 'abc',
+    'session.tab': '1',
+    'cookie.seen': 'yes',
+  });
+});
+
+test('a form with a file is recorded whole', async () => {
+  await using site = await startSite({
+    'GET /':
+      '<h1>Upload</h1><form method="post" enctype="multipart/form-data"><label>Title <input name="title" required></label><label>File <input type="file" name="doc" required></label><button>Upload</button></form>',
+    'POST /': '<h1>Thank you</h1>',
+  });
+  const graph = await crawlSite(browser, site.url);
+  const upload = actionNamed(graph, 'Upload');
+  if (upload === undefined) throw new Error('The form was not found.');
+  const recording = await record(site.url, wayTo(graph, upload).slice(1));
+  expect(recording.failure).toBeNull();
+  const { request } = find(recording, 'POST', '/');
+  const typed = recording.steps.at(-1)?.inputs.find((input) => input.field === 'title');
+  expect(request.body).toContain('filename="note.txt"');
+  expect(request.body).toContain('A short note.');
+  expect(request.body).toContain(typed?.value ?? 'nothing was typed');
+});
+
+test('the same persona types the same, another one types something else', async () => {
+  await using site = await startSite({
+    'GET /':
+      '<h1>Names</h1><form method="post"><label>Name <input name="name" autocomplete="name"></label><label>E-mail <input type="email" name="mail"></label><label>Repeat e-mail <input type="email" name="mail2"></label><button>Register</button></form>',
+    'POST /': '<h1>Thanks</h1>',
+  });
+  const graph = await crawlSite(browser, site.url);
+  const register = actionNamed(graph, 'Register');
+  const way = register === undefined ? [] : wayTo(graph, register).slice(1);
+  const typed = async (persona: Persona) =>
+    (await record(site.url, way, persona)).steps.at(-1)?.inputs.map((input) => input.value);
+  const first = await typed(ada);
+  expect(first?.[1]).toBe(first?.[2]);
+  expect(await typed(ada)).toEqual(first);
+  expect(await typed({ ...ada, index: 1 })).not.toEqual(first);
+});
+
+test('a step that can not be done ends the recording and says why', async () => {
+  await using site = await startSite({
+    'GET /':
+      '<h1>Home</h1><form method="post"><input name="a" aria-label="Answer"><button>Send</button></form>',
+    'POST /':
+      '<h1>Home</h1><p class="error">Answer is not valid</p><form method="post"><input name="a" aria-label="Answer"><button>Send</button></form>',
+  });
+  const missing = await record(site.url, [click('Nowhere')]);
+  expect(missing.steps).toHaveLength(1);
+  expect(missing.failure).toBe('At “Nowhere”: The page no longer shows the element to click.');
+  const element = (selector: string) => ({ selectors: [selector], frameUrl: null });
+  const refused = await record(site.url, [
+    action('Send', {
+      kind: 'submit-form',
+      form: {
+        element: element('css=form'),
+        submit: element('css=button'),
+        purpose: 'other',
+        method: 'post',
+        action: site.url,
+        fields: [
+          {
+            element: element('css=input'),
+            name: 'a',
+            label: 'Answer',
+            fill: { kind: 'constant', value: 'x' },
+          },
+        ],
+      },
+    }),
+  ]);
+  expect(refused.steps).toHaveLength(2);
+  expect(refused.failure).toBe('At “Send”: the page said “Answer is not valid”');
+});
+
+test('an abort ends a recording', async () => {
+  await using site = await startSite({ '/': () => ({ hang: true }) });
+  const stop = new AbortController();
+  const recording = recordJourney({
+    browser,
+    target: targetAt(site.url),
+    journey: {
+      id: 'j',
+      name: 'J',
+      effect: 'read',
+      actions: [action('Open', { kind: 'open', url: site.url })],
+      leftAlone: null,
+    },
+    persona: ada,
+    insecure: false,
+    signal: stop.signal,
+  });
+  setTimeout(() => stop.abort(), 300);
+  await expect(recording).rejects.toMatchObject({ name: 'AbortError' });
+});
