@@ -27,7 +27,8 @@ export function judgeLink(link: LinkView): Judgement {
     return destructive('its address speaks of deleting');
   if (link.confirm !== null) return asksFirst(link.confirm);
   if (link.method !== null && link.method !== 'get') return writes;
-  return isWritingLink(link, words, place) ? writes : reads;
+  const undoes = means('destroy', words) && means('cart', `${words} ${place}`);
+  return undoes || isWritingLink(link, words, place) ? writes : reads;
 }
 
 export function judgeControl(control: ControlView): Judgement {

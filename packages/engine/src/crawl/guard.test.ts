@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { type GuardedRequest, objection } from './guard.ts';
+
+const scope = { origins: ['http://site'], includePaths: [], excludePaths: ['/admin'] };
+const get = (url: string, parts: Partial<GuardedRequest> = {}): GuardedRequest => ({
+  url,
+  method: 'GET',
+  mainDocument: false,
+  ...parts,
+});
+
+test.each([
+  ['a page in scope', get('http://site/a', { mainDocument: true }), null],
+  [
+    'a page out of scope',
+    get('http://else/a', { mainDocument: true }),
+    'it leads out of scope, to http://else',
+  ],
+  [
+    'a page in an excluded path',
+    get('http://site/admin', { mainDocument: true }),
+    'it leads out of scope, to http://site',
+  ],
+  ['a script request elsewhere', get('http://else/a'), null],
+  ['a deletion', get('http://site/items/3', { method: 'DELETE' }), 'it sends DELETE /items/3'],
+  ['a way out by script', get('http://site/api/logout', { method: 'POST' }), 'it ends the session'],
+  ['what is no web address', get('blob:http://site/1'), null],
+])('%s', (_, request, expected) => {
+  expect(objection(request, { scope, allowDestructive: false })).toBe(expected);
+});
+
+test('whoever asked for destructive actions gets them', () => {
+  const request = get('http://site/items/3', { method: 'DELETE' });
+  expect(objection(request, { scope, allowDestructive: true })).toBeNull();
+});

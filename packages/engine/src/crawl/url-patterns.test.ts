@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import type { PageShape } from './page-shape.ts';
+import { UrlPatterns } from './url-patterns.ts';
+
+const shape = (first: number, forms = ''): PageShape => ({
+  skeleton: Array.from({ length: 20 }, (_, i) => first + i),
+  forms,
+});
+const product = shape(0, 'post(qty)');
+
+test('a part varies once pages that differ in it alone look alike', () => {
+  const patterns = new UrlPatterns();
+  patterns.learn('http://s/product/lamp', product);
+  expect(patterns.templateOf('http://s/product/lamp')).toBe('/product/lamp');
+  patterns.learn('http://s/product/chair', product);
+  expect(patterns.templateOf('http://s/product/lamp')).toBe('/product/:slug');
+  expect(patterns.templateOf('http://s/product/table')).toBe('/product/:slug');
+});
+
+test('pages with other forms are not made by one template, however much alike they look', () => {
+  const patterns = new UrlPatterns();
+  patterns.learn('http://s/account/profile', shape(0, 'post(name)'));
+  patterns.learn('http://s/account/password', shape(0, 'post(old,new)'));
+  expect(patterns.templateOf('http://s/account/profile')).toBe('/account/profile');
+});
+
+test('one page of a kind that looks different does not undo it', () => {
+  const patterns = new UrlPatterns();
+  patterns.learn('http://s/product/sold-out', shape(0));
+  for (const name of ['lamp', 'chair', 'table'])
+    patterns.learn(`http://s/product/${name}`, product);
+  expect(patterns.templateOf('http://s/product/lamp')).toBe('/product/:slug');
+});
+
+test('at the top of a site it takes three pages, and more than a heading and a paragraph', () => {
+  const patterns = new UrlPatterns();
+  const poor: PageShape = { skeleton: [1, 2, 3, 4], forms: '' };
+  for (const name of ['terms', 'imprint', 'about']) patterns.learn(`http://s/${name}`, poor);
+  expect(patterns.templateOf('http://s/about')).toBe('/about');
+  for (const name of ['lamp', 'chair']) patterns.learn(`http://t/${name}`, product);
+  expect(patterns.templateOf('http://t/lamp')).toBe('/lamp');
+  patterns.learn('http://t/table', product);
+  patterns.learn('http://t/bench', product);
+  patterns.learn('http://t/shelf', product);
+  patterns.learn('http://t/stool', product);
+  patterns.learn('http://t/stand', product);
+  expect(patterns.templateOf('http://t/lamp')).toBe('/:slug');
+});
+
+test('what lies under a part that varies varies with it, and so do its values in queries', () => {
+  const patterns = new UrlPatterns();
+  for (const name of ['lamp', 'chair']) patterns.learn(`http://s/product/${name}`, product);
+  patterns.noteLink('http://s/product/garden-bench');
+  expect(patterns.templateOf('http://s/product/garden-bench/reviews')).toBe(
+    '/product/:slug/reviews',
+  );
+  expect(patterns.templateOf('http://s/wish?item=garden-bench&view=list')).toBe(
+    '/wish?item=:slug&view=list',
+  );
+});
+
+test('values of a query parameter can vary as well', () => {
+  const patterns = new UrlPatterns();
+  const page = (id: string) => `http://s/doku.php?do=show&id=${id}`;
+  patterns.learn(page('projects:alpha'), product);
+  patterns.learn(page('projects:beta'), product);
+  expect(patterns.templateOf(page('playground:one'))).toBe('/doku.php?do=show&id=:slug');
+  expect(patterns.templateOf('http://s/doku.php?do=edit&id=start')).toBe(
+    '/doku.php?do=edit&id=start',
+  );
+});
