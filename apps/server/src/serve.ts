@@ -7,6 +7,7 @@ import { startFirstRun } from './demo/first-run.ts';
 import { type HttpServer, startHttpServer } from './http/http-server.ts';
 import { createRoutes } from './http/routes.ts';
 import type { Log } from './log.ts';
+import { knownBrowser } from './services/known-browser.ts';
 import { openStore } from './store/store.ts';
 
 export interface ServeOptions {
@@ -89,7 +90,7 @@ async function open(
     limits: options.limits,
     log,
     demoUrl: () => shop?.url ?? null,
-    browser: () => findBrowser(),
+    browser: knownBrowser(findBrowser),
   });
   const routes = createRoutes({
     context: services.context,

@@ -6,7 +6,6 @@ const nothingAsked = {
   credentials: [],
   onlyFlows: [],
   includeDestructive: false,
-  thinkTime: null,
   thresholds: null,
   flowFile: null,
   crawl: null,
@@ -33,6 +32,8 @@ export async function startFirstRun(
     name: 'Demo shop',
     users: 10,
     durationMs: 60_000,
+    // A person's pace would leave the charts of ten users almost empty.
+    thinkTime: { kind: 'recorded', scale: 0.1 },
     start: true,
   });
   return true;
