@@ -106,8 +106,8 @@ function isInForm(html: string, control: Tag, pageUrl: string, wanted: string): 
   return URL.canParse(action, pageUrl) && matchesPath(wanted, new URL(action, pageUrl));
 }
 
-/** Unticked boxes and buttons of other kinds send nothing. */
-function isSending(tag: Tag): boolean {
+/** Boxes and radio buttons send something only when they are ticked. */
+export function isSending(tag: Tag): boolean {
   if (tag.name !== 'input') return true;
   return !isTickable(tag) || tag.attributes.has('checked');
 }

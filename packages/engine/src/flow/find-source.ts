@@ -54,6 +54,8 @@ export function answerPair(a: ResponseContent, b: ResponseContent): AnswerPair {
 }
 
 const keptAlternatives = 2;
+/** A value that stands in every row of a table need not be tried in each. */
+const mostCandidates = 24;
 /** Shorter values stand in every page by chance: only a place of the same name counts. */
 const telling = 4;
 /** Shorter ones may: a place of the same name further back wins over a nearer one of another. */
@@ -94,6 +96,7 @@ function structuredIn(pair: AnswerPair, exchange: number, wanted: Wanted): Prove
     .map((candidate) => ({ candidate, named: isNamed(candidate, wanted) }))
     .filter(({ candidate, named }) => named || !short || isChainedId(candidate, wanted))
     .sort((x, y) => weight(x, wanted) - weight(y, wanted))
+    .slice(0, mostCandidates)
     .filter(({ candidate }) => gives(pair, candidate, wanted))
     .map(({ candidate: { source, decode, name }, named }) => ({
       exchange,

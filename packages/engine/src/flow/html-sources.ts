@@ -1,18 +1,20 @@
-import { controlsNamed, controlValue, formOf } from '../content/form-scan.ts';
-import { attributeOf, decodeAttribute, readTag, type Tag } from '../content/html-scan.ts';
+import { attributeOf, decodeAttribute, endTagOf, readTag, type Tag } from '../content/html-scan.ts';
+import { controlSources } from './control-sources.ts';
 import { scriptElementSources } from './script-sources.ts';
 import type { AddSource } from './source-index.ts';
 import { looksLikeId, pathTemplateOf, urlParts } from './url-parts.ts';
 
 const linkAttributes = ['href', 'src', 'action', 'formaction', 'data-href', 'data-url'];
 const controls = new Set(['input', 'textarea', 'select', 'button']);
+const holdsText = new Set(['script', 'style', 'textarea', 'title']);
 const mostTags = 60_000;
 
 /** Every place of a page that scripts, forms and links could take a value from. */
 export function htmlSources(html: string, pageUrl: string, add: AddSource): void {
+  const tags = tagsOf(html);
+  controlSources(html, tags, pageUrl, add);
   const attributeCounts = new Map<string, number>();
-  for (const tag of tagsOf(html)) {
-    if (controls.has(tag.name)) addControl(html, tag, pageUrl, add);
+  for (const tag of tags) {
     if (tag.name === 'meta') addMeta(tag, add);
     addLinks(tag, pageUrl, add);
     addAttributes(tag, attributeCounts, add);
@@ -20,11 +22,12 @@ export function htmlSources(html: string, pageUrl: string, add: AddSource): void
   }
 }
 
-/** Start tags in order; what is inside comments and scripts is none. */
-export function* tagsOf(html: string): Generator<Tag> {
+/** Start tags in order; what is inside comments, scripts and text areas is none. */
+function tagsOf(html: string): Tag[] {
+  const tags: Tag[] = [];
   const opening = /<(?:!--|[a-zA-Z])/g;
-  let seen = 0;
   for (let match = opening.exec(html); match !== null; match = opening.exec(html)) {
+    if (tags.length >= mostTags) break;
     if (match[0] === '<!--') {
       const end = html.indexOf('-->', match.index);
       opening.lastIndex = end < 0 ? html.length : end;
@@ -32,51 +35,10 @@ export function* tagsOf(html: string): Generator<Tag> {
     }
     const tag = readTag(html, match.index);
     if (tag === null) continue;
-    yield tag;
-    seen++;
-    if (seen >= mostTags) return;
-    const raw = tag.name === 'script' || tag.name === 'style';
-    const end = raw ? html.toLowerCase().indexOf(`</${tag.name}`, tag.end) : tag.end;
-    opening.lastIndex = end < 0 ? html.length : end;
+    tags.push(tag);
+    opening.lastIndex = holdsText.has(tag.name) ? endTagOf(html, tag) : tag.end;
   }
-}
-
-function addControl(html: string, tag: Tag, pageUrl: string, add: AddSource): void {
-  const name = attributeOf(tag, 'name');
-  if (name === null || name === '') return;
-  const value = controlValue(html, tag);
-  const same = [...controlsNamed(html, name)].filter((other) => isSending(other));
-  const position = same.findIndex((other) => other.start === tag.start);
-  if (position < 0) return;
-  if (same.length > 1) {
-    for (const form of formKeys(html, tag, pageUrl)) {
-      const before = same.slice(0, position);
-      const occurrence = before.filter((other) =>
-        formKeys(html, other, pageUrl).includes(form),
-      ).length;
-      add(value, { kind: 'form-field', name, form, occurrence }, name);
-    }
-  }
-  add(value, { kind: 'form-field', name, form: null, occurrence: position }, name);
-}
-
-function isSending(tag: Tag): boolean {
-  const type = attributeOf(tag, 'type')?.toLowerCase();
-  return (type !== 'radio' && type !== 'checkbox') || tag.attributes.has('checked');
-}
-
-/** How a form can be told from the page's others: its id, its action, its action with ids left open. */
-function formKeys(html: string, control: Tag, pageUrl: string): string[] {
-  const form = formOf(html, control);
-  if (form === null) return [];
-  const id = attributeOf(form, 'id');
-  const action = attributeOf(control, 'formaction') ?? attributeOf(form, 'action') ?? '';
-  const keys = id === null || id === '' ? [] : [id];
-  if (!URL.canParse(action, pageUrl)) return keys;
-  const url = new URL(action, pageUrl);
-  const exact = pathTemplateOf(url, () => false, []);
-  const open = pathTemplateOf(url, (_, segment) => looksLikeId(segment), []);
-  return [...keys, ...new Set([exact, open])];
+  return tags;
 }
 
 function addMeta(tag: Tag, add: AddSource): void {

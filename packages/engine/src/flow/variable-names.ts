@@ -1,6 +1,7 @@
 import type { FoundSource } from './find-source.ts';
 import type { Leaf } from './leaf.ts';
 import { sameName } from './typed-values.ts';
+import { looksLikeId } from './url-parts.ts';
 import type { Variable } from './variable.ts';
 
 /** Reserved for the virtual user's row of credentials. */
@@ -94,6 +95,9 @@ function words(path: string): string[] {
   return path.split('/').filter((segment) => /^[a-z][a-z_-]*$/i.test(segment));
 }
 
+/** What the id in a request is an id of: `items` in `/items/17/delete` and in `/api/items`. */
 function lastWord(path: string): string {
-  return words(path).at(-1) ?? '';
+  const segments = path.split('/');
+  const id = segments.findIndex((segment, index) => index > 1 && looksLikeId(segment));
+  return words(id < 0 ? path : segments.slice(0, id).join('/')).at(-1) ?? '';
 }
