@@ -17,7 +17,7 @@ export function Choice<Value extends string>(props: {
           <label
             key={option.value}
             className={classNames(
-              'cursor-pointer rounded-[4px] px-2.5 py-1 text-xs font-medium whitespace-nowrap has-focus-visible:outline-2 has-focus-visible:outline-accent-text',
+              'relative cursor-pointer rounded-[4px] px-2.5 py-1 text-xs font-medium whitespace-nowrap has-focus-visible:outline-2 has-focus-visible:outline-accent-text',
               option.value === props.value
                 ? 'bg-surface text-text shadow-card ring-1 ring-line-strong'
                 : 'text-muted hover:text-text',
@@ -25,7 +25,8 @@ export function Choice<Value extends string>(props: {
           >
             <input
               type="radio"
-              className="sr-only"
+              // Over its label and unseen, so that it is what a pointer meets.
+              className="absolute inset-0 size-full cursor-pointer appearance-none rounded-[4px] opacity-0"
               name={name}
               checked={option.value === props.value}
               onChange={() => props.onChange(option.value)}

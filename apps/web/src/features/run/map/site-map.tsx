@@ -86,10 +86,11 @@ function Drawing(props: {
   );
 }
 
-/** A small site at a glance; a large one from its start, large enough to be read. */
+/** A small site at a glance; a large one, and any on a phone, from its start and large enough to be read. */
 function firstLook(nodes: readonly PageNode[]) {
   const start = nodes[0];
-  if (nodes.length <= overviewFrom || start === undefined) {
+  const fits = nodes.length <= overviewFrom && matchMedia('(width >= 40rem)').matches;
+  if (fits || start === undefined) {
     return { fitView: true, fitViewOptions: { padding: 0.08, maxZoom: 1 } };
   }
   const zoom = 0.6;

@@ -87,6 +87,6 @@ function whyNone(state: RunStateName): string {
     case 'BUILDING':
       return 'The first journey is being recorded.';
     default:
-      return 'No flow was found.';
+      return 'There are none: the run ended before a flow was recorded.';
   }
 }

@@ -85,38 +85,19 @@ function passedBecause(thresholds: number): string {
   return thresholds === 1 ? 'The threshold holds.' : `All ${thresholds} thresholds hold.`;
 }
 
+/** The failure's own sentence says what to do; here is what it can't know: where in the dashboard to look. */
 const adviceByCode: Readonly<Record<string, Pick<Outcome, 'advice' | 'action'>>> = {
-  'target-unreachable': {
-    advice: 'Check that the application runs and that this machine can reach it, then run again.',
-    action: 'change',
-  },
-  'target-not-html': {
-    advice: 'A crawl starts at a page that a browser shows. Give the address of such a page.',
-    action: 'change',
-  },
-  'sign-in-failed': {
-    advice: 'Check the user name and password, then run again.',
-    action: 'change',
-  },
+  'target-unreachable': { advice: null, action: 'change' },
+  'target-not-html': { advice: null, action: 'change' },
+  'sign-in-failed': { advice: null, action: 'change' },
+  'unknown-flow': { advice: null, action: 'change' },
+  timeout: { advice: null, action: 'change' },
   'nothing-verified': {
     advice: 'Each flow tells where its replay differed from the recording.',
     action: 'flows',
   },
-  'unknown-flow': { advice: 'Choose among the flows that were found.', action: 'change' },
-  'no-browser': {
-    advice:
-      'Install Chrome or Chromium on the server, or run a flows.json, which needs no browser.',
-    action: null,
-  },
-  timeout: { advice: 'Give the crawl more time, or fewer pages to visit.', action: 'change' },
-  'target-died': {
-    advice: 'The target stopped answering. The figures up to then tell at what load.',
-    action: null,
-  },
-  internal: {
-    advice: 'This is a bug in FlowLoad. The events and the server’s log say more.',
-    action: null,
-  },
+  'target-died': { advice: 'The charts show at what load it went.', action: 'errors' },
+  internal: { advice: 'The events and the server’s log say more.', action: null },
 };
 
 function broken(failure: RunHead['failure']): Outcome {
