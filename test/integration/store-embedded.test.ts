@@ -123,6 +123,11 @@ it('gives a dead server’s lock to one alone of many that start at once', async
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 });
 
+it('says what to do about a folder that can’t be one', async () => {
+  await writeFile(join(parent, 'file'), '');
+  await expect(makeDataDir(join(parent, 'file', 'data'))).rejects.toThrow(/--data-dir/);
+});
+
 it('makes a secret once', async () => {
   const first = await keptSecret(dir, 'secret', 32);
   expect(await keptSecret(dir, 'secret', 32)).toBe(first);

@@ -23,6 +23,8 @@ export function databaseOptions(url: string) {
     migrations: { migrationsList: migrations, snapshot: false, tableName: 'migrations' },
     pool: { min: 0, max: 10 },
     driverOptions: {
+      // Whole, for what the ORM leaves out of it, such as sslmode.
+      connectionString: url,
       application_name: 'flowload',
       connectionTimeoutMillis: 5_000,
       // A network that swallows packets must not hold a query for ever.

@@ -1,5 +1,7 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { delay } from '../../delay.ts';
 import { StartupError } from '../../startup-error.ts';
 import { processIdentity } from './process-identity.ts';
 
@@ -8,6 +10,10 @@ export interface DirLock {
   release(): Promise<void>;
 }
 
+const patienceMs = 20_000;
+const retryMs = 20;
+const abandonedMs = 5_000;
+
 /**
  * Takes the folder's lock, over a dead owner's if need be. Throws a `StartupError` when another
  * server that is alive holds it.
@@ -15,7 +21,8 @@ export interface DirLock {
 export async function lockDir(dir: string): Promise<DirLock> {
   const file = join(dir, 'server.lock');
   const content = `${process.pid} ${await processIdentity(process.pid)}\n`;
-  for (let attempt = 0; attempt < 10; attempt += 1) {
+  const deadline = Date.now() + patienceMs;
+  while (Date.now() < deadline) {
     if (await createFile(file, content)) return { release: () => releaseFile(file, content) };
     const owner = await readFile(file, 'utf8').catch(() => null);
     if (owner === null) continue;
@@ -25,13 +32,18 @@ export async function lockDir(dir: string): Promise<DirLock> {
   throw new StartupError(`Could not lock ${dir}. Start the server again.`);
 }
 
+/** Written whole before it gets its name, so that nobody reads half of it. False when the name is taken. */
 async function createFile(file: string, content: string): Promise<boolean> {
+  const fresh = `${file}.${randomUUID()}`;
+  await writeFile(fresh, content, { mode: 0o600 });
   try {
-    await writeFile(file, content, { flag: 'wx', mode: 0o600 });
+    await link(fresh, file);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
+  } finally {
+    await rm(fresh, { force: true });
   }
 }
 
@@ -41,13 +53,32 @@ async function isHeld(owner: string): Promise<boolean> {
   return alive !== null && alive === identity.join(' ');
 }
 
-/** Two servers may see the same dead owner at once: whoever moved away a newer lock by mistake puts it back. */
+/**
+ * Several servers may see the same dead owner at once, and a lock must not be taken from whoever
+ * was the quickest: only the one that made the folder removes, after it has looked again.
+ */
 async function removeStale(file: string, owner: string): Promise<void> {
-  const aside = `${file}.${process.pid}`;
-  await rename(file, aside).catch(() => undefined);
-  const moved = await readFile(aside, 'utf8').catch(() => null);
-  if (moved !== null && moved !== owner) await rename(aside, file);
-  else await rm(aside, { force: true });
+  const breaking = `${file}.breaking`;
+  try {
+    await mkdir(breaking);
+  } catch {
+    await delay(retryMs);
+    await removeAbandoned(breaking);
+    return;
+  }
+  try {
+    if ((await readFile(file, 'utf8').catch(() => null)) === owner) await rm(file);
+  } finally {
+    await rmdir(breaking);
+  }
+}
+
+/** Of a server that died while it removed a lock, which takes no time. */
+async function removeAbandoned(breaking: string): Promise<void> {
+  const made = await stat(breaking).catch(() => null);
+  if (made !== null && Date.now() - made.mtimeMs > abandonedMs) {
+    await rmdir(breaking).catch(() => undefined);
+  }
 }
 
 async function releaseFile(file: string, content: string): Promise<void> {

@@ -141,6 +141,7 @@ function serverArguments({ clusterDir, port }: Cluster): string[] {
     shared_buffers: '64MB',
     // Containers often have a shared memory too small for parallel queries.
     max_parallel_workers_per_gather: '0',
+    log_checkpoints: 'off',
     log_timezone: 'UTC',
     timezone: 'UTC',
   };
