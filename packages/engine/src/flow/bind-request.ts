@@ -30,9 +30,9 @@ export function bindRequest(
   templateRequest(a, b, {
     leaf(leaf) {
       const parts = resolveLeaf(leaf, { ...context, path });
-      if (parts === 'unexplained') {
+      if (parts === 'unexplained' && leaf.name !== 'referer') {
         bindings.set(leaf.key, { kind: 'unexplained', place: placeText(leaf) });
-      } else if (parts !== null) {
+      } else if (parts !== null && parts !== 'unexplained') {
         bindings.set(leaf.key, { kind: 'leaf', parts });
       }
       return null;

@@ -577,6 +577,55 @@ const rules: readonly [sentence: string, make: Make, outline: readonly string[]]
     ],
   ],
   [
+    'the version that a conditional request is for comes from the answer that named it',
+    () => [
+      { exchanges: [xhr('GET /doc', { headers: [['etag', '"v1"']], body: '{}' })] },
+      { exchanges: [xhr('PUT /doc', json({}), { a: 1 }, [['if-match', '"v1"']])] },
+    ],
+    ['GET /doc', '  etag <- header etag', 'PUT /doc if-match: ${etag} {"a":1}'],
+  ],
+  [
+    'a hidden field may be as long as a whole page state',
+    (v) => [
+      {
+        exchanges: [
+          page(
+            '/grid.aspx',
+            `<form>${hidden('__VIEWSTATE', v('dDwt', 'aBcD').repeat(9000))}</form>`,
+          ),
+        ],
+      },
+      {
+        exchanges: [
+          post(
+            '/grid.aspx',
+            { __VIEWSTATE: v('dDwt', 'aBcD').repeat(9000) },
+            redirect('/grid.aspx'),
+          ),
+        ],
+      },
+    ],
+    [
+      'GET /grid.aspx',
+      '  viewstate <- form-field __VIEWSTATE',
+      'POST /grid.aspx __VIEWSTATE=${viewstate}',
+    ],
+  ],
+  [
+    'a file that sets a cookie which is sent later is replayed all the same',
+    () => [
+      {
+        exchanges: [
+          page('/', '<h1>Hi</h1>'),
+          exchange('GET /pixel.gif', { kind: 'image' }, { headers: [['set-cookie', 'sid=1']] }),
+          exchange('GET /other.gif', { kind: 'image' }, { headers: [['set-cookie', 'ad=1']] }),
+        ],
+      },
+      { exchanges: [exchange('GET /cart', { headers: [['cookie', 'a=1; sid=1']] }, {})] },
+    ],
+    ['GET /', 'GET /pixel.gif', 'GET /cart'],
+  ],
+  [
     'the nearest earlier answer wins: a lock comes from the last save',
     (v) => [
       { exchanges: [xhr('GET /doc', json({ rev: v('r-1aa', 'r-1bb') }))] },

@@ -4,6 +4,7 @@ import type { Journey } from '../model/journey.ts';
 import type { RecordedExchange, Recording } from '../model/recording.ts';
 import { type Alignment, alignRecordings, type Pairing } from './align.ts';
 import { bindRequest } from './bind-request.ts';
+import { cookieSetters } from './cookie-setters.ts';
 import { type AnswerPair, answerPair } from './find-source.ts';
 import { isAnswered, isReplayed } from './relevance.ts';
 import { requestStructure } from './request-structure.ts';
@@ -65,7 +66,9 @@ function bindAll(
   const variables = new VariableTable();
   const answers = pairings.map(answersOf);
   const bound: (Bound | null)[] = pairings.map(() => null);
-  const pending = pairings.flatMap(({ a }, index) => (isReplayed(a, origins) ? [index] : []));
+  const isWanted = (exchange: RecordedExchange) => isReplayed(exchange, origins);
+  const pending = pairings.flatMap(({ a }, index) => (isWanted(a) ? [index] : []));
+  pending.push(...cookieSetters(pairings, isWanted));
   for (let index = pending.shift(); index !== undefined; index = pending.shift()) {
     const pairing = pairings[index];
     if (pairing === undefined || bound[index] !== null) continue;

@@ -3,7 +3,7 @@ import type { AddSource } from './source-index.ts';
 import { urlParts } from './url-parts.ts';
 
 const uninteresting =
-  /^(?:date|server|content-.*|connection|keep-alive|transfer-encoding|vary|cache-control|expires|last-modified|pragma|age|via|strict-transport-security|x-frame-options|x-xss-protection|x-powered-by|referrer-policy|permissions-policy|cross-origin-.*|accept-ranges|alt-svc|set-cookie)$/;
+  /^(?:date|server|content-.*|connection|keep-alive|transfer-encoding|vary|cache-control|expires|pragma|age|via|strict-transport-security|x-frame-options|x-xss-protection|x-powered-by|referrer-policy|permissions-policy|cross-origin-.*|accept-ranges|alt-svc|set-cookie)$/;
 const withUrl = new Set(['location', 'content-location', 'refresh']);
 
 /** Values that a response's head holds: cookies as they were set, URLs part by part, all others whole and after a scheme's name. */

@@ -21,11 +21,8 @@ export function isAnswered(exchange: RecordedExchange, origins: readonly string[
   return URL.canParse(request.url) && origins.includes(new URL(request.url).origin);
 }
 
-/** A sub-resource counts all the same when its answer sets a cookie: the session may begin there. */
-function isStatic({ kind, request, response }: RecordedExchange): boolean {
+function isStatic({ kind, request }: RecordedExchange): boolean {
   if (kind === 'document' || request.method !== 'GET') return false;
-  const setsCookie = response?.headers.some(([name]) => name === 'set-cookie') ?? false;
-  if (setsCookie) return false;
   const { pathname } = new URL(request.url);
   return staticFile.test(pathname) || (kind === 'other' && pathname === '/favicon.ico');
 }

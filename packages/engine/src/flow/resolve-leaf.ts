@@ -4,7 +4,7 @@ import { type AnswerPair, type FoundSource, findNearText, findSource } from './f
 import type { Leaf } from './leaf.ts';
 import { looksLikeToken, pageMade } from './page-made.ts';
 import { type Piece, splitAround, splitTogether } from './splits.ts';
-import { isServedValue, isSteadyByName } from './steady-values.ts';
+import { isCondition, isServedValue, isSteadyByName } from './steady-values.ts';
 import { sameName, type TypedValue } from './typed-values.ts';
 import type { Variable, VariableTable } from './variable.ts';
 import { extractedName, madeName, variableName } from './variable-names.ts';
@@ -137,8 +137,10 @@ function resolveSame(leaf: PlainLeaf, context: ResolveContext): Variable | null 
     const found =
       findSource(context.answers, context.exchange, wanted) ??
       (looksLikeToken(leaf.a) ? findNearText(context.answers, context.exchange, wanted) : null);
-    const named = found !== null && (looksLikeToken(leaf.a) || sameName(found.name, leaf.name));
-    return named ? extractedVariable(found, leaf, context) : null;
+    if (found === null) return null;
+    const isSure = looksLikeToken(leaf.a) || isCondition(leaf.name);
+    const fits = isSure || sameName(found.name, leaf.name);
+    return fits ? extractedVariable(found, leaf, context) : null;
   }
   return null;
 }

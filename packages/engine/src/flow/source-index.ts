@@ -13,7 +13,9 @@ export type AddSource = (value: string, source: ExtractorSource, name: string) =
 /** Every structured place of a response, by the plain value that it holds. */
 export type SourceIndex = ReadonlyMap<string, readonly SourceCandidate[]>;
 
+/** Only hidden fields keep whole page states (`__VIEWSTATE`). */
 const tooLong = 4_096;
+const tooLongInField = 1_000_000;
 
 export function indexSources(response: ResponseContent): SourceIndex {
   const index = new Map<string, SourceCandidate[]>();
@@ -23,8 +25,10 @@ export function indexSources(response: ResponseContent): SourceIndex {
     else known.push(candidate);
   };
   const add: AddSource = (value, source, name) => {
-    if (value === '' || value.length > tooLong) return;
+    const limit = source.kind === 'form-field' ? tooLongInField : tooLong;
+    if (value === '' || value.length > limit) return;
     put(value, { source, decode: [], name });
+    if (value.length > tooLong) return;
     for (const [plain, decoding] of decodings(value))
       put(plain, { source, decode: [decoding], name });
   };

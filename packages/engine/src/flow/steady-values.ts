@@ -32,9 +32,15 @@ const userName = /^(?:user|account|customer|member|owner|author|profile)_?id$/i;
 
 /** True for JSON leaves and fields whose name says that the value belongs to the moment or the user. */
 export function isSteadyByName({ place, name }: Leaf): boolean {
-  if (place === 'path' || place === 'text' || place === 'header') return false;
+  if (place === 'header') return isCondition(name);
+  if (place === 'path' || place === 'text') return false;
   const plain = name.replace(/([a-z])([A-Z])/g, '$1_$2');
   return lockName.test(plain) || userName.test(plain);
+}
+
+/** The lock of HTTP itself: the request counts only for the version that was read. */
+export function isCondition(headerName: string): boolean {
+  return headerName === 'if-match' || headerName === 'if-unmodified-since';
 }
 
 /** What an application puts in hidden fields by name (`put`, `/cart`, `✓`), or in visible ones to begin with (`1`), is the same for everybody. */
