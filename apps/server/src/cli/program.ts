@@ -17,6 +17,8 @@ Examples:
 
 “flowload <command> --help” tells the rest.`;
 
+const widestHelp = 100;
+
 /** Does what the arguments (without node and script) say and resolves with the exit code. */
 export async function runCli(args: readonly string[], services: CliServices): Promise<number> {
   let exitCode: number = exitCodes.passed;
@@ -51,8 +53,8 @@ function createProgram(services: CliServices, exitWith: (code: number) => void):
       writeOut: (text) => terminal.out(text),
       writeErr: (text) => terminal.err(text),
       outputError: (text) => tellError(text.replace(/^error: /, '').trimEnd(), terminal),
-      getOutHelpWidth: () => terminal.columns,
-      getErrHelpWidth: () => terminal.columns,
+      getOutHelpWidth: () => Math.min(terminal.outColumns, widestHelp),
+      getErrHelpWidth: () => Math.min(terminal.errColumns, widestHelp),
       getOutHasColors: () => terminal.outColor,
       getErrHasColors: () => terminal.errColor,
     });

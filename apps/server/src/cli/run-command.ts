@@ -96,8 +96,8 @@ async function run(subject: string, options: RunOptions, services: CliServices):
 }
 
 function tellSummary(report: RunReport, { terminal }: CliServices): void {
-  const { outColor, columns } = terminal;
-  const text = summaryText(report, createPaint(outColor), columns);
+  const { outColor, outColumns } = terminal;
+  const text = summaryText(report, createPaint(outColor), outColumns);
   if (text !== '') terminal.out(`\n${text}`);
 }
 

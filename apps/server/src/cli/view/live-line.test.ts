@@ -12,7 +12,8 @@ function written() {
     isLive: false,
     outColor: false,
     errColor: false,
-    columns: 80,
+    errColumns: 80,
+    outColumns: 80,
   };
   return { terminal, text: () => text };
 }

@@ -23,7 +23,7 @@ export function createLiveLine(terminal: Terminal): LiveLine {
   let frame = 0;
   const draw = () => {
     const spinner = frames[frame % frames.length];
-    terminal.err(`${clearLine}${truncate(`${spinner} ${text}`, terminal.columns - 1)}`);
+    terminal.err(`${clearLine}${truncate(`${spinner} ${text}`, terminal.errColumns - 1)}`);
   };
   const timer = setInterval(() => {
     frame += 1;

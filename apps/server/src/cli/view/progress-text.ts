@@ -31,7 +31,10 @@ function loadPosition(progress: Extract<RunProgress, { readonly kind: 'loading' 
     return `${wholeNumber(iterations)} of ${counted(totalIterations, 'iteration')}`;
   }
   const elapsed = formatSeconds(elapsedMs);
-  return totalMs === null ? elapsed : `${elapsed} of ${formatSeconds(totalMs)}`;
+  if (totalMs === null) return elapsed;
+  return elapsedMs <= totalMs
+    ? `${elapsed} of ${formatSeconds(totalMs)}`
+    : `${elapsed}, the last iterations are ending`;
 }
 
 function intervalTexts(interval: Interval): readonly string[] {
@@ -39,7 +42,7 @@ function intervalTexts(interval: Interval): readonly string[] {
     ({ key }) => key.flowId === null && key.stepId === null,
   );
   const users = counted(interval.activeUsers, 'user');
-  if (whole === undefined) return [users];
+  if (whole === undefined || whole.requestsPerSecond === 0) return [users];
   return [
     users,
     `${shortNumber(whole.requestsPerSecond)} requests/s`,

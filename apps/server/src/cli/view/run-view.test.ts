@@ -99,6 +99,13 @@ test('shows what happens now', () => {
   view.progress({
     kind: 'loading',
     elapsedMs: 12_500,
+    totalMs: 10_000,
+    iterations: 4,
+    totalIterations: null,
+  });
+  view.progress({
+    kind: 'loading',
+    elapsedMs: 12_500,
     totalMs: null,
     iterations: 4,
     totalIterations: 40,
@@ -107,6 +114,7 @@ test('shows what happens now', () => {
     '3 pages · 5 of 12 actions tried · 1 form · Submitting the form “Sign in”',
     'Recording “Check out” (2 of 4)',
     '12 s of 30 s',
+    '12 s, the last iterations are ending',
     '4 of 40 iterations',
   ]);
 });

@@ -6,8 +6,10 @@ export interface Terminal {
   readonly isLive: boolean;
   readonly outColor: boolean;
   readonly errColor: boolean;
-  /** Of the screen; 80 when there is none. */
-  readonly columns: number;
+  /** Of the screen that `err` is; 80 when it is none. */
+  readonly errColumns: number;
+  /** Of the screen that `out` is; a file takes lines of any length. */
+  readonly outColumns: number;
 }
 
 type Stream = NodeJS.WriteStream;
@@ -19,17 +21,26 @@ export function processTerminal(
   env: Readonly<Record<string, string | undefined>>,
 ): Terminal {
   const dumb = env.TERM === 'dumb';
+  for (const stream of [stdout, stderr]) stream.on('error', ignoreLostReader);
   return {
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     isLive: stderr.isTTY === true && !dumb && env.CI === undefined,
     outColor: wantsColor(stdout.isTTY === true && !dumb, env),
     errColor: wantsColor(stderr.isTTY === true && !dumb, env),
-    get columns() {
-      // Some pseudo-terminals say 0.
+    // Some pseudo-terminals say that they are 0 wide.
+    get errColumns() {
       return stderr.columns || 80;
     },
+    get outColumns() {
+      return stdout.isTTY ? stdout.columns || 80 : Number.POSITIVE_INFINITY;
+    },
   };
+}
+
+/** Whoever read our output may have enough of it, as `head` does; the run is not to blame. */
+function ignoreLostReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
 
 /** https://no-color.org: any value but the empty one turns colour off. */
