@@ -72,9 +72,9 @@ export class RunFeed {
     if (this.#listeners.size > 0) this.#open();
   };
 
-  /** Reads the run once more, for what a command has changed. */
+  /** Reads the run once more, for what a command has changed; what can't be read now comes with the updates. */
   readonly refresh = async (): Promise<void> => {
-    const run = await this.#readRun();
+    const run = await this.#readRun().catch(() => null);
     if (run && this.#snapshot.kind === 'ready') {
       this.#show({ kind: 'ready', state: withSnapshot(this.#snapshot.state, run) });
     }
@@ -125,7 +125,7 @@ export class RunFeed {
       document: runUpdatesSubscription,
       variables: () => ({ id: this.#id, after: this.#sequence() }),
       onData: (data) => this.#apply(data.runUpdates),
-      onReopen: () => void this.refresh().catch(() => {}),
+      onReopen: () => void this.refresh(),
       onComplete: () => this.#snapshot.kind === 'ready' && this.#snapshot.state.head.active,
       wait: this.#wait,
     });
