@@ -3,7 +3,7 @@ import type { RequestStructure } from './request-structure.ts';
 
 /** Made by every client for itself, or by the jar, or of no meaning to an application. */
 const ownOfTheClient =
-  /^(?::.*|host|connection|proxy-connection|keep-alive|content-length|content-type|transfer-encoding|te|cookie|accept-encoding|accept-language|user-agent|cache-control|pragma|priority|dnt|purpose|if-none-match|if-modified-since|if-range|range|sec-.*|upgrade-insecure-requests|save-data|x-client-data|x-devtools-.*)$/;
+  /^(?::.*|host|connection|proxy-connection|keep-alive|content-length|transfer-encoding|te|cookie|accept-encoding|accept-language|user-agent|cache-control|pragma|priority|dnt|purpose|if-none-match|if-modified-since|if-range|range|sec-.*|upgrade-insecure-requests|save-data|x-client-data|x-devtools-.*)$/;
 
 /**
  * The headers that an application may look at. Origin and Referer stay where they guard or steer
@@ -16,6 +16,8 @@ export function keptHeaders(request: RequestStructure): Headers {
   return request.headers.filter(([name, value]) => {
     if (ownOfTheClient.test(name) || seen.has(name)) return false;
     seen.add(name);
+    // A form may say its charset; of other bodies the type is kept with the body.
+    if (name === 'content-type') return request.body.kind === 'form' && value.includes(';');
     if (name === 'origin') return changes && value !== 'null';
     if (name === 'referer') return changes || isRedirected(request);
     // A page is asked for as every client asks for pages.

@@ -116,6 +116,7 @@ describe('headers', () => {
     const headers = compiled.headers(lookup);
     expect(headers.filter((_, i) => i % 2 === 0)).toEqual([
       'user-agent',
+      'accept-language',
       'accept-encoding',
       'Accept',
       'X-Token',

@@ -76,6 +76,8 @@ const ownHeaders: ReadonlySet<string> = new Set([
 
 const documentAccept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 const userAgent = 'Mozilla/5.0 (compatible; FlowLoad)';
+/** What the browser asks for in recordings: in another language a page would not show its landmarks. */
+const recordedLanguage = 'en-US';
 
 function compileHeaders(
   { kind, request }: Pick<Exchange, 'kind' | 'request'>,
@@ -88,6 +90,7 @@ function compileHeaders(
   const added: [string, string][] = [];
   if (!names.has('user-agent')) added.push(['user-agent', userAgent]);
   if (!names.has('accept')) added.push(['accept', kind === 'document' ? documentAccept : '*/*']);
+  if (!names.has('accept-language')) added.push(['accept-language', recordedLanguage]);
   added.push(['accept-encoding', acceptedEncodings(request.origin)]);
   const type = sentContentType(request, contentType);
   if (type !== null) added.push(['content-type', type]);
