@@ -13,6 +13,11 @@ const meanings: readonly (readonly [RegExp, string, string])[] = [
   ],
   [/ERR_NAME_NOT_RESOLVED/, 'its host name is not known', 'Check the spelling of the host.'],
   [
+    /ERR_SSL_PROTOCOL_ERROR/,
+    'what answers there does not speak TLS',
+    'Write http:// instead of https://, or check the port.',
+  ],
+  [
     /ERR_(CERT|SSL)|ERR_BAD_SSL/,
     'its TLS certificate is not accepted',
     'Use --insecure when you trust it all the same.',
@@ -41,6 +46,11 @@ const meanings: readonly (readonly [RegExp, string, string])[] = [
     /ERR_(ADDRESS_UNREACHABLE|NETWORK|INTERNET_DISCONNECTED)/,
     'there is no way to its address',
     'Check the network.',
+  ],
+  [
+    /ERR_UNSAFE_PORT/,
+    'browsers refuse to open its port, which is one of another protocol',
+    'Serve the application on another port.',
   ],
 ];
 
@@ -101,6 +111,11 @@ function translated(error: unknown, url: string): unknown {
   const text = String(error);
   if (/Download is starting/.test(text)) return new TargetNotHtmlError(url, 'a file to download');
   const known = meanings.find(([pattern]) => pattern.test(text));
+  const code = /net::(ERR_\w+)/.exec(text)?.[1];
+  if (known === undefined && code !== undefined) {
+    const advice = 'Open it in a browser of your own to see what is wrong.';
+    return new TargetUnreachableError(url, `the browser says ${code}`, advice, { cause: error });
+  }
   if (known === undefined) return error;
   return new TargetUnreachableError(url, known[1], known[2], { cause: error });
 }
