@@ -10,14 +10,17 @@ import { variableName } from './variable-names.ts';
 
 /** What stands at one place of a request. */
 export type Binding =
-  | { readonly kind: 'leaf'; readonly parts: readonly LeafPart[] }
+  | {
+      readonly kind: 'leaf';
+      readonly parts: readonly LeafPart[];
+      /** Named when something in it differed and nothing says why. */
+      readonly unexplained: string | null;
+    }
   | {
       readonly kind: 'document';
       readonly variable: Variable;
       readonly added: { readonly a: readonly Json[]; readonly b: readonly Json[] } | null;
-    }
-  /** It differed and nothing says why. */
-  | { readonly kind: 'unexplained'; readonly place: string };
+    };
 
 /** Finds out for every place of a request what it is; places that stay as recorded are left out. */
 export function bindRequest(
@@ -29,12 +32,11 @@ export function bindRequest(
   const path = `/${a.segments.join('/')}`;
   templateRequest(a, b, {
     leaf(leaf) {
-      const parts = resolveLeaf(leaf, { ...context, path });
-      if (parts === 'unexplained' && leaf.name !== 'referer') {
-        bindings.set(leaf.key, { kind: 'unexplained', place: placeText(leaf) });
-      } else if (parts !== null && parts !== 'unexplained') {
-        bindings.set(leaf.key, { kind: 'leaf', parts });
-      }
+      const resolution = resolveLeaf(leaf, { ...context, path });
+      if (resolution === null) return null;
+      const { parts, isExplained } = resolution;
+      const isTold = isExplained || leaf.name === 'referer';
+      bindings.set(leaf.key, { kind: 'leaf', parts, unexplained: isTold ? null : placeText(leaf) });
       return null;
     },
     tree(tree) {
@@ -58,7 +60,7 @@ export function writeRequest(
   return templateRequest(a, b, {
     leaf({ key }) {
       const binding = bindings.get(key);
-      if (binding?.kind !== 'leaf') return null;
+      if (binding?.kind !== 'leaf' || binding.parts.length === 0) return null;
       return binding.parts
         .map((part) => (typeof part === 'string' ? part : `\${${nameFor(part)}}`))
         .join('');

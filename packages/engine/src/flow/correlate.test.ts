@@ -796,6 +796,36 @@ const rules: readonly [sentence: string, make: Make, outline: readonly string[]]
     ],
   ],
   [
+    'of what can’t be explained whole, that part is taken from an answer which can',
+    (v) => [
+      { exchanges: [xhr('GET /boot', json({ tenant: v('acme-7711', 'zeta-8822') }))] },
+      {
+        exchanges: [
+          xhr('POST /log', json({}), { line: v('acme-7711 up in 17 s', 'zeta-8822 up in 9 s') }),
+        ],
+      },
+    ],
+    ['GET /boot', '  tenant <- json tenant', 'POST /log {"line":"${tenant} up in 17 s"}'],
+  ],
+  [
+    'numbers and flags that stand anywhere by chance count only under the same name',
+    (v) => [
+      {
+        exchanges: [xhr('GET /boot', json({ count: v(7, 8), ok: v(true, false), page: v(3, 4) }))],
+      },
+      {
+        exchanges: [
+          xhr('POST /stat', json({}), { width: v(7, 8), wide: v(true, false), page: v(3, 4) }),
+        ],
+      },
+    ],
+    [
+      'GET /boot',
+      '  page <- json page',
+      'POST /stat {"width":7,"wide":true,"page":"${page|number}"}',
+    ],
+  ],
+  [
     'text that looks like a template is literal',
     () => [{ exchanges: [post('/save', { text: 'costs ${amount}' }, redirect('/'))] }],
     ['POST /save text=costs $${amount}'],

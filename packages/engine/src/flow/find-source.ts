@@ -91,7 +91,7 @@ function isSettled(proven: readonly Proven[], wanted: Wanted): boolean {
 
 function structuredIn(pair: AnswerPair, exchange: number, wanted: Wanted): Proven[] {
   const candidates = pair.index().get(wanted.a) ?? [];
-  const short = Math.min(wanted.a.length, wanted.b.length) < telling;
+  const short = standsAnywhere(wanted.a) || standsAnywhere(wanted.b);
   return candidates
     .map((candidate) => ({ candidate, named: isNamed(candidate, wanted) }))
     .filter(({ candidate, named }) => named || !short || isChainedId(candidate, wanted))
@@ -122,10 +122,13 @@ function isNamed({ name }: SourceCandidate, { leaf }: Wanted): boolean {
   return sameName(name, leaf.name) || (sameName(name, 'id') && leaf.place === 'path');
 }
 
+function standsAnywhere(value: string): boolean {
+  return value.length < telling || /^(?:true|false|null|none)$/i.test(value);
+}
+
 /** The number a create answered with is in the path of what follows: `Location: /issues/7`. */
 function isChainedId({ source }: SourceCandidate, { leaf }: Wanted): boolean {
-  if (leaf.place !== 'path' && leaf.place !== 'query') return false;
-  return source.kind === 'header' || source.kind === 'link' || source.kind === 'form-field';
+  return leaf.place === 'path' && source.kind === 'header';
 }
 
 function gives(

@@ -10,6 +10,8 @@ export interface Leaf {
   readonly a: string;
   /** Null when the second recording sent nothing there. */
   readonly b: string | null;
+  /** Numbers and the like can't be text around a value. */
+  readonly whole?: true;
 }
 
 /** An object or array in a JSON body, before the walk goes down into it. */

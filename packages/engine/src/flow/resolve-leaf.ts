@@ -23,111 +23,134 @@ export interface ResolveContext {
   readonly path: string;
 }
 
-/** Null leaves the leaf as it was recorded; `unexplained` when it differed and nothing says why. */
-export type Resolution = readonly LeafPart[] | null | 'unexplained';
+export interface Resolution {
+  readonly parts: readonly LeafPart[];
+  /** False when something in it differed and nothing says why; that is sent as it was first recorded. */
+  readonly isExplained: boolean;
+}
+
+/** Enters the variable into the flow: only once the whole leaf is explained, so that none is there that nothing needs. */
+type Claim = () => Variable;
+type Values = { readonly a: string; readonly b: string };
+type PlainLeaf = Leaf & Values;
+type ResolvePiece = (piece: Values) => Claim | null;
 
 /**
- * Decides what one leaf is: constant, typed, extracted from an earlier answer or made in the page;
- * a leaf may be literal text around any of these.
+ * Decides what one leaf is: typed, extracted from an earlier answer or made in the page, or literal
+ * text around any of these; null when it is constant.
  */
-export function resolveLeaf(leaf: Leaf, context: ResolveContext): Resolution {
+export function resolveLeaf(leaf: Leaf, context: ResolveContext): Resolution | null {
   if (leaf.b === null) return null;
   const plain = { ...leaf, a: plainText(leaf, leaf.a), b: plainText(leaf, leaf.b) };
   if (plain.a === plain.b) {
-    const variable = resolveSame(plain, context);
-    return variable === null ? null : [variable];
+    const claim = resolveSame(plain, context);
+    return claim === null ? null : { parts: [claim()], isExplained: true };
   }
   // Each round allows one more explanation: what the coarser cuts need the next one for may be
   // explained without it when the value is cut up finer.
-  const known: ResolvePiece = (piece) => resolveKnown(piece, plain, context);
-  const nearText: ResolvePiece = (piece) => known(piece) ?? resolveNearText(piece, plain, context);
-  const made: ResolvePiece = (piece) => nearText(piece) ?? resolveMade(piece, plain, context);
-  for (const resolve of [known, nearText, made]) {
-    const parts = resolvePieces(plain, context, resolve);
-    if (parts !== null) return parts;
+  const known = once((piece) => resolveKnown(piece, plain, context));
+  const near = once((piece) => known(piece) ?? resolveNearText(piece, plain, context));
+  const made = once((piece) => near(piece) ?? resolveMade(piece, plain, context));
+  const ways = waysToSee(plain, context);
+  for (const resolve of [known, near, made]) {
+    for (const pieces of ways) {
+      const way = explain(pieces, plain, resolve);
+      if (isWhole(way)) return written(way);
+    }
   }
-  return 'unexplained';
+  const partly = ways.map((pieces) => explain(pieces, plain, known));
+  return written(partly.reduce((best, way) => (claimsIn(way) > claimsIn(best) ? way : best), []));
+}
+
+/** The same piece comes up again in finer cuts and later rounds, and looking for it costs. */
+function once(resolve: ResolvePiece): ResolvePiece {
+  const known = new Map<string, Claim | null>();
+  return (piece) => {
+    const key = pairKey(piece);
+    const claim = known.get(key) ?? (known.has(key) ? null : resolve(piece));
+    known.set(key, claim);
+    return claim;
+  };
 }
 
 function plainText({ place }: Leaf, text: string): string {
   return place === 'path' ? decodePercent(text) : text;
 }
 
-type PlainLeaf = Leaf & { readonly b: string };
-type ResolvePiece = (piece: { readonly a: string; readonly b: string }) => Variable | null;
-
-/** Takes the coarsest way to see the leaf in which every differing piece is explained. */
-function resolvePieces(leaf: PlainLeaf, { typed }: ResolveContext, resolve: ResolvePiece) {
+/** The whole first, then around what was typed, then cut up ever finer. */
+function waysToSee(leaf: PlainLeaf, { typed }: ResolveContext): (readonly Piece[])[] {
+  const [whole = [], ...finer] = splitTogether(leaf.a, leaf.b);
+  if (leaf.whole === true) return [whole];
   const around = typed
     .filter(({ a, b, origin }) => a.length > 3 && b.length > 3 && origin.kind !== 'fixed')
     .map((value) => splitAround(leaf.a, leaf.b, value))
     .filter((way) => way !== null);
-  const [whole, ...finer] = splitTogether(leaf.a, leaf.b);
-  for (const way of [...(whole === undefined ? [] : [whole]), ...around, ...finer]) {
-    const parts = explained(way, leaf, resolve);
-    if (parts !== null) return parts;
-  }
-  return null;
+  return [whole, ...around, ...finer];
 }
 
-function explained(
-  way: readonly Piece[],
-  leaf: PlainLeaf,
-  resolve: ResolvePiece,
-): LeafPart[] | null {
-  const parts: LeafPart[] = [];
-  for (const piece of way) {
-    if (piece.kind === 'separator') {
-      parts.push(literal(leaf, piece.text));
-      continue;
-    }
-    const variable = piece.a === '' && piece.b === '' ? null : resolve(piece);
-    if (variable === null) return null;
-    parts.push(variable);
-  }
-  return parts.filter((part) => part !== '');
+type ExplainedPart =
+  | { readonly kind: 'literal' | 'unexplained'; readonly text: string }
+  | { readonly kind: 'claim'; readonly claim: Claim };
+
+function explain(way: readonly Piece[], leaf: PlainLeaf, resolve: ResolvePiece): ExplainedPart[] {
+  return way.map((piece): ExplainedPart => {
+    if (piece.kind === 'separator') return { kind: 'literal', text: literal(leaf, piece.text) };
+    const claim = resolve(piece);
+    if (claim !== null) return { kind: 'claim', claim };
+    return { kind: 'unexplained', text: literal(leaf, piece.a) };
+  });
+}
+
+function isWhole(way: readonly ExplainedPart[]): boolean {
+  return way.every(({ kind }) => kind !== 'unexplained');
+}
+
+function claimsIn(way: readonly ExplainedPart[]): number {
+  return way.filter(({ kind }) => kind === 'claim').length;
+}
+
+function written(way: readonly ExplainedPart[]): Resolution {
+  const parts = way.map((part) => (part.kind === 'claim' ? part.claim() : part.text));
+  // Without a way that explains anything there are no parts at all, and the leaf stays as it is.
+  return {
+    parts: parts.filter((part) => part !== ''),
+    isExplained: way.length > 0 && isWhole(way),
+  };
 }
 
 function literal({ place }: Leaf, text: string): string {
   return escapeTemplate(place === 'path' ? encodePathSegment(text) : text);
 }
 
-function resolveKnown(
-  piece: { readonly a: string; readonly b: string },
-  leaf: PlainLeaf,
-  context: ResolveContext,
-): Variable | null {
+function resolveKnown(piece: Values, leaf: PlainLeaf, context: ResolveContext): Claim | null {
   const typed = typedVariable(piece, leaf, context);
   if (typed !== null) return typed;
-  const made = isDistinct(piece.a, piece.b)
-    ? context.variables.madeBefore(piece, context.exchange)
-    : null;
-  if (made !== null) return made;
-  const found = findSource(context.answers, context.exchange, { ...piece, leaf });
+  const { variables, exchange } = context;
+  if (isDistinct(piece) && variables.isMade(pairKey(piece))) {
+    return () => variables.madeAgain(pairKey(piece), exchange);
+  }
+  const found = findSource(context.answers, exchange, { ...piece, leaf });
   return found === null ? null : extractedVariable(found, leaf, context);
 }
 
-function resolveNearText(
-  piece: { readonly a: string; readonly b: string },
-  leaf: PlainLeaf,
-  context: ResolveContext,
-): Variable | null {
+function resolveNearText(piece: Values, leaf: PlainLeaf, context: ResolveContext): Claim | null {
   const found = findNearText(context.answers, context.exchange, { ...piece, leaf });
   return found === null ? null : extractedVariable(found, leaf, context);
 }
 
 function resolveMade(
-  piece: { readonly a: string; readonly b: string },
+  piece: Values,
   leaf: PlainLeaf,
   { variables, exchange, path }: ResolveContext,
-): Variable | null {
+): Claim | null {
   const spec = pageMade(piece.a, piece.b);
   if (spec === null) return null;
-  return variables.generated(pairKey(piece), spec, madeName(leaf, path, spec.kind), exchange);
+  const name = madeName(leaf, path, spec.kind);
+  return () => variables.generated(pairKey(piece), spec, name, exchange);
 }
 
 /** What is the same in both recordings is a variable only when it is known to change between users, restarts or iterations. */
-function resolveSame(leaf: PlainLeaf, context: ResolveContext): Variable | null {
+function resolveSame(leaf: PlainLeaf, context: ResolveContext): Claim | null {
   if (leaf.a === '') return null;
   const typed = typedVariable(leaf, leaf, context);
   if (typed !== null) return typed;
@@ -154,18 +177,20 @@ function isChosen(leaf: PlainLeaf, { typed, stepIndex }: ResolveContext): boolea
 
 /** Short values match by the field's name as well, since they stand anywhere by chance. */
 function typedVariable(
-  piece: { readonly a: string; readonly b: string },
+  piece: Values,
   leaf: PlainLeaf,
   { typed, stepIndex, variables, exchange }: ResolveContext,
-): Variable | null {
-  const match = typed.find(({ origin, stepIndex: step, field, a, b }) => {
-    if (origin.kind === 'fixed' || step > stepIndex || a !== piece.a || b !== piece.b) return false;
-    return isDistinct(a, b) || sameName(field, leaf.name) || isCredential(origin, a, leaf);
+): Claim | null {
+  const match = typed.find((value) => {
+    const { origin, field, a, b } = value;
+    if (origin.kind === 'fixed' || value.stepIndex > stepIndex) return false;
+    if (a !== piece.a || b !== piece.b) return false;
+    return isDistinct(value) || sameName(field, leaf.name) || isCredential(origin, a, leaf);
   });
   if (match === undefined || match.origin.kind === 'fixed') return null;
-  if (match.origin.kind === 'credential') return variables.credential(match.origin.part, exchange);
-  const { spec } = match.origin;
-  return variables.generated(pairKey(match), spec, variableName(match.field), exchange);
+  const { origin, field } = match;
+  if (origin.kind === 'credential') return () => variables.credential(origin.part, exchange);
+  return () => variables.generated(pairKey(match), origin.spec, variableName(field), exchange);
 }
 
 /** Both personas may sign in as the same user; the name of a user may stand in paths by chance. */
@@ -174,7 +199,7 @@ function isCredential(origin: TypedValue['origin'], value: string, { place }: Pl
   return origin.part === 'password' ? value.length > 4 : value.includes('@') || value.length > 7;
 }
 
-function isDistinct(a: string, b: string): boolean {
+function isDistinct({ a, b }: Values): boolean {
   return a.length > 3 && b.length > 3 && a !== b;
 }
 
@@ -182,10 +207,10 @@ function extractedVariable(
   found: FoundSource,
   leaf: PlainLeaf,
   { variables, exchange, path }: ResolveContext,
-): Variable {
-  return variables.extracted(found, extractedName(found, leaf, path), exchange);
+): Claim {
+  return () => variables.extracted(found, extractedName(found, leaf, path), exchange);
 }
 
-function pairKey({ a, b }: { readonly a: string; readonly b: string }): string {
+function pairKey({ a, b }: Values): string {
   return JSON.stringify([a, b]);
 }

@@ -171,6 +171,7 @@ function jsonTemplate(
     key: `json:${key}`,
     a: String(a),
     b: jsonText(b),
+    ...(typeof a === 'string' ? {} : { whole: true }),
   });
   if (typeof a === 'string') return template ?? escapeTemplate(a);
   return template === null ? a : unquoted(template);

@@ -32,11 +32,16 @@ export class VariableTable {
     return this.#use(`credential ${part}`, part, { kind: 'credential', part }, use);
   }
 
-  /** The one made in the page for an earlier request of the flow, when it had just these values in the two recordings. */
-  madeBefore(values: { readonly a: string; readonly b: string }, use: number): Variable | null {
-    const made = this.#byKey.get(`generated ${JSON.stringify([values.a, values.b])}`);
-    made?.uses.push(use);
-    return made ?? null;
+  /** True when the flow makes this value up already, for an earlier request. */
+  isMade(key: string): boolean {
+    return this.#byKey.has(`generated ${key}`);
+  }
+
+  madeAgain(key: string, use: number): Variable {
+    const made = this.#byKey.get(`generated ${key}`);
+    if (made === undefined) throw new Error(`Nothing was made up for ${key}.`);
+    made.uses.push(use);
+    return made;
   }
 
   all(): readonly Variable[] {

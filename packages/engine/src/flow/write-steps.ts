@@ -64,7 +64,7 @@ function writeExchange(correlated: Correlated, index: number, ids: readonly stri
   if (bound === null || answer === null) return [];
   const { pairing, a, b, bindings } = bound;
   const unexplained = [...bindings.values()].flatMap((binding) =>
-    binding.kind === 'unexplained' ? [binding.place] : [],
+    binding.kind === 'leaf' && binding.unexplained !== null ? [binding.unexplained] : [],
   );
   return [
     {
