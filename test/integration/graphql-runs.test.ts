@@ -170,6 +170,7 @@ describe('createRun', () => {
   it.each([
     { input: { url: 'nonsense' }, field: 'url' },
     { input: { url: 'ftp://x.example/' }, field: 'url' },
+    { input: { url: 'http://anna:secret@127.0.0.1:9/' }, field: 'url' },
     { input: { users: 0 }, field: 'users' },
     { input: { users: 10_000_000 }, field: 'users' },
     { input: { durationMs: -1 }, field: 'durationMs' },

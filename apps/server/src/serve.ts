@@ -112,7 +112,10 @@ async function offer(
   context: Parameters<typeof startFirstRun>[1],
   log: Log,
 ): Promise<void> {
-  const first = await startFirstRun(url, context);
+  const first = await startFirstRun(url, context).catch((error: unknown) => {
+    log.error('The first run could not be started.', error);
+    return false;
+  });
   log.info(
     first
       ? `The demo shop is open at ${url}, and a first run against it has begun: watch it on the dashboard.`

@@ -72,7 +72,7 @@ export class DemoShop {
     if (this.#stopped) return;
     this.#log.warn('The demo shop ended unexpectedly; opening it again.');
     await delay(restartDelayMs);
-    if (!this.#stopped) await this.#start();
+    if (!this.#stopped && !(await this.#start())) this.#log.warn('It could not be opened.');
   }
 }
 

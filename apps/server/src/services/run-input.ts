@@ -8,16 +8,25 @@ export function runConfigOf({ flowFile, ...input }: CreateRun): RunConfig {
   const file = flowFile === null ? null : readFlowFile(flowFile);
   const given = input.credentials.length > 0;
   try {
-    return parseRunConfig({
+    const config = parseRunConfig({
       ...input,
       url: input.url.trim() === '' && file !== null ? file.url : input.url,
       flows: file?.flows,
       credentials: given ? input.credentials : file?.accounts,
     });
+    checkNoLogin(new URL(config.url));
+    return config;
   } catch (error) {
     if (error instanceof ConfigError) throw new InvalidInputError(error.issues);
     throw error;
   }
+}
+
+/** The address is shown to everybody, and a password in it would be as well. */
+function checkNoLogin({ username, password }: URL): void {
+  if (username === '' && password === '') return;
+  const message = 'Leave the user name and the password out of the address; give them as a login.';
+  throw new InvalidInputError([{ field: 'url', message }]);
 }
 
 function readFlowFile(text: string): FlowFile {

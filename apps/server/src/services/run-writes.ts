@@ -2,12 +2,12 @@ import type { LiveRuns } from '../live/live-runs.ts';
 import type { Log } from '../log.ts';
 import { applyWrites } from '../store/apply-writes.ts';
 import type { Database } from '../store/database.ts';
-import { isConnectionLoss, rootMessage } from '../store/database-errors.ts';
+import { mayWorkLater, rootMessage } from '../store/database-errors.ts';
 import type { RunWrite } from '../store/run-write.ts';
 import { WriteQueue } from '../store/write-queue.ts';
 
-/** Hours of a load: an interval a second and the events around it. */
-const mostWaiting = 20_000;
+/** An hour of a load. Each interval holds the histograms of every step, so more might not fit into memory. */
+const mostWaiting = 4_000;
 const batchSize = 200;
 
 /** The way from runs to the store, and from there to those who watch. */
@@ -21,7 +21,7 @@ export function createRunWrites(options: {
   const { database, live, log } = options;
   return new WriteQueue<RunWrite>({
     write: (batch) => database.transact((em) => applyWrites(em, batch)),
-    isTransient: isConnectionLoss,
+    isTransient: mayWorkLater,
     stored: (batch) =>
       batch.forEach((write) => {
         live.stored(write);

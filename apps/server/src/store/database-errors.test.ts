@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isConnectionLoss, rootMessage } from './database-errors.ts';
+import { isConnectionLoss, mayWorkLater, rootMessage } from './database-errors.ts';
 
 function coded(code: string, message = 'x'): Error {
   return Object.assign(new Error(message), { code });
@@ -21,6 +21,20 @@ it.each([
   ['no error at all', false],
 ])('knows of %s whether trying again may help: %s', (error, expected) => {
   expect(isConnectionLoss(error)).toBe(expected);
+});
+
+it.each([
+  [coded('ECONNREFUSED'), true, 'no connection'],
+  [coded('53100'), true, 'the disk is full'],
+  [coded('25006'), true, 'a replica'],
+  [coded('40P01'), true, 'a deadlock'],
+  [coded('28P01'), true, 'the password was changed'],
+  [coded('23503'), false, 'the run was deleted'],
+  [coded('22P05'), false, 'a character that can’t be'],
+  [coded('42P01'), false, 'no such table'],
+  [new TypeError('x is not a function'), false, 'a bug'],
+])('keeps a write after %s: %s (%s)', (error, expected) => {
+  expect(mayWorkLater(error)).toBe(expected);
 });
 
 it('tells the innermost message', () => {

@@ -19,7 +19,7 @@ const lostStates = /^(08\w{3}|53300|57P0[1235])$/;
 const lostMessages =
   /connection terminated|connection ended|connection error|query read timeout|timeout exceeded when trying to connect|client has encountered a connection error|client was closed/i;
 
-/** True when the database may well do the same thing later: nothing is wrong with what was asked. */
+/** True when there is no connection, or was none for long enough. */
 export function isConnectionLoss(error: unknown): boolean {
   for (const each of chain(error)) {
     const code = 'code' in each && typeof each.code === 'string' ? each.code : '';
@@ -28,6 +28,23 @@ export function isConnectionLoss(error: unknown): boolean {
     if (each instanceof AggregateError && each.errors.some(isConnectionLoss)) return true;
   }
   return false;
+}
+
+/** Postgres' classes for what is wrong with the statement itself: its data, its constraints, its words. */
+const hopeless = /^(22|23|42)/;
+
+/**
+ * True when the same write may succeed later: the connection is lost, the disk is full, the server
+ * became a replica, somebody locked us out. Only what is wrong with the write itself never will.
+ */
+export function mayWorkLater(error: unknown): boolean {
+  if (isConnectionLoss(error)) return true;
+  const states = [...chain(error)].flatMap((each) =>
+    'code' in each && typeof each.code === 'string' && /^[0-9A-Z]{5}$/.test(each.code)
+      ? [each.code]
+      : [],
+  );
+  return states.length > 0 && !states.some((state) => hopeless.test(state));
 }
 
 /** The error itself and all that it says it was caused by; MikroORM calls the cause `previous`. */
