@@ -31,6 +31,13 @@ export function judgeLink(link: LinkView): Judgement {
   return undoes || isWritingLink(link, words, place) ? writes : reads;
 }
 
+/** An address that was read somewhere, with no words beside it. */
+export function judgeAddress(url: string): Judgement {
+  const place = addressWords(url);
+  if (means('sign-out', place)) return destructive('it ends the session');
+  return means('destroy', place) ? destructive('its address speaks of taking away') : reads;
+}
+
 export function judgeControl(control: ControlView): Judgement {
   const words = commandWords(control.text, control.title, control.hints);
   if (means('sign-out', words)) return destructive('it ends the session');

@@ -69,6 +69,7 @@ class Crew {
     try {
       if (signal.aborted) return;
       await this.#openStart();
+      this.#knowledge.noteKnownFiles();
       const others = Array.from({ length: Math.max(0, budget.contexts - 1) }, () =>
         this.#work(this.#newExplorer()),
       );

@@ -4,11 +4,15 @@ import { type Credentials, inScope, type Target } from '../model/target.ts';
 import { type Candidate, candidateActions, type Identity, isForm } from './candidate-actions.ts';
 import { Frontier, type FrontierItem } from './frontier.ts';
 import { allFrames, type PageView } from './page-view.ts';
+import type { Peeked } from './peek.ts';
 import { priorityOf } from './priority.ts';
+import { addressesIn, type Source } from './reading/read-source.ts';
 import { routeCost } from './route.ts';
 import { type KnownAction, type KnownState, SiteMap } from './site-map.ts';
 import type { SeenTraffic } from './traffic.ts';
+import { isLeaf, knownFiles, unlinkedCandidate } from './unlinked-addresses.ts';
 import { UrlPatterns } from './url-patterns.ts';
+import { canonicalUrl } from './url-template.ts';
 
 /** How somebody came to a page. */
 export interface Arrival {
@@ -33,6 +37,8 @@ interface Admission {
 /** A way that saves a write is worth looking at a page again, to know it by the shorter way. */
 const worthwhileSaving = 8;
 const mostTerms = 8;
+/** Addresses that are only read, and asked for when nothing better is left. */
+const mostAddresses = 600;
 /** Links of the site's own navigation are worth more visits than entries of a list. */
 const navigationFactor = 4;
 
@@ -64,6 +70,10 @@ export class Knowledge {
   readonly #yields = new Map<string, number>();
   /** Kinds of pages that somebody is on the way to. */
   readonly #underWay: string[] = [];
+  /** Title and length of pages that were peeked at. */
+  readonly #prints = new Set<string>();
+  /** Addresses that were read. */
+  readonly #addresses = new Set<string>();
   #attempts = 0;
 
   constructor(target: Target, budget: CrawlBudget, now: Date) {
@@ -177,6 +187,28 @@ export class Knowledge {
     }
   }
 
+  /** Queues the addresses that answers name and no link leads to. */
+  read(sources: readonly Source[], signedIn: boolean): void {
+    for (const source of sources) {
+      for (const address of addressesIn(source)) this.#noteAddress(address, signedIn);
+    }
+  }
+
+  /** Files at known places are asked for like any other address. */
+  noteKnownFiles(): void {
+    for (const path of knownFiles) {
+      this.#noteAddress(new URL(path, this.target.url).href, false);
+    }
+  }
+
+  /** False for a page that the site shows for whatever it does not have, or that was shown before. */
+  isNewPage({ title, source }: Peeked): boolean {
+    const print = `${title} ${source.body.length}`;
+    if (this.#prints.has(print)) return false;
+    this.#prints.add(print);
+    return true;
+  }
+
   queue(
     action: KnownAction,
     candidate: Candidate,
@@ -227,6 +259,8 @@ export class Knowledge {
       }
       if (purpose === 'sign-up') return this.account === null;
     }
+    // Pages that links lead to have been seen by then.
+    if (operation.kind === 'open') return this.#visits(operation.url, item.signedIn) === 0;
     if (operation.kind !== 'follow-link' || item.again || item.candidate.effect !== 'read')
       return true;
     if (this.map.states.length >= this.budget.maxStates) return false;
@@ -252,6 +286,25 @@ export class Knowledge {
       const origin = this.target.scope.origins[0] === parsed.origin ? '' : parsed.origin;
       return [{ method, kind, status, urlTemplate: origin + this.patterns.templateOf(url) }];
     });
+  }
+
+  #noteAddress(address: string, signedIn: boolean): void {
+    const url = new URL(address);
+    if (!/^https?:$/.test(url.protocol) || !this.inScope(url) || isLeaf(url)) return;
+    const href = canonicalUrl(url);
+    if (this.#addresses.has(href) || this.#addresses.size >= mostAddresses) return;
+    this.#addresses.add(href);
+    const entry = this.signedInBy;
+    const inside = signedIn && entry !== null;
+    const route = inside ? [...this.#routeTo(entry), entry.id] : [];
+    const candidate = unlinkedCandidate(href);
+    const action = this.map.addAction(candidate, this.map.states[0]?.id ?? '');
+    const arrival = { route, depth: 0, signedIn: inside };
+    if (candidate.leftAlone === null) this.queue(action, candidate, href, arrival, false);
+  }
+
+  #routeTo(action: KnownAction): readonly string[] {
+    return this.map.state(action.fromStateId)?.route ?? [];
   }
 
   #visits(url: string, signedIn: boolean): number {

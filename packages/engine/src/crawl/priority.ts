@@ -12,6 +12,8 @@ export interface PriorityContext {
   readonly inChain: boolean;
 }
 
+/** What only stands in some text comes when all that a person could do is done. */
+const unlinkedPriority = 80;
 const depthWeight = 4;
 const siblingWeight = 6;
 const visitWeight = 14;
@@ -20,9 +22,11 @@ const visitWeight = 14;
 export function priorityOf(candidate: Candidate, context: PriorityContext): number {
   const base = isForm(candidate)
     ? formPriority(candidate)
-    : candidate.operation.kind === 'follow-link'
-      ? linkPriority(candidate, context)
-      : controlPriority(candidate);
+    : candidate.operation.kind === 'open'
+      ? unlinkedPriority
+      : candidate.operation.kind === 'follow-link'
+        ? linkPriority(candidate, context)
+        : controlPriority(candidate);
   const chain = context.inChain ? -20 : 0;
   // What takes something out again comes after what needs it to be there.
   const undoing = candidate.effect !== 'read' && means('destroy', candidate.label) ? 24 : 0;

@@ -26,6 +26,8 @@ export function siteGraphOf(knowledge: Knowledge, ended: SiteGraph['ended']): Si
 
 /** The hundredth link to a kind of page that was seen, never followed, tells nothing. */
 function isWorthTelling(action: Action, knowledge: Knowledge): boolean {
+  // What was only read of and is no page was looked at and is no action of anybody's.
+  if (action.operation.kind === 'open') return action.toStateId !== null;
   if (action.operation.kind !== 'follow-link' || action.effect !== 'read') return true;
   if (action.outcome.kind !== 'left-alone') return true;
   const template = knowledge.patterns.templateOf(action.operation.url);

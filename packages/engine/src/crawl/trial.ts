@@ -10,6 +10,7 @@ import type { Arrival, Knowledge, Seen } from './knowledge.ts';
 import { mendedForm } from './mend-form.ts';
 import { signsOf } from './page-signs.ts';
 import { allFrames, type PageView } from './page-view.ts';
+import { peek } from './peek.ts';
 import { ElementGoneError } from './perform.ts';
 import type { KnownAction } from './site-map.ts';
 import { formShownAgain, receptionOf } from './submission.ts';
@@ -48,6 +49,7 @@ export async function tryAction(
   const { action } = item;
   try {
     const visitor = await reach(item, explorer);
+    if (isUnlinked(item) && !(await isPageThere(item, visitor, knowledge))) return;
     const aftermath = await doIt(item, visitor, explorer, knowledge);
     await takeIn(item, aftermath, explorer, knowledge, reports, visitor);
   } catch (error) {
@@ -60,6 +62,20 @@ export async function tryAction(
 /** A plain link is gone to by its address, without a detour over the page it stands on. */
 async function reach(item: FrontierItem, explorer: Explorer): Promise<Visitor> {
   return isPlainLink(item) ? await explorer.inWorldOf(item) : await explorer.at(item);
+}
+
+/** Looks what stands at an address that was only read, before a browser is bothered with it. */
+async function isPageThere(
+  { action, signedIn }: FrontierItem,
+  visitor: Visitor,
+  knowledge: Knowledge,
+): Promise<boolean> {
+  if (action.operation.kind !== 'open') return true;
+  const peeked = await peek(visitor.page, action.operation.url);
+  if (peeked === null) throw new Error('Nothing came from there.');
+  knowledge.read([peeked.source], signedIn);
+  action.outcome = { kind: 'explored', status: peeked.status };
+  return peeked.isPage && peeked.status < 400 && knowledge.isNewPage(peeked);
 }
 
 async function doIt(
@@ -83,9 +99,10 @@ async function followPlainLink(
   explorer: Explorer,
 ): Promise<Aftermath> {
   const { operation } = item.candidate;
-  if (operation.kind !== 'follow-link') throw new Error('A plain link follows a link.');
+  if (operation.kind !== 'follow-link' && operation.kind !== 'open')
+    throw new Error('Only an address can be gone to.');
   forget(visitor);
-  await visitor.open(operation.url, item.fromUrl);
+  await visitor.open(operation.url, operation.kind === 'open' ? undefined : item.fromUrl);
   return await aftermathOf(visitor, explorer, null, []);
 }
 
@@ -216,6 +233,7 @@ async function takeIn(
     return;
   }
   knowledge.admit(seen, aftermath.view.url, arrival);
+  knowledge.read(await visitor.sources.take(), arrival.signedIn);
   for (const candidate of news) {
     const look = knowledge.map.addAction(candidate, seen.state.id);
     knowledge.queue(look, candidate, aftermath.view.url, arrival, true);
@@ -315,8 +333,14 @@ function linksOf(view: PageView) {
   return allFrames(view).flatMap((frame) => frame.links);
 }
 
-function isPlainLink(item: FrontierItem): boolean {
-  return item.candidate.operation.kind === 'follow-link' && item.candidate.effect === 'read';
+function isPlainLink({ candidate }: FrontierItem): boolean {
+  const { kind } = candidate.operation;
+  return kind === 'open' || (kind === 'follow-link' && candidate.effect === 'read');
+}
+
+/** An address that stood in a text; the first page of all was asked for. */
+function isUnlinked({ candidate, depth }: FrontierItem): boolean {
+  return candidate.operation.kind === 'open' && depth >= 0;
 }
 
 function isSignIn({ operation }: KnownAction): boolean {

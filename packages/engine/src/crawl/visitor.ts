@@ -7,6 +7,7 @@ import { inPageScript, lookInto } from './in-page-script.ts';
 import type { FrameView, PageView } from './page-view.ts';
 import { openUrl, type Performed, type PerformOptions, perform } from './perform.ts';
 import { type Patience, settle } from './settle.ts';
+import { Sources } from './sources.ts';
 import { thumbnailOf } from './thumbnail.ts';
 import { Traffic } from './traffic.ts';
 
@@ -40,6 +41,7 @@ export interface Incidents {
 /** Someone who visits the site: one browser context, with its own cookies, and the page it is on. */
 export class Visitor {
   readonly traffic: Traffic;
+  readonly sources: Sources;
   readonly #context: BrowserContext;
   readonly #options: VisitorOptions;
   #page: Page;
@@ -60,6 +62,7 @@ export class Visitor {
     this.#debugger = session;
     this.#options = options;
     this.traffic = new Traffic(context);
+    this.sources = new Sources(context, (url) => inScope(options.scope, url));
   }
 
   static async enter(browser: Browser, options: VisitorOptions): Promise<Visitor> {

@@ -1,0 +1,34 @@
+import type { Candidate } from './candidate-actions.ts';
+import { judgeAddress } from './classify-effect.ts';
+
+/** Files that stand at the same place on every site and name others. */
+export const knownFiles = [
+  '/robots.txt',
+  '/sitemap.xml',
+  '/.well-known/security.txt',
+  '/.well-known/change-password',
+  '/.well-known/openid-configuration',
+  '/llms.txt',
+] as const;
+
+const leaf =
+  /\.(png|jpe?g|gif|webp|avif|ico|bmp|svgz|woff2?|ttf|otf|eot|mp[34]|webm|ogg|wav|mov|avi|zip|gz|tgz|rar|7z|exe|dmg|pdf|docx?|xlsx?|pptx?|map|wasm)$/i;
+
+/** Pictures, films and archives lead no further. Packed site maps do. */
+export function isLeaf(url: URL): boolean {
+  return leaf.test(url.pathname) && !/\.xml\.gz$/i.test(url.pathname);
+}
+
+/** An address that was read and that no link leads to, as something to try. */
+export function unlinkedCandidate(href: string): Candidate {
+  const path = new URL(href).pathname;
+  return {
+    identity: { words: `address ${href}`, url: null },
+    operation: { kind: 'open', url: href },
+    label: `Open ${path}`,
+    heading: '',
+    ...judgeAddress(href),
+    region: 'main',
+    visible: false,
+  };
+}
