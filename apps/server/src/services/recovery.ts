@@ -7,7 +7,7 @@ import type { Log } from '../log.ts';
 import type { RunArchive } from '../store/run-archive.ts';
 import type { RunLedger } from '../store/run-ledger.ts';
 import type { RunRecorder } from './run-recorder.ts';
-import type { RunService } from './run-service.ts';
+import { lostKey, type RunService } from './run-service.ts';
 
 export interface RecoveryServices {
   readonly archive: RunArchive;
@@ -124,9 +124,6 @@ function tell(
 function transition(from: RunState, to: RunState): RunEventBody {
   return { kind: 'state', from, to, failure: null };
 }
-
-const lostKey =
-  'The passwords of this run can’t be read with this server’s key. Create a new run and give the login again.';
 
 function failed(from: RunState, message: string): RunEventBody {
   return { kind: 'state', from, to: 'failed', failure: { code: 'internal', message } };

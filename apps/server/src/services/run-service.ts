@@ -67,7 +67,8 @@ export class RunService implements RunCommands {
   async start(id: string): Promise<RunRecord> {
     const run = await this.#run(id);
     if (run.state !== 'queued' || this.#holds(id)) throw notWaiting(run);
-    const { config } = await this.#fullConfig(id);
+    const { config, sealed } = await this.#fullConfig(id);
+    if (sealed) throw new InvalidStateError(lostKey, run.state);
     this.#checkLimits(config);
     // Somebody else may have started it while its configuration was read.
     if (this.#holds(id)) throw notWaiting(run);
@@ -80,9 +81,7 @@ export class RunService implements RunCommands {
     if (finalStates.has(run.state)) {
       throw new InvalidStateError(`The run is over already: it is ${run.state}.`, run.state);
     }
-    if (!this.#orchestrator.abort(id) && run.sequence === 0) {
-      this.#abortUnstarted(run, (await this.#fullConfig(id)).config);
-    }
+    if (!this.#orchestrator.abort(id) && run.sequence === 0) this.#abortUnstarted(id);
     await this.#ended(id);
     return this.#run(id);
   }
@@ -101,7 +100,8 @@ export class RunService implements RunCommands {
 
   async repeat(id: string, { reuseFlows }: { readonly reuseFlows: boolean }): Promise<RunRecord> {
     const run = await this.#run(id);
-    const { config, account } = await this.#fullConfig(id);
+    const { config, account, sealed } = await this.#fullConfig(id);
+    if (sealed) throw new InvalidInputError([{ field: 'credentials', message: lostKey }]);
     if (!reuseFlows) return this.#create({ ...config, flows: null }, run.name, true);
     const flows = await this.#options.archive.flows(id);
     if (flows.length === 0) {
@@ -109,7 +109,9 @@ export class RunService implements RunCommands {
       throw new InvalidInputError([{ field: 'reuseFlows', message }]);
     }
     const credentials =
-      config.credentials.length > 0 || account === null ? config.credentials : [account];
+      config.credentials.length > 0 || account === null
+        ? config.credentials
+        : [{ username: account.username, password: account.password }];
     return this.#create({ ...config, flows, credentials }, run.name, true);
   }
 
@@ -191,17 +193,14 @@ export class RunService implements RunCommands {
   async #fullConfig(id: string): Promise<FullConfig> {
     const full = await this.#options.ledger.fullConfig(id);
     if (full === null) throw new NotFoundError(id);
-    if (!full.sealed) return full;
-    const message =
-      'The passwords of that run can’t be read with this server’s key. Create a new run and give the login again.';
-    throw new InvalidInputError([{ field: 'credentials', message }]);
+    return full;
   }
 
   /** A run that was made and never started has no actor to abort. */
-  #abortUnstarted(run: RunRecord, config: RunConfig): void {
-    const at = this.#options.now();
+  #abortUnstarted(runId: string): void {
+    const { now, write } = this.#options;
     const body = { kind: 'state', from: 'queued', to: 'aborted', failure: null } as const;
-    this.recorder(run, config).event({ seq: 0, at, body });
+    write({ kind: 'event', runId, sequence: 1, event: { seq: 0, at: now(), body } });
   }
 
   /** Resolves when the run's end is stored; not for ever. */
@@ -214,6 +213,10 @@ export class RunService implements RunCommands {
     }
   }
 }
+
+/** Said of a run whose login was sealed with another key. */
+export const lostKey =
+  'The passwords of this run can’t be read with this server’s key. Create a new run and give the login again.';
 
 function notWaiting(run: RunRecord): InvalidStateError {
   const what = finalStates.has(run.state)

@@ -30,6 +30,7 @@ export interface Store {
 
 /** A database that starts together with us gets this long. */
 const externalPatienceMs = 10_000;
+const healthPatienceMs = 3_000;
 
 /** Throws a `StartupError` that says what to do when there is no way to the database. */
 export async function openStore({ databaseUrl, dataDir, log }: StoreOptions): Promise<Store> {
@@ -87,11 +88,25 @@ async function takeLock(url: string, log: Log): Promise<DatabaseLock> {
 
 async function databaseHealth(database: Database, embedded: boolean): Promise<DatabaseHealth> {
   try {
-    await database.read((em) => em.execute('select 1'));
+    await answersInTime(database.read((em) => em.execute('select 1')));
     return { reachable: true, embedded, message: null };
   } catch (error) {
     const reason = rootMessage(error);
     const message = `The database does not answer (${reason}). Runs go on; what they measure is kept in memory and stored when it is back.`;
     return { reachable: false, embedded, message };
+  }
+}
+
+/** A network that swallows packets would keep whoever asks waiting for half a minute. */
+async function answersInTime(answer: Promise<unknown>): Promise<void> {
+  const tooLate = new AbortController();
+  const late = delay(healthPatienceMs, tooLate.signal).then(() => {
+    throw new Error(`no answer within ${healthPatienceMs / 1000} s`);
+  });
+  try {
+    await Promise.race([answer, late]);
+  } finally {
+    late.catch(() => undefined);
+    tooLate.abort();
   }
 }
