@@ -3,7 +3,15 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { apiRun } from '../../../testing/api-objects.ts';
 import { createChannel } from '../../../testing/channel.ts';
-import { event, flow, interval, runHead, serverInfo, summary } from '../../../testing/fixtures.ts';
+import {
+  event,
+  figures,
+  flow,
+  interval,
+  runHead,
+  serverInfo,
+  summary,
+} from '../../../testing/fixtures.ts';
 import { renderApp } from '../../../testing/render-app.tsx';
 
 const server = () => serverInfo;
@@ -59,10 +67,54 @@ describe('a finished run', () => {
     const { user } = await renderApp('/runs/run_1', { query: { server, run: () => over() } });
     await user.click(await screen.findByRole('button', { name: 'p95' }));
     const rows = screen.getAllByRole('row').map((row) => row.textContent ?? '');
-    expect(rows[1]).toContain('Submit the form');
+    expect(rows[1]).toContain('Sign in');
+    expect(rows[2]).toContain('Submit the form');
     expect(screen.getByRole('columnheader', { name: 'p95' }).getAttribute('aria-sort')).toBe(
       'descending',
     );
+  });
+
+  it('opens the flows of a long table one by one, by keyboard, and all at once, in the address', async () => {
+    const { user, router } = await renderApp('/runs/run_1', {
+      query: { server, run: () => overMany(7) },
+    });
+    const first = await screen.findByRole('button', { name: /^Flow 1/ });
+    expect(first.getAttribute('aria-expanded')).toBe('false');
+    expect(screen.queryByRole('row', { name: /Submit the form/ })).toBeNull();
+
+    first.focus();
+    await user.keyboard('{Enter}');
+    expect(first.getAttribute('aria-expanded')).toBe('true');
+    expect(screen.getAllByRole('row', { name: /Submit the form/ })).toHaveLength(1);
+    expect(router.state.location.search).toBe('?open=flow-1');
+
+    await user.click(screen.getByRole('button', { name: 'Expand all' }));
+    expect(screen.getAllByRole('row', { name: /Submit the form/ })).toHaveLength(7);
+    await user.click(screen.getByRole('button', { name: 'Collapse all' }));
+    expect(screen.queryByRole('row', { name: /Submit the form/ })).toBeNull();
+    expect(router.state.location.search).toBe('');
+  });
+
+  it('sorts flows that are closed', async () => {
+    const { user } = await renderApp('/runs/run_1', {
+      query: { server, run: () => overMany(7) },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Requests' }));
+    const rows = screen.getAllByRole('rowheader').map((cell) => cell.textContent ?? '');
+    expect(rows[0]).toContain('Flow 7');
+    expect(rows).toHaveLength(7);
+  });
+
+  it('lists eight flows, and all of them when asked', async () => {
+    const { user } = await renderApp('/runs/run_1', {
+      query: { server, run: () => overMany(9) },
+    });
+    const panel = within(await screen.findByRole('region', { name: 'Flows' }));
+    expect(panel.getAllByRole('listitem')).toHaveLength(8);
+    await user.click(panel.getByRole('button', { name: 'Show all 9' }));
+    expect(panel.getAllByRole('listitem')).toHaveLength(9);
+    await user.click(panel.getByRole('button', { name: 'Show fewer' }));
+    expect(panel.getAllByRole('listitem')).toHaveLength(8);
   });
 
   it('says what could not be proven and what was left alone', async () => {
@@ -190,6 +242,7 @@ describe('a live run', () => {
     });
     send({ __typename: 'IntervalUpdate', sequence: 2, interval: interval(0) });
     expect(await screen.findByText('100 in all')).toBeTruthy();
+    expect(screen.getByRole('row', { name: /Sign in/ }).textContent).toBe('Sign in–––––––');
     const stage = screen.getByRole('list', { name: 'Stages of the run' });
     expect(stage.querySelector('[aria-current="step"]')?.textContent).toBe('Loading');
 
@@ -201,6 +254,42 @@ describe('a live run', () => {
       run: apiRun({ ...done, summary: summary() }),
     });
     expect(await screen.findByRole('region', { name: 'Verdict' })).toBeTruthy();
+  });
+
+  it('keeps its rows where they are while their figures change', async () => {
+    const updates = createChannel<unknown>();
+    let followed = false;
+    await renderApp('/runs/run_1?sort=-requests', {
+      query: {
+        server,
+        run: () => apiRun({ state: 'LOADING', flows: [manyFlow(1), manyFlow(2)] }),
+      },
+      subscription: {
+        runUpdates: () => {
+          followed = true;
+          return updates.stream();
+        },
+      },
+    });
+    await waitFor(() => expect(followed).toBe(true));
+    const second = (sequence: number, requests: readonly [number, number]) =>
+      updates.send({
+        runUpdates: {
+          __typename: 'IntervalUpdate',
+          sequence,
+          interval: interval(sequence, {
+            flows: requests.map((count, index) => live(`flow-${index + 1}`, count)),
+          }),
+        },
+      });
+    const rows = () =>
+      screen.getAllByRole('row', { name: /^Flow/ }).map((row) => row.textContent?.slice(0, 6));
+    second(1, [10, 20]);
+    expect(await screen.findByRole('row', { name: /Flow 2 20 / })).toBeTruthy();
+    expect(rows()).toEqual(['Flow a', 'Flow 2', 'Flow 1']);
+    second(2, [50, 5]);
+    expect(await screen.findByRole('row', { name: /Flow 1 60 / })).toBeTruthy();
+    expect(rows()).toEqual(['Flow a', 'Flow 2', 'Flow 1']);
   });
 
   it('is aborted after a second yes, and says when the server refuses', async () => {
@@ -234,4 +323,35 @@ describe('an address that leads nowhere', () => {
 /** A flow with the fields that the live list doesn't ask for. */
 function apiFlow() {
   return { ...flow(), variables: [], figures: null };
+}
+
+function manyFlow(number: number) {
+  return flow({ id: `flow-${number}`, name: `Flow ${number}` });
+}
+
+/** A finished run of so many flows, the later the busier. */
+function overMany(count: number) {
+  const flows = Array.from({ length: count }, (_, index) => manyFlow(index + 1));
+  return over({
+    flows,
+    summary: summary({
+      flows: flows.map(({ id }, index) => figures({ flowId: id, requests: index + 1 })),
+      steps: flows.flatMap(({ id, steps }) =>
+        steps.map((step) => figures({ flowId: id, stepId: step.id })),
+      ),
+    }),
+  });
+}
+
+function live(flowId: string, requests: number) {
+  const { serviceTime, responseTime } = interval(0).total;
+  return {
+    flowId,
+    stepId: null,
+    requests,
+    requestsPerSecond: requests,
+    errors: 0,
+    serviceTime,
+    responseTime,
+  };
 }

@@ -1,11 +1,15 @@
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { plural } from '../../../format/number.ts';
 import { paths } from '../../../routing/paths.ts';
+import { Button } from '../../../ui/button.tsx';
 import { Panel } from '../../../ui/panel.tsx';
-import { ScrollRegion } from '../../../ui/scroll-region.tsx';
 import type { FlowCard } from '../documents.ts';
 import { EffectBadge, ProofBadge } from '../proof-badge.tsx';
 import type { RunStateName } from '../run-words.ts';
+
+/** A longer list pushes what is below it out of sight. */
+const shownAtFirst = 8;
 
 /** The flows as they are found and proven. */
 export function FlowsPanel(props: {
@@ -14,9 +18,12 @@ export function FlowsPanel(props: {
   readonly state: RunStateName;
 }) {
   const { runId, flows, state } = props;
+  const [isWhole, setIsWhole] = useState(false);
   // Once the load runs, what is proven is in the table of figures; what is not is worth a look.
   const isBackground = !['QUEUED', 'CRAWLING', 'BUILDING', 'VERIFYING'].includes(state);
   const proven = flows.filter((flow) => flow.proof.kind === 'VERIFIED').length;
+  const ordered = isBackground ? unprovenFirst(flows) : flows;
+  const shown = isWhole ? ordered : ordered.slice(0, shownAtFirst);
   return (
     <Panel
       title="Flows"
@@ -32,16 +39,25 @@ export function FlowsPanel(props: {
       {flows.length === 0 ? (
         <p className="px-4 pb-4 text-[13px] text-muted">{whyNone(state)}</p>
       ) : (
-        <ScrollRegion
-          label="Flows"
-          className={isBackground ? 'max-h-96 border-t border-line' : 'border-t border-line'}
-        >
-          <ul className="divide-y divide-line">
-            {(isBackground ? unprovenFirst(flows) : flows).map((flow) => (
+        <>
+          <ul className="divide-y divide-line border-t border-line">
+            {shown.map((flow) => (
               <FlowItem key={flow.id} runId={runId} flow={flow} />
             ))}
           </ul>
-        </ScrollRegion>
+          {flows.length > shownAtFirst && (
+            <div className="border-t border-line px-2 py-1.5">
+              <Button
+                size="small"
+                look="ghost"
+                aria-expanded={isWhole}
+                onClick={() => setIsWhole(!isWhole)}
+              >
+                {isWhole ? 'Show fewer' : `Show all ${flows.length}`}
+              </Button>
+            </div>
+          )}
+        </>
       )}
     </Panel>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flow, interval, summary, times } from '../../../../testing/fixtures.ts';
+import { figures, flow, interval, summary, times } from '../../../../testing/fixtures.ts';
 import { recentRows, sortRows, summaryRows } from './step-rows.ts';
 import { nextSort, readSort } from './step-sort.ts';
 
@@ -51,13 +51,52 @@ describe('rows of the step table', () => {
     expect(recentRows([flow()], [], 'response').every(({ times: t }) => t === null)).toBe(true);
   });
 
-  it('sorts steps alone, by any column', () => {
-    const rows = summaryRows([flow()], summary(), 'response');
-    const names = (column: 'requests' | 'p95' | 'name', descending: boolean) =>
-      sortRows(rows, column, descending).map(({ name }) => name);
-    expect(names('requests', true)).toEqual(['Open the page', 'Submit the form']);
-    expect(names('p95', true)).toEqual(['Submit the form', 'Open the page']);
-    expect(names('name', false)).toEqual(['Open the page', 'Submit the form']);
+  describe('sorted', () => {
+    const flows = [
+      flow(),
+      flow({ id: 'idle', name: 'Idle', steps: [] }),
+      flow({ id: 'buy', name: 'Buy' }),
+    ];
+    const whole = summary({
+      flows: [
+        figures({ flowId: 'sign-in', requests: 10 }),
+        figures({ flowId: 'idle', requests: 0 }),
+        figures({ flowId: 'buy', requests: 20 }),
+      ],
+      steps: [
+        figures({ flowId: 'sign-in', stepId: 'open', requests: 6 }),
+        figures({ flowId: 'sign-in', stepId: 'submit', requests: 4 }),
+        figures({ flowId: 'buy', stepId: 'open', requests: 5 }),
+        figures({ flowId: 'buy', stepId: 'submit', requests: 15 }),
+      ],
+    });
+    const keys = (column: 'requests' | 'name', descending: boolean) =>
+      sortRows(summaryRows(flows, whole, 'response'), column, descending).map(({ key }) =>
+        key.trim(),
+      );
+
+    it.each([
+      [
+        'requests',
+        true,
+        ['buy', 'buy submit', 'buy open', 'sign-in', 'sign-in open', 'sign-in submit', 'idle'],
+      ],
+      [
+        'requests',
+        false,
+        ['sign-in', 'sign-in submit', 'sign-in open', 'buy', 'buy open', 'buy submit', 'idle'],
+      ],
+      [
+        'name',
+        false,
+        ['buy', 'buy open', 'buy submit', 'idle', 'sign-in', 'sign-in open', 'sign-in submit'],
+      ],
+    ] as const)(
+      'by %s, descending %s, keeps steps below their flow',
+      (column, descending, expected) => {
+        expect(keys(column, descending)).toEqual(expected);
+      },
+    );
   });
 });
 

@@ -13,7 +13,6 @@ export interface StepRow {
   readonly key: string;
   readonly kind: 'flow' | 'step';
   readonly flowId: string;
-  readonly flowName: string;
   readonly name: string;
   readonly requests: number;
   readonly requestsPerSecond: number;
@@ -63,7 +62,6 @@ function toRow(
     key: `${flow.id} ${figures.stepId ?? ''}`,
     kind,
     flowId: flow.id,
-    flowName: flow.name,
     name,
     requests: figures.requests,
     requestsPerSecond: figures.requestsPerSecond,
@@ -120,7 +118,6 @@ function recentRow(
     key: `${flow.id} ${stepId ?? ''}`,
     kind,
     flowId: flow.id,
-    flowName: flow.name,
     name,
     requests,
     requestsPerSecond: seconds === 0 ? 0 : requests / seconds,
@@ -137,18 +134,21 @@ function timesOf<Times>(
   return latency === 'service' ? figures.serviceTime : figures.responseTime;
 }
 
-/** By a column; sorted rows are steps alone, since a flow's line only makes sense above its steps. */
+/** Flows by a column, and below each its steps by the same; what had no request comes last either way. */
 export function sortRows(
   rows: readonly StepRow[],
   column: SortColumn,
   descending: boolean,
 ): readonly StepRow[] {
-  const sorted = rows
-    .filter((row) => row.kind === 'step')
-    .toSorted((a, b) =>
-      column === 'name' ? a.name.localeCompare(b.name) : figureOf(a, column) - figureOf(b, column),
-    );
-  return descending ? sorted.toReversed() : sorted;
+  const compare = (a: StepRow, b: StepRow) => {
+    if (column === 'name') return a.name.localeCompare(b.name) * (descending ? -1 : 1);
+    if (a.requests === 0 || b.requests === 0)
+      return Number(a.requests === 0) - Number(b.requests === 0);
+    return (figureOf(a, column) - figureOf(b, column)) * (descending ? -1 : 1);
+  };
+  const of = (kind: StepRow['kind']) => rows.filter((row) => row.kind === kind).toSorted(compare);
+  const steps = Map.groupBy(of('step'), (row) => row.flowId);
+  return of('flow').flatMap((flow) => [flow, ...(steps.get(flow.flowId) ?? [])]);
 }
 
 function figureOf(row: StepRow, column: Exclude<SortColumn, 'name'>): number {

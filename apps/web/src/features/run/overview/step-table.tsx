@@ -1,5 +1,4 @@
 import { ChevronRight } from 'lucide-react';
-import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { formatCount, formatRate, formatShare, plural } from '../../../format/number.ts';
 import { formatLatency } from '../../../format/time.ts';
@@ -8,8 +7,12 @@ import { classNames } from '../../../ui/class-names.ts';
 import { bodyCell, SortHeader } from '../../../ui/data-table.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { ScrollRegion } from '../../../ui/scroll-region.tsx';
-import { type SortColumn, type StepRow, sortRows } from './step-rows.ts';
+import { toggleOpen } from './open-flows.ts';
+import type { SortColumn, StepRow } from './step-rows.ts';
 import { nextSort, readSort } from './step-sort.ts';
+import { useHeldOrder } from './use-held-order.ts';
+import { useLatency } from './use-latency.ts';
+import { useOpenFlows } from './use-open-flows.ts';
 
 const headers: readonly { readonly column: SortColumn; readonly label: string }[] = [
   { column: 'name', label: 'Flow and step' },
@@ -22,10 +25,7 @@ const headers: readonly { readonly column: SortColumn; readonly label: string }[
   { column: 'max', label: 'Max' },
 ];
 
-/** More lines than this begin with their flows closed. */
-const openUpTo = 24;
-
-/** Figures of each flow and step; by flow, to open and close, until a column is chosen to sort by. */
+/** Figures of each flow and, when it is opened, of its steps. */
 export function StepTable({
   rows,
   note,
@@ -34,13 +34,12 @@ export function StepTable({
   readonly note: string;
 }) {
   const [params, setParams] = useSearchParams();
-  const [allOpen, setAllOpen] = useState(rows.length <= openUpTo);
-  const [exceptions, setExceptions] = useState<ReadonlySet<string>>(new Set());
+  const [latency] = useLatency();
   const sort = readSort(params.get('sort'));
-  const isOpen = (flowId: string) => allOpen !== exceptions.has(flowId);
-  const shown = sort
-    ? sortRows(rows, sort.column, sort.descending)
-    : rows.filter((row) => row.kind === 'flow' || isOpen(row.flowId));
+  const ordered = useHeldOrder(rows, sort, latency);
+  const flowIds = rows.filter((row) => row.kind === 'flow').map((row) => row.flowId);
+  const [open, show] = useOpenFlows(flowIds);
+  const isAllOpen = open.size === flowIds.length;
 
   const sortBy = (column: string) =>
     setParams(
@@ -52,12 +51,6 @@ export function StepTable({
       },
       { replace: true, preventScrollReset: true },
     );
-  const toggle = (flowId: string) =>
-    setExceptions((before) => {
-      const after = new Set(before);
-      if (!after.delete(flowId)) after.add(flowId);
-      return after;
-    });
 
   return (
     <Panel
@@ -66,23 +59,14 @@ export function StepTable({
       aside={
         <>
           <span>{note}</span>
-          {sort === null && (
-            <Button
-              size="small"
-              look="ghost"
-              onClick={() => {
-                setAllOpen(!allOpen);
-                setExceptions(new Set());
-              }}
-            >
-              {allOpen ? 'Close all' : 'Open all'}
-            </Button>
-          )}
+          <Button size="small" look="ghost" onClick={() => show(new Set(isAllOpen ? [] : flowIds))}>
+            {isAllOpen ? 'Collapse all' : 'Expand all'}
+          </Button>
         </>
       }
     >
       <ScrollRegion label="Figures of each flow and step">
-        <table className="w-full min-w-[46rem] border-separate border-spacing-0">
+        <table className="w-full min-w-[38rem] border-separate border-spacing-0 sm:min-w-[46rem]">
           <thead>
             <tr>
               {headers.map(({ column, label }) => (
@@ -100,21 +84,21 @@ export function StepTable({
             </tr>
           </thead>
           <tbody>
-            {shown.map((row) =>
-              row.kind === 'flow' ? (
+            {ordered.map((row) => {
+              if (row.kind === 'step') {
+                return open.has(row.flowId) && <StepLine key={row.key} row={row} />;
+              }
+              const steps = rows.filter((one) => one.kind === 'step' && one.flowId === row.flowId);
+              return (
                 <FlowRow
                   key={row.key}
                   row={row}
-                  steps={
-                    rows.filter((one) => one.kind === 'step' && one.flowId === row.flowId).length
-                  }
-                  open={isOpen(row.flowId)}
-                  onToggle={() => toggle(row.flowId)}
+                  steps={steps.length}
+                  open={open.has(row.flowId)}
+                  onToggle={() => show(toggleOpen(open, row.flowId))}
                 />
-              ) : (
-                <StepLine key={row.key} row={row} underFlow={sort === null} />
-              ),
-            )}
+              );
+            })}
           </tbody>
         </table>
       </ScrollRegion>
@@ -123,6 +107,9 @@ export function StepTable({
 }
 
 const stickyCell = 'sticky left-0 z-1 bg-surface';
+// Half a phone's width, over two lines if need be: the other half is for figures.
+const nameCell = `${stickyCell} max-w-40 text-left sm:max-w-56`;
+const nameText = 'line-clamp-2 sm:line-clamp-1 [overflow-wrap:anywhere]';
 const numberCell = `${bodyCell} tabular text-right`;
 
 function FlowRow(props: {
@@ -134,12 +121,12 @@ function FlowRow(props: {
   const { row, steps, open } = props;
   return (
     <tr className="font-medium [&:not(:first-child)>*]:border-t [&>*]:border-line">
-      <th scope="row" className={classNames(bodyCell, stickyCell, 'max-w-56 text-left')}>
+      <th scope="row" className={classNames(bodyCell, nameCell)}>
         <button
           type="button"
           aria-expanded={open}
           onClick={props.onToggle}
-          className="-ml-1 flex max-w-full items-center gap-1.5 rounded-sm font-semibold"
+          className="-my-1 -ml-1 flex max-w-full items-center gap-1.5 rounded-sm py-1 text-left font-semibold"
         >
           <ChevronRight
             aria-hidden="true"
@@ -148,11 +135,13 @@ function FlowRow(props: {
               open && 'rotate-90',
             )}
           />
-          <span className="truncate" title={row.name}>
+          <span className={nameText} title={row.name}>
             {row.name}
           </span>
           {!open && (
-            <span className="shrink-0 text-xs font-normal text-faint">{plural(steps, 'step')}</span>
+            <span className="hidden shrink-0 text-xs font-normal text-faint sm:inline">
+              {plural(steps, 'step')}
+            </span>
           )}
         </button>
       </th>
@@ -161,22 +150,16 @@ function FlowRow(props: {
   );
 }
 
-function StepLine({ row, underFlow }: { readonly row: StepRow; readonly underFlow: boolean }) {
+function StepLine({ row }: { readonly row: StepRow }) {
   return (
     <tr>
       <th
         scope="row"
-        className={classNames(
-          bodyCell,
-          stickyCell,
-          'max-w-56 text-left font-normal',
-          underFlow && 'pl-9 text-muted first:pl-9',
-        )}
+        className={classNames(bodyCell, nameCell, 'pl-9 font-normal text-muted first:pl-9')}
       >
-        <span className="block truncate" title={row.name}>
+        <span className={nameText} title={row.name}>
           {row.name}
         </span>
-        {!underFlow && <span className="block truncate text-xs text-faint">{row.flowName}</span>}
       </th>
       <Figures row={row} />
     </tr>
@@ -184,6 +167,13 @@ function StepLine({ row, underFlow }: { readonly row: StepRow; readonly underFlo
 }
 
 function Figures({ row }: { readonly row: StepRow }) {
+  if (row.requests === 0) {
+    return headers.slice(1).map(({ column }) => (
+      <td key={column} className={classNames(numberCell, 'text-faint')}>
+        –
+      </td>
+    ));
+  }
   return (
     <>
       <td className={numberCell}>{formatCount(row.requests)}</td>
