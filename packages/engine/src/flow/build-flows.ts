@@ -51,9 +51,14 @@ export async function buildFlows(options: BuildOptions): Promise<Flow[]> {
 /** Recording is mostly waiting for pages to settle. */
 const sharedLanes = 2;
 
-/** Several may take from one list. */
+/** Several may take from one list. A failure empties it: nobody would wait for the others. */
 async function workOff(list: Journey[], build: (journey: Journey) => Promise<void>): Promise<void> {
-  for (let next = list.shift(); next !== undefined; next = list.shift()) await build(next);
+  try {
+    for (let next = list.shift(); next !== undefined; next = list.shift()) await build(next);
+  } catch (error) {
+    list.length = 0;
+    throw error;
+  }
 }
 
 function changesAccount({ effect, actions }: Journey): boolean {
