@@ -44,21 +44,22 @@ export async function buildFlows(options: BuildOptions): Promise<Flow[]> {
   const shared = journeys.filter((journey) => !exclusive.includes(journey));
   // The exclusive ones are the long ones: they begin at once.
   const lanes = [exclusive, ...Array.from({ length: sharedLanes }, () => shared)];
-  await Promise.all(lanes.map((lane) => workOff(lane, build)));
+  try {
+    await Promise.all(lanes.map((lane) => workOff(lane, build)));
+  } catch (error) {
+    // Nobody waits for the other lanes any more.
+    exclusive.length = shared.length = 0;
+    throw error;
+  }
   return journeys.flatMap(({ id }) => flows.get(id) ?? []);
 }
 
 /** Recording is mostly waiting for pages to settle. */
 const sharedLanes = 2;
 
-/** Several may take from one list. A failure empties it: nobody would wait for the others. */
+/** Several may take from one list. */
 async function workOff(list: Journey[], build: (journey: Journey) => Promise<void>): Promise<void> {
-  try {
-    for (let next = list.shift(); next !== undefined; next = list.shift()) await build(next);
-  } catch (error) {
-    list.length = 0;
-    throw error;
-  }
+  for (let next = list.shift(); next !== undefined; next = list.shift()) await build(next);
 }
 
 function changesAccount({ effect, actions }: Journey): boolean {
