@@ -136,6 +136,15 @@ describe('building flows', () => {
     expect(together).not.toContain('Post a note + Update profile');
   });
 
+  test('leaves alone what signs in when no user is known', async () => {
+    const flows = await build({ graph: { ...graph, account: null } });
+    expect(proofs(flows)).toMatchObject({
+      'View news': 'unproven',
+      'Sign in': 'left-alone',
+      'Post a note': 'left-alone',
+    });
+  });
+
   test('keeps a journey that could not be recorded, with the reason', async () => {
     const flows = await build({
       only: ['View news'],

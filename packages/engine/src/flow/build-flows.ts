@@ -62,16 +62,22 @@ async function workOff(list: Journey[], build: (journey: Journey) => Promise<voi
   for (let next = list.shift(); next !== undefined; next = list.shift()) await build(next);
 }
 
-function changesAccount({ effect, actions }: Journey): boolean {
-  const signsIn = actions.some(
+function changesAccount(journey: Journey): boolean {
+  return signsIn(journey) && journey.effect !== 'read';
+}
+
+function signsIn({ actions }: Journey): boolean {
+  return actions.some(
     ({ operation }) => operation.kind === 'submit-form' && operation.form.purpose === 'sign-in',
   );
-  return signsIn && effect !== 'read';
 }
 
 /** Null when the building was aborted before the journey was recorded. */
 async function buildFlow(journey: Journey, options: BuildOptions): Promise<Flow | null> {
   if (journey.leftAlone !== null) return leftAlone(journey, journey.leftAlone);
+  if (signsIn(journey) && knownUsers(options).length === 0) {
+    return leftAlone(journey, 'It signs in, and no user name and password are known: give some.');
+  }
   const [first, second] = personasFor(journey, options);
   try {
     const one = await options.record(journey, first);
@@ -100,18 +106,19 @@ function leftAlone(journey: Journey, reason: string): Flow {
   };
 }
 
+/** Those given, else the one that the crawl made an account for. */
+function knownUsers({
+  graph,
+  target,
+}: Pick<BuildOptions, 'graph' | 'target'>): readonly Credentials[] {
+  if (target.credentials.length > 0) return target.credentials;
+  return graph.account === null ? [] : [graph.account];
+}
+
 /** The second persona is another user when two are known. */
-export function personasFor(
-  journey: Journey,
-  { graph, target, seed }: Pick<BuildOptions, 'graph' | 'target' | 'seed'>,
-): readonly [Persona, Persona] {
-  const users: readonly Credentials[] =
-    target.credentials.length > 0
-      ? target.credentials
-      : graph.account === null
-        ? []
-        : [graph.account];
-  const base = (seed ?? randomSeed()) ^ hashOf(journey.id);
+function personasFor(journey: Journey, options: BuildOptions): readonly [Persona, Persona] {
+  const users = knownUsers(options);
+  const base = (options.seed ?? randomSeed()) ^ hashOf(journey.id);
   const persona = (index: 0 | 1): Persona => {
     const user = users[index] ?? users[0] ?? null;
     const credentials = user === null ? null : { username: user.username, password: user.password };
