@@ -19,7 +19,7 @@ export function tableLines(
     Math.max(...all.map((cells) => widthOf(cells[index] ?? ''))),
   );
   const others = natural.slice(1).reduce((sum, width) => sum + width + gap.length, 0);
-  const first = Math.max(minFirstWidth, Math.min(natural[0] ?? 0, maxWidth - others));
+  const first = Math.min(natural[0] ?? 0, Math.max(minFirstWidth, maxWidth - others));
   const widths = [first, ...natural.slice(1)];
   return all.map((cells) =>
     columns
