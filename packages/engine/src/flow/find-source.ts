@@ -3,7 +3,7 @@ import type { ResponseContent } from '../content/response-content.ts';
 import type { Decoding, ExtractorSource } from '../model/flow.ts';
 import { boundarySources } from './boundary-source.ts';
 import type { Leaf } from './leaf.ts';
-import { rankOf, type SourceCandidate, sourceKey } from './source-candidate.ts';
+import { rankOf, type SourceCandidate } from './source-candidate.ts';
 import { indexSources, type SourceIndex } from './source-index.ts';
 import { sameName } from './typed-values.ts';
 
@@ -161,15 +161,12 @@ function chosen(proven: readonly Proven[], wanted: Wanted): FoundSource | null {
   };
 }
 
-/** Of other kinds or in other answers first: the same place said in another way repairs nothing. */
+/** In other answers or of other kinds: the same place said in another way repairs nothing. */
 function alternativesTo(best: Proven, others: readonly Proven[]): Alternative[] {
-  const different = others.filter(
-    (other) => other.source.kind !== best.source.kind || other.exchange !== best.exchange,
-  );
-  const same = others.filter(
-    (other) => !different.includes(other) && sourceKey(other) !== sourceKey(best),
-  );
-  return [...different, ...same]
+  return others
+    .filter(
+      ({ source, exchange }) => source.kind !== best.source.kind || exchange !== best.exchange,
+    )
     .slice(0, keptAlternatives)
     .map(({ exchange, source, decode }) => ({ exchange, source, decode }));
 }

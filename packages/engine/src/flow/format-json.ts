@@ -1,4 +1,5 @@
-const lineWidth = 100;
+/** Deep as flows are, most of their small objects still fit. */
+const lineWidth = 130;
 
 /** JSON with two spaces of indentation, in which what fits on a line stands on one. */
 export function formatJson(value: unknown, indent = 0, before = 0): string {

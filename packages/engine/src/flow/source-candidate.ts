@@ -24,7 +24,3 @@ const kinds: readonly ExtractorSource['kind'][] = [
 export function rankOf(source: ExtractorSource): number {
   return kinds.indexOf(source.kind);
 }
-
-export function sourceKey({ source, decode }: Pick<SourceCandidate, 'source' | 'decode'>): string {
-  return JSON.stringify([source, decode]);
-}

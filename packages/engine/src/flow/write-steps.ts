@@ -95,8 +95,15 @@ function expectationContext(
     earlierPages,
     typed: typed.filter(({ origin }) => origin.kind !== 'fixed').flatMap(({ a, b }) => [a, b]),
     loginMark: isSignedIn ? loginMark : null,
-    changesData: effect !== 'read',
+    changesData: effect !== 'read' && bound.slice(0, index + 1).some(mayChange),
   };
+}
+
+/** Links that change something answer with a redirect, or nobody could reload the page. */
+function mayChange(bound: Bound | null): boolean {
+  if (bound === null) return false;
+  const { method, status } = bound.a;
+  return method !== 'GET' || (status !== null && status >= 300 && status < 400);
 }
 
 function extractorsAt(
