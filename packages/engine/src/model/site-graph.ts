@@ -79,8 +79,28 @@ export type ActionOutcome =
 export type Operation =
   | { readonly kind: 'open'; readonly url: string }
   | { readonly kind: 'follow-link'; readonly element: ElementPath; readonly url: string }
-  | { readonly kind: 'click'; readonly element: ElementPath }
+  /** With a gesture it is not a plain click that the element waits for. */
+  | { readonly kind: 'click'; readonly element: ElementPath; readonly gesture?: Gesture }
   | { readonly kind: 'submit-form'; readonly form: Form };
+
+/** What people do with an element beside clicking it; `press x` is a key by its name (`press Enter`, `press ?`). */
+export type Gesture =
+  | 'double-click'
+  | 'right-click'
+  | 'hover'
+  | 'leave'
+  | 'wheel'
+  | 'tap'
+  | 'swipe'
+  | 'long-press'
+  | 'drag'
+  | 'drop'
+  | 'focus'
+  | 'select'
+  | 'paste'
+  | 'scroll'
+  | 'resize'
+  | `press ${string}`;
 
 /**
  * Finds an element again after a reload: candidates in order of preference, each a Playwright
