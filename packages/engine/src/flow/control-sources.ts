@@ -1,6 +1,6 @@
 import { controlValue, isSending } from '../content/form-scan.ts';
 import { attributeOf, endTagOf, type Tag } from '../content/html-scan.ts';
-import type { AddSource } from './source-index.ts';
+import type { AddSource } from './source-candidate.ts';
 import { looksLikeId, pathTemplateOf } from './url-parts.ts';
 
 const controls = new Set(['input', 'textarea', 'select', 'button']);

@@ -1,5 +1,5 @@
 import type { ResponseContent } from '../content/response-content.ts';
-import type { AddSource } from './source-index.ts';
+import type { AddSource } from './source-candidate.ts';
 import { urlParts } from './url-parts.ts';
 
 const uninteresting =

@@ -1,7 +1,7 @@
 import { attributeOf, decodeAttribute, endTagOf, readTag, type Tag } from '../content/html-scan.ts';
 import { controlSources } from './control-sources.ts';
 import { scriptElementSources } from './script-sources.ts';
-import type { AddSource } from './source-index.ts';
+import type { AddSource } from './source-candidate.ts';
 import { looksLikeId, pathTemplateOf, urlParts } from './url-parts.ts';
 
 const linkAttributes = ['href', 'src', 'action', 'formaction', 'data-href', 'data-url'];

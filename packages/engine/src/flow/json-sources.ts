@@ -1,5 +1,5 @@
 import { type JsonPath, parseEmbedded } from '../content/json-path.ts';
-import type { AddSource } from './source-index.ts';
+import type { AddSource } from './source-candidate.ts';
 
 const mostLeaves = 20_000;
 const deepest = 24;

@@ -2,7 +2,7 @@ import { attributeOf, endTagOf, type Tag } from '../content/html-scan.ts';
 import { readJsonPath } from '../content/json-path.ts';
 import { jsonAt } from '../content/script-json.ts';
 import { jsonLeaves, nameOf } from './json-sources.ts';
-import type { AddSource } from './source-index.ts';
+import type { AddSource } from './source-candidate.ts';
 
 const longest = 400_000;
 const mostAssignments = 200;

@@ -8,6 +8,9 @@ export interface SourceCandidate {
   readonly name: string;
 }
 
+/** Told by the readers of a response: this value stands there. */
+export type AddSource = (value: string, source: ExtractorSource, name: string) => void;
+
 /** The browser's own knowledge first, text around the value last. */
 const kinds: readonly ExtractorSource['kind'][] = [
   'form-field',

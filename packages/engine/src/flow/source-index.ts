@@ -1,14 +1,11 @@
 import { decodeOne } from '../content/decoding.ts';
 import type { ResponseContent } from '../content/response-content.ts';
-import type { Decoding, ExtractorSource } from '../model/flow.ts';
+import type { Decoding } from '../model/flow.ts';
 import { headerSources } from './header-sources.ts';
 import { htmlSources } from './html-sources.ts';
 import { jsonSources } from './json-sources.ts';
 import { scriptSources } from './script-sources.ts';
-import type { SourceCandidate } from './source-candidate.ts';
-
-/** Told by the readers of a response: this value stands there. */
-export type AddSource = (value: string, source: ExtractorSource, name: string) => void;
+import type { AddSource, SourceCandidate } from './source-candidate.ts';
 
 /** Every structured place of a response, by the plain value that it holds. */
 export type SourceIndex = ReadonlyMap<string, readonly SourceCandidate[]>;
