@@ -126,7 +126,8 @@ describe('what is left alone', () => {
     ]);
     expect(actionNamed(graph, 'Delete my account')?.effect).toBe('destructive');
     expect(actionNamed(graph, 'Item')?.effect).toBe('destructive');
-    expect(site.log.filter((line) => !/^GET \/(favicon.*)?$/.test(line))).toEqual([]);
+    const files = /^GET \/(favicon|robots|sitemap|llms|\.well-known|$)/;
+    expect(site.log.filter((line) => !files.test(line))).toEqual([]);
   });
 
   test('other origins are counted and not visited, excluded paths are neither', async () => {
@@ -337,7 +338,7 @@ describe('signed-in worlds', () => {
       '/api/me': ({ headers }) =>
         headers.authorization === 'Bearer t1' ? json({ name: 'Alice' }) : json({}, 401),
       '/api/login': ({ body }) => {
-        const { u, p } = JSON.parse(body) as { u: string; p: string };
+        const { u, p } = JSON.parse(body || '{}') as { u: string; p: string };
         return u === 'alice' && p === 'secret-1' ? json({ token: 't1' }) : json({}, 403);
       },
       '/api/cards': () => json({ id: 1 }, 201),

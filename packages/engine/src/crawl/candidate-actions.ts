@@ -5,6 +5,7 @@ import { type FilledField, fillForm } from './form-filling.ts';
 import { purposeOf } from './form-purpose.ts';
 import { means } from './intent-words.ts';
 import type {
+  ControlGesture,
   ControlView,
   FormView,
   FrameView,
@@ -42,6 +43,8 @@ export interface CandidateContext {
 
 /** More buttons of one kind in one list are not worth trying. */
 const mostOfGroup = 8;
+/** Of things that wait for hovering, keys and the like on one page. */
+const mostOfGesture = 12;
 
 /** Everything that can be done on a page and is worth telling apart. */
 export function candidateActions(view: PageView, context: CandidateContext): readonly Candidate[] {
@@ -103,34 +106,48 @@ function controlCandidates(
   page: string,
 ): readonly Candidate[] {
   const candidates = new Map<string, Candidate>();
-  const groups = new Map<string, number>();
+  const counts = new Map<string, number>();
   for (const control of frame.controls) {
     if (control.disabled || !control.visible) continue;
-    const identity = controlIdentity(control, page);
-    if (candidates.has(identity.words)) continue;
-    const inGroup = (groups.get(control.group) ?? 0) + 1;
-    groups.set(control.group, inGroup);
-    if (inGroup > mostOfGroup && control.role !== 'tab') continue;
-    candidates.set(identity.words, {
-      identity,
-      operation: { kind: 'click', element: pathOf(control.selectors, frameUrl) },
-      label: withoutCount(
-        control.text || control.title || control.hints.split(' ')[0] || control.role,
-      ),
-      heading: control.heading,
-      ...judgeControl(control),
-      region: control.region,
-      visible: control.visible,
-    });
+    for (const gesture of control.gestures) {
+      const kind = gesture === 'click' ? `click ${control.group}` : gesture;
+      const count = (counts.get(kind) ?? 0) + 1;
+      counts.set(kind, count);
+      const most = gesture === 'click' ? mostOfGroup : mostOfGesture;
+      if (count > most && control.role !== 'tab') continue;
+      const candidate = controlCandidate(control, gesture, frameUrl, page);
+      const { words } = candidate.identity;
+      if (!candidates.has(words)) candidates.set(words, candidate);
+    }
   }
   return [...candidates.values()];
 }
 
+function controlCandidate(
+  control: ControlView,
+  gesture: ControlGesture,
+  frameUrl: string | null,
+  page: string,
+): Candidate {
+  const element = pathOf(control.selectors, frameUrl);
+  const name = control.text || control.title || control.hints.split(' ')[0] || control.role;
+  return {
+    identity: controlIdentity(control, gesture, page),
+    operation:
+      gesture === 'click' ? { kind: 'click', element } : { kind: 'click', element, gesture },
+    label: withoutCount(name),
+    heading: control.heading,
+    ...judgeControl(control),
+    region: control.region,
+    visible: control.visible,
+  };
+}
+
 /** Numbers in a caption change; what stands around every page is the same on all of them. */
-function controlIdentity(control: ControlView, page: string): Identity {
+function controlIdentity(control: ControlView, gesture: ControlGesture, page: string): Identity {
   const everywhere = /^(header|footer|navigation)$/.test(control.region);
   const name = (control.text || control.title || control.hints).replace(/\d+/g, '#').toLowerCase();
-  const words = `click ${control.role} ${name === '' ? control.group : name}`;
+  const words = `${gesture} ${control.role} ${name === '' ? control.group : name}`;
   return { words, url: everywhere ? null : page };
 }
 
@@ -154,7 +171,10 @@ function formCandidates(
 
 /** Buttons that cancel lead back; a sign-in or search form has one button that counts. */
 function worthwhileSubmits(form: FormView, purpose: FormPurpose): readonly SubmitView[] {
-  const usable = form.submits.filter((submit) => submit.visible && !submit.disabled);
+  const shown = form.submits.filter((submit) => submit.visible);
+  const enabled = shown.filter((submit) => !submit.disabled);
+  // A button that filling the form enables.
+  const usable = enabled.length > 0 ? enabled : shown;
   const acting = usable.filter((submit) => !means('refuse', submit.text));
   if (purpose !== 'other' || form.method === '') return acting.slice(0, 1);
   const seen = new Set<string>();

@@ -116,6 +116,7 @@ class Crew {
         depth: -1,
         priority: 0,
         again: false,
+        repeats: 0,
       },
       explorer,
     );

@@ -111,6 +111,10 @@ export class Explorer {
 
   async look(visitor: Visitor): Promise<PageView> {
     this.#view = await visitor.look();
+    if (this.#view.main.hasMoreBelow && this.#isNewHere(this.#view.url)) {
+      await visitor.scrollThrough();
+      this.#view = await visitor.look();
+    }
     this.#url = visitor.page.url();
     return this.#view;
   }
@@ -131,6 +135,13 @@ export class Explorer {
       attempt: knowledge.nextAttempt(),
       credentials: knowledge.credentials,
     };
+  }
+
+  /** Of pages of one kind the first is shown to its end. */
+  #isNewHere(url: string): boolean {
+    const { map, patterns } = this.#knowledge;
+    const template = patterns.templateOf(url);
+    return !map.states.some((state) => state.urlTemplate === template);
   }
 
   #isAt(item: FrontierItem): boolean {

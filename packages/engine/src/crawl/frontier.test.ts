@@ -34,6 +34,7 @@ function item(label: string, priority: number, parts: Partial<FrontierItem> = {}
     depth: 0,
     priority,
     again: false,
+    repeats: 0,
     ...parts,
   };
 }

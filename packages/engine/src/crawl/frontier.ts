@@ -18,6 +18,8 @@ export interface FrontierItem {
   readonly priority: number;
   /** Not subject to the cap on visits: there is a reason to look again. */
   readonly again: boolean;
+  /** How often it was done on the way already. */
+  readonly repeats: number;
 }
 
 /** Where somebody stands who could take the next item. */

@@ -11,11 +11,13 @@ const files = [
   'naming',
   'selectors',
   'place',
+  'gestures',
   'collect-links',
   'collect-controls',
   'collect-forms',
   'collect-notices',
   'collect-content',
+  'scrolling',
   'look',
 ] as const;
 
@@ -64,4 +66,9 @@ export async function lookInto(frame: Frame): Promise<FrameView | null> {
 /** Milliseconds since the frame's document last changed; 0 while it is at work. */
 export async function frameQuietMs(frame: Frame): Promise<number> {
   return await frame.evaluate(() => window.__flowload?.quietForMs() ?? Number.POSITIVE_INFINITY);
+}
+
+/** Lets everything come that waits for being seen. */
+export async function scrollThrough(frame: Frame): Promise<void> {
+  await frame.evaluate(() => window.__flowload?.scrollThrough());
 }

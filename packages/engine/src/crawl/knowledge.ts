@@ -10,7 +10,7 @@ import { addressesIn, type Source } from './reading/read-source.ts';
 import { routeCost } from './route.ts';
 import { type KnownAction, type KnownState, SiteMap } from './site-map.ts';
 import type { SeenTraffic } from './traffic.ts';
-import { isLeaf, knownFiles, unlinkedCandidate } from './unlinked-addresses.ts';
+import { isKnownFile, isLeaf, knownFiles, unlinkedCandidate } from './unlinked-addresses.ts';
 import { UrlPatterns } from './url-patterns.ts';
 import { canonicalUrl } from './url-template.ts';
 
@@ -181,16 +181,15 @@ export class Knowledge {
       news ||= this.#isNews(candidate, arrival);
       this.queue(action, candidate, url, arrival, freshness === 'nearer');
     }
-    if (news) {
-      const key = this.#kindOf(url, arrival.signedIn);
-      this.#yields.set(key, (this.#yields.get(key) ?? 0) + 1);
-    }
+    if (news) this.#countYield(url, arrival.signedIn);
   }
 
   /** Queues the addresses that answers name and no link leads to. */
   read(sources: readonly Source[], signedIn: boolean): void {
+    const before = this.#addresses.size;
     for (const source of sources) {
       for (const address of addressesIn(source)) this.#noteAddress(address, signedIn);
+      if (this.#addresses.size > before) this.#countYield(source.url, signedIn);
     }
   }
 
@@ -202,7 +201,9 @@ export class Knowledge {
   }
 
   /** False for a page that the site shows for whatever it does not have, or that was shown before. */
-  isNewPage({ title, source }: Peeked): boolean {
+  isNewPage({ title, source }: Peeked, asked: string): boolean {
+    // A page in place of a file that is no page: the site answers whatever it is asked.
+    if (source.url === asked && isKnownFile(asked)) return false;
     const print = `${title} ${source.body.length}`;
     if (this.#prints.has(print)) return false;
     this.#prints.add(print);
@@ -215,6 +216,7 @@ export class Knowledge {
     url: string,
     arrival: Arrival,
     again: boolean,
+    repeats = 0,
   ): void {
     const { operation } = candidate;
     const world = this.worldOf(arrival.route);
@@ -236,6 +238,7 @@ export class Knowledge {
       depth: arrival.depth,
       priority,
       again,
+      repeats,
     });
   }
 
@@ -317,6 +320,11 @@ export class Knowledge {
     const yields = this.#yields.get(this.#kindOf(url, item.signedIn)) ?? 0;
     if (item.signedIn && this.#visits(url, false) > 0) return 1 + Math.max(0, yields - 1);
     return yields + (item.candidate.region === 'main' ? most : most * navigationFactor);
+  }
+
+  #countYield(url: string, signedIn: boolean): void {
+    const key = this.#kindOf(url, signedIn);
+    this.#yields.set(key, (this.#yields.get(key) ?? 0) + 1);
   }
 
   #kindOf(url: string, signedIn: boolean): string {

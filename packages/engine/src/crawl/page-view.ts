@@ -1,3 +1,7 @@
+import type { Gesture } from '../model/site-graph.ts';
+
+export type ControlGesture = Gesture | 'click';
+
 /** What one look into a frame found. Made inside the page, so everything here is plain data. */
 export interface FrameView {
   readonly url: string;
@@ -15,6 +19,10 @@ export interface FrameView {
   readonly terms: readonly string[];
   /** True when nothing more was looked at because the page was too large. */
   readonly truncated: boolean;
+  /** More comes as parts of the page come into view. */
+  readonly hasMoreBelow: boolean;
+  /** Of all that shows, to see whether something changed. */
+  readonly textHash: number;
 }
 
 export type Region = 'header' | 'navigation' | 'main' | 'aside' | 'footer' | 'dialog';
@@ -57,6 +65,8 @@ export interface ControlView extends PlaceView {
   readonly method: string | null;
   /** Event types that something listens to on it, sorted. */
   readonly events: readonly string[];
+  /** What can be done with it. */
+  readonly gestures: readonly ControlGesture[];
 }
 
 export interface FormView extends PlaceView {
@@ -115,6 +125,8 @@ export interface FieldView {
   readonly options: readonly OptionView[];
   /** What the constraint API says against the present value; '' when it is valid. */
   readonly complaint: string;
+  /** Scripts act when it is changed. */
+  readonly watched: boolean;
   /** The page marks it as wrong (`aria-invalid`, an error class). */
   readonly marked: boolean;
 }

@@ -27,7 +27,7 @@ export async function peek(page: Page, url: string): Promise<Peeked | null> {
     const isLong = Number(headers['content-length'] ?? 0) > longestBytes;
     const body = isLong || isPicture(type) ? '' : unpacked(await answer.body());
     await answer.dispose();
-    const packedXml = /gzip/.test(type) && body.startsWith('<?xml');
+    const packedXml = /gzip/.test(type) && /^\s*</.test(body);
     return {
       status: answer.status(),
       isPage: /^(text\/html|application\/xhtml)/i.test(type),

@@ -1,5 +1,6 @@
-import type { Locator, Page } from 'playwright-core';
+import type { CDPSession, Locator, Page } from 'playwright-core';
 import type { ElementPath, Form, FormField, Operation } from '../model/site-graph.ts';
+import { doGesture } from './do-gesture.ts';
 import { type FilledValue, type Typist, valuesFor } from './fill-values.ts';
 import { findElement, findHidden } from './find-element.ts';
 
@@ -24,6 +25,7 @@ const fillTimeoutMs = 2_000;
 /** Does an operation as a person would. The page may still be at work when this returns. */
 export async function perform(
   page: Page,
+  session: CDPSession,
   operation: Operation,
   typist: Typist,
   options: PerformOptions,
@@ -35,9 +37,12 @@ export async function perform(
     case 'follow-link':
       await followLink(page, operation.element, operation.url, options);
       return { inputs: [] };
-    case 'click':
-      await press(await required(page, operation.element, options, 'the element to click'));
+    case 'click': {
+      const element = await required(page, operation.element, options, 'the element to click');
+      if (operation.gesture === undefined) await press(element);
+      else await doGesture(page, session, element, operation.gesture);
       return { inputs: [] };
+    }
     case 'submit-form':
       return { inputs: await submitForm(page, operation.form, typist, options) };
   }
@@ -110,11 +115,14 @@ async function submit(page: Page, form: Form, options: PerformOptions): Promise<
     await press(button);
     return;
   }
-  const last = form.fields.at(-1);
+  const last = form.fields.findLast(({ fill }) => fill.kind !== 'check' && fill.kind !== 'choose');
   const field = last === undefined ? null : await findElement(page, last.element, 500);
-  if (field === null) throw new ElementGoneError('The form has no field left to submit it from.');
+  // A field that scripts watch may have led on already.
+  if (field === null) return;
   await stayInPage(field);
-  await field.press('Enter', { timeout: fillTimeoutMs, noWaitAfter: true });
+  for (const key of ['Enter', 'Tab']) {
+    await field.press(key, { timeout: fillTimeoutMs, noWaitAfter: true }).catch(() => undefined);
+  }
 }
 
 async function fillField(

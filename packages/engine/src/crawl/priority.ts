@@ -14,6 +14,9 @@ export interface PriorityContext {
 
 /** What only stands in some text comes when all that a person could do is done. */
 const unlinkedPriority = 80;
+/** Most of what hovering does is decoration, and even more so of other gestures. */
+const hoverPriority = 30;
+const gesturePriority = 44;
 const depthWeight = 4;
 const siblingWeight = 6;
 const visitWeight = 14;
@@ -45,6 +48,10 @@ function linkPriority(candidate: Candidate, context: PriorityContext): number {
 }
 
 function controlPriority(candidate: Candidate): number {
+  const { operation } = candidate;
+  if (operation.kind === 'click' && operation.gesture !== undefined) {
+    return operation.gesture === 'hover' ? hoverPriority : gesturePriority;
+  }
   if (candidate.effect === 'write') return 38;
   return /^click tab /.test(candidate.identity.words) ? 10 : 18;
 }

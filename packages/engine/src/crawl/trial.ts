@@ -19,6 +19,7 @@ import { canonicalUrl } from './url-template.ts';
 import type { Incidents, Visitor } from './visitor.ts';
 
 const mostTries = 3;
+const mostRepeats = 4;
 
 /** A session that something was taken out of again: nobody can count on what is in it. */
 const unknownWorld = '?';
@@ -75,7 +76,7 @@ async function isPageThere(
   if (peeked === null) throw new Error('Nothing came from there.');
   knowledge.read([peeked.source], signedIn);
   action.outcome = { kind: 'explored', status: peeked.status };
-  return peeked.isPage && peeked.status < 400 && knowledge.isNewPage(peeked);
+  return peeked.isPage && peeked.status < 400 && knowledge.isNewPage(peeked, action.operation.url);
 }
 
 async function doIt(
@@ -234,10 +235,26 @@ async function takeIn(
   }
   knowledge.admit(seen, aftermath.view.url, arrival);
   knowledge.read(await visitor.sources.take(), arrival.signedIn);
+  if (isWorthRepeating(item, aftermath, seen)) {
+    knowledge.queue(action, item.candidate, aftermath.view.url, arrival, true, item.repeats + 1);
+  }
   for (const candidate of news) {
     const look = knowledge.map.addAction(candidate, seen.state.id);
     knowledge.queue(look, candidate, aftermath.view.url, arrival, true);
   }
+}
+
+/** A click that changes what shows and leaves all there is to do as it is may lead on when it is done again. */
+function isWorthRepeating(item: FrontierItem, { before, view }: Aftermath, seen: Seen): boolean {
+  const { candidate, fromStateId, repeats } = item;
+  return (
+    candidate.operation.kind === 'click' &&
+    candidate.effect === 'read' &&
+    repeats < mostRepeats &&
+    seen.state.id === fromStateId &&
+    before !== null &&
+    before.main.textHash !== view.main.textHash
+  );
 }
 
 /** Questions and refused requests say that the action is not one to try. */

@@ -11,6 +11,10 @@ export const knownFiles = [
   '/llms.txt',
 ] as const;
 
+export function isKnownFile(address: string): boolean {
+  return knownFiles.some((path) => new URL(address).pathname === path);
+}
+
 const leaf =
   /\.(png|jpe?g|gif|webp|avif|ico|bmp|svgz|woff2?|ttf|otf|eot|mp[34]|webm|ogg|wav|mov|avi|zip|gz|tgz|rar|7z|exe|dmg|pdf|docx?|xlsx?|pptx?|map|wasm)$/i;
 

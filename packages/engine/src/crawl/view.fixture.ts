@@ -41,6 +41,7 @@ export function fieldView(parts: Partial<FieldView> = {}): FieldView {
     multiple: false,
     options: [],
     complaint: '',
+    watched: false,
     marked: false,
     ...parts,
   };
@@ -105,6 +106,7 @@ export function controlView(parts: Partial<ControlView> = {}): ControlView {
     confirm: null,
     method: null,
     events: ['click'],
+    gestures: ['click'],
     ...parts,
   };
 }
@@ -126,6 +128,8 @@ export function pageView(main: Partial<FrameView> = {}): PageView {
       skeleton: [],
       terms: [],
       truncated: false,
+      hasMoreBelow: false,
+      textHash: 0,
       ...main,
     },
     frames: [],

@@ -3,7 +3,7 @@ import type { Operation } from '../model/site-graph.ts';
 import { inScope, type Scope } from '../model/target.ts';
 import type { Typist } from './fill-values.ts';
 import { guardPage } from './guard.ts';
-import { inPageScript, lookInto } from './in-page-script.ts';
+import { inPageScript, lookInto, scrollThrough } from './in-page-script.ts';
 import type { FrameView, PageView } from './page-view.ts';
 import { openUrl, type Performed, type PerformOptions, perform } from './perform.ts';
 import { type Patience, settle } from './settle.ts';
@@ -95,7 +95,13 @@ export class Visitor {
   }
 
   async do(operation: Operation, typist: Typist): Promise<Performed> {
-    const performed = await perform(this.#page, operation, typist, this.#options.timeouts);
+    const performed = await perform(
+      this.#page,
+      this.#debugger,
+      operation,
+      typist,
+      this.#options.timeouts,
+    );
     await this.settle();
     return performed;
   }
@@ -104,6 +110,12 @@ export class Visitor {
     const before = this.#page;
     await settle(before, this.traffic, this.#options.patience);
     if (this.#page !== before) await settle(this.#page, this.traffic, this.#options.patience);
+  }
+
+  /** Shows the page from top to end, for what comes only when it is seen. */
+  async scrollThrough(): Promise<void> {
+    await within(lookTimeoutMs, scrollThrough(this.#page.mainFrame()));
+    await this.settle();
   }
 
   /**
@@ -222,5 +234,7 @@ function emptyFrame(url: string): FrameView {
     skeleton: [],
     terms: [],
     truncated: false,
+    hasMoreBelow: false,
+    textHash: 0,
   };
 }

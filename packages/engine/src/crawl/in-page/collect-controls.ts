@@ -1,11 +1,16 @@
-import type { ControlView } from '../page-view.ts';
+import type { ControlGesture, ControlView } from '../page-view.ts';
 import { linkUrl } from './collect-links.ts';
 import { attribute, closest, isVisible } from './elements.ts';
+import { delegatedGestures, gesturesFor, ownEvents, pageGestures } from './gestures.ts';
 import { isField, nameOf, roleOf } from './naming.ts';
 import { confirmOf, hintsOf, methodOf, placeOf } from './place.ts';
+import { groupOf } from './selectors.ts';
 import { eventsOn } from './watch.ts';
 
 const mostControls = 400;
+/** Of many alike things in one list a few tell what the others do. */
+const mostAlike = 4;
+const mostDelegated = 16;
 
 const clickableRoles = new Set([
   'button',
@@ -19,101 +24,178 @@ const clickableRoles = new Set([
   'option',
 ]);
 
-const pressEvents = new Set([
-  'click',
-  'dblclick',
-  'mousedown',
-  'mouseup',
-  'pointerdown',
-  'pointerup',
-  'touchstart',
-  'touchend',
-  'mouseover',
-  'mouseenter',
-  'keydown',
-  'keyup',
-  'focus',
-]);
-
-/** Everything that can be pressed and is neither a link with an address nor a form's submit button. */
-export function collectControls(elements: readonly Element[]): readonly ControlView[] {
-  const controls: ControlView[] = [];
-  const taken = new Set<Element>();
-  for (const element of elements) {
-    if (controls.length >= mostControls) break;
-    if (!isControl(element) || hasTakenAncestor(element, taken)) continue;
-    taken.add(element);
-    controls.push(controlView(element));
-  }
-  return controls;
+interface Found {
+  readonly element: Element;
+  readonly events: readonly string[];
+  readonly gestures: readonly ControlGesture[];
 }
 
-function isControl(element: Element): boolean {
+/** Everything that reacts and is neither a link with an address nor a form's own. */
+export function collectControls(elements: readonly Element[]): readonly ControlView[] {
+  const found = new Map<Element, Found>();
+  const alike = new Map<string, number>();
+  const keep = (one: Found, isNative: boolean) => {
+    if (found.size >= mostControls || found.has(one.element)) return;
+    const group = groupOf(one.element);
+    const count = alike.get(group) ?? 0;
+    if (!isNative && count >= mostAlike) return;
+    alike.set(group, count + 1);
+    found.set(one.element, one);
+  };
+  for (const element of elements) {
+    const events = ownEvents(element);
+    if (isNativeControl(element)) {
+      const gestures = new Set<ControlGesture>(['click', ...gesturesFor(element, events)]);
+      keep({ element, events, gestures: [...gestures] }, true);
+    } else if (events.length > 0 && canBePressed(element)) {
+      const gestures = gesturesFor(element, events);
+      if (gestures.length === 0) continue;
+      for (const target of targetsIn(element)) keep({ element: target, events, gestures }, false);
+    }
+  }
+  for (const one of delegated(elements)) keep(one, false);
+  const body = pageGestures();
+  if (body.length > 0) keep({ element: document.body, events: [], gestures: body }, true);
+  return [...found.values()].map(controlView);
+}
+
+function isNativeControl(element: Element): boolean {
   if (linkUrl(element) !== null || isFormControl(element)) return false;
   if (/^(html|body|main|form|label|iframe|option)$/.test(element.localName)) return false;
-  if (clickableRoles.has(roleOf(element))) return true;
-  return ownEvents(element).some((type) => pressEvents.has(type)) && !isContainer(element);
+  return clickableRoles.has(roleOf(element)) || element.localName === 'summary';
 }
 
-/** Fields and the buttons that submit, reset or belong to a form are the form's. */
+function canBePressed(element: Element): boolean {
+  if (linkUrl(element) !== null || isFormControl(element)) return false;
+  return !/^(html|body|form|label|iframe|option|script|link|style|video|audio)$/.test(
+    element.localName,
+  );
+}
+
+/** Fields and the buttons that submit or belong to a form are the form's; a reset that someone waits for is a button. */
 function isFormControl(element: Element): boolean {
-  const inForm = closest(element, (one) => one.localName === 'form') !== null;
+  const form = closest(element, (one) => one.localName === 'form');
   if (element instanceof HTMLButtonElement) {
-    return (inForm || element.form !== null) && element.type !== 'button';
+    if (element.type === 'reset') return form === null || !ownEvents(form).includes('reset');
+    if (form !== null && attribute(form, 'method').toLowerCase() === 'dialog') return false;
+    return (form !== null || element.form !== null) && element.type !== 'button';
   }
   if (element instanceof HTMLInputElement) {
-    return !(/^(button|image)$/.test(element.type) && !(inForm && element.type === 'image'));
+    return !(/^(button|image)$/.test(element.type) && !(form !== null && element.type === 'image'));
   }
   return isField(element);
 }
 
-/** Listeners on a large part of the page are for what is in it. */
-function isContainer(element: Element): boolean {
-  return (
-    element.querySelectorAll('a[href],button,input,select,textarea').length > 1 ||
-    element.querySelectorAll('*').length > 60
+/**
+ * Where to press when a part of the page listens: on the thing itself, or, when it only listens for
+ * the things in it, on those.
+ */
+function targetsIn(element: Element): readonly Element[] {
+  const inner = [...element.querySelectorAll('*')];
+  if (inner.some((one) => isInteractive(one))) {
+    return inner.length > 60 ? [] : leaves(inner).filter((one) => !isInteractive(one));
+  }
+  const withText = leaves(inner);
+  if (withText.length === 0) return [element];
+  const isList = /^(ul|ol|table|tbody|tr|dl)$/.test(element.localName) || withText.length > 4;
+  const marked = inner.filter((one) => isMarked(one) && isVisible(one));
+  if (marked.length > 0) return marked;
+  return isList || withText.length === 1 ? withText : [element];
+}
+
+/** Elements with words of their own. */
+function leaves(elements: readonly Element[]): readonly Element[] {
+  return elements.filter(
+    (one) =>
+      [...one.childNodes].some((node) => node instanceof Text && node.data.trim() !== '') &&
+      !/^(script|style|option|noscript|template)$/.test(one.localName) &&
+      isVisible(one),
   );
 }
 
-function ownEvents(element: Element): readonly string[] {
-  const inline = element
-    .getAttributeNames()
-    .filter((name) => name.startsWith('on'))
-    .map((name) => name.slice(2));
-  return [...new Set([...eventsOn(element), ...inline, ...frameworkEvents(element)])].sort();
+function isInteractive(element: Element): boolean {
+  return (
+    linkUrl(element) !== null ||
+    /^(button|input|select|textarea|summary)$/.test(element.localName) ||
+    clickableRoles.has(roleOf(element))
+  );
 }
 
-/** React keeps handlers in a property of the element and listens at the root; jQuery's `on` and Vue attach for themselves. */
-function frameworkEvents(element: Element): readonly string[] {
-  const events: string[] = [];
-  for (const key of Object.keys(element)) {
-    if (!key.startsWith('__reactProps$')) continue;
-    const props: unknown = Reflect.get(element, key);
-    if (typeof props !== 'object' || props === null) continue;
-    for (const name of Object.keys(props)) {
-      if (/^on[A-Z]/.test(name) && typeof Reflect.get(props, name) === 'function')
-        events.push(name.slice(2).toLowerCase());
+/** Scripts find what a click was meant for by such marks. */
+function isMarked(element: Element): boolean {
+  return element
+    .getAttributeNames()
+    .some((name) => name.startsWith('data-') && !/^data-(v|reactroot|testid|test)/.test(name));
+}
+
+/** What a listener of the whole page is likely meant for. */
+function delegated(elements: readonly Element[]): readonly Found[] {
+  const gestures = delegatedGestures();
+  const likely =
+    gestures.length === 0
+      ? []
+      : elements.filter(
+          (one) =>
+            !isInteractive(one) &&
+            (isMarked(one) || one.hasAttribute('tabindex') || hasHandCursor(one)) &&
+            canBePressed(one) &&
+            isVisible(one),
+        );
+  return [
+    ...likely.slice(0, mostDelegated).map((element) => ({ element, events: [], gestures })),
+    ...jqueryDelegated(elements),
+  ];
+}
+
+function hasHandCursor(element: Element): boolean {
+  if (element.querySelector('*') !== null) return false;
+  return getComputedStyle(element).cursor === 'pointer';
+}
+
+/** jQuery tells which of its delegated handlers are for whom. */
+function jqueryDelegated(elements: readonly Element[]): readonly Found[] {
+  const jquery: unknown = Reflect.get(window, 'jQuery');
+  const data: unknown = typeof jquery === 'function' ? Reflect.get(jquery, '_data') : null;
+  if (typeof data !== 'function') return [];
+  const found: Found[] = [];
+  for (const owner of [document, ...elements.filter((one) => eventsOn(one).size > 0)]) {
+    const events: unknown = data(owner, 'events');
+    if (typeof events !== 'object' || events === null) continue;
+    for (const [event, handlers] of Object.entries(events)) {
+      if (!Array.isArray(handlers)) continue;
+      for (const handler of handlers) {
+        const selector: unknown = Reflect.get(handler, 'selector');
+        if (typeof selector === 'string') found.push(...matching(owner, selector, event));
+      }
     }
   }
-  return events;
+  return found;
 }
 
-function hasTakenAncestor(element: Element, taken: ReadonlySet<Element>): boolean {
-  const parent = element.parentElement;
-  return parent !== null && closest(parent, (one) => taken.has(one)) !== null;
+function matching(owner: Document | Element, selector: string, event: string): readonly Found[] {
+  try {
+    return [...owner.querySelectorAll(selector)]
+      .slice(0, mostAlike)
+      .filter((element) => isVisible(element) && !isInteractive(element))
+      .map((element) => ({ element, events: [event], gestures: gesturesFor(element, [event]) }));
+  } catch {
+    // jQuery has selectors that the browser does not know.
+    return [];
+  }
 }
 
-function controlView(element: Element): ControlView {
+function controlView({ element, events, gestures }: Found): ControlView {
   return {
     ...placeOf(element),
     role: roleOf(element) || 'generic',
-    text: nameOf(element).slice(0, 120),
+    text: element === document.body ? '' : nameOf(element).slice(0, 120),
     title: attribute(element, 'title'),
     hints: hintsOf(element),
     disabled: element.hasAttribute('disabled') || attribute(element, 'aria-disabled') === 'true',
     confirm: confirmOf(element),
     method: methodOf(element),
-    events: ownEvents(element),
+    events,
+    gestures,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { FieldView, FormView, OptionView, SubmitView } from '../page-view.ts';
 import { buttonsIn } from './collect-controls.ts';
 import { attribute, closest, isVisible } from './elements.ts';
+import { ownEvents } from './gestures.ts';
 import { fieldLabel, nameOf, squeeze, textById } from './naming.ts';
 import { confirmOf, hintsOf, placeOf } from './place.ts';
 import { selectorsOf } from './selectors.ts';
@@ -183,8 +184,15 @@ function fieldView(field: Element): FieldView {
     multiple: field.hasAttribute('multiple'),
     options: field instanceof HTMLSelectElement ? optionsOf(field) : [],
     complaint: 'validationMessage' in field ? String(field.validationMessage) : '',
+    watched: isWatched(field),
     marked: attribute(field, 'aria-invalid') === 'true' || isMarked(field),
   };
+}
+
+function isWatched(field: Element): boolean {
+  return ownEvents(field).some((event) =>
+    /^(input|change|key(down|up|press)|blur|focusout|focus|paste|select|beforeinput)$/.test(event),
+  );
 }
 
 function fieldType(field: Element): string {

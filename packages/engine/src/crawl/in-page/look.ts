@@ -4,15 +4,18 @@ import { collectControls } from './collect-controls.ts';
 import { collectForms } from './collect-forms.ts';
 import { collectLinks } from './collect-links.ts';
 import { collectNotices } from './collect-notices.ts';
-import { walkElements } from './elements.ts';
+import { hashText, walkElements } from './elements.ts';
 import { squeeze } from './naming.ts';
+import { hasScrollingParts, scrollThrough } from './scrolling.ts';
 import {
+  isWatchingView,
   openShadowRoots,
   quietForMs,
   watchChanges,
   watchLeaving,
   watchListeners,
   watchTimers,
+  watchView,
 } from './watch.ts';
 
 /** Everything that can be done in this frame now. */
@@ -30,6 +33,9 @@ function look(): FrameView {
     skeleton: skeletonOf(elements),
     terms: termsOf(),
     truncated,
+    hasMoreBelow: isWatchingView() || hasScrollingParts(elements),
+    // biome-ignore lint/performance/useDomNodeTextContent: only what shows counts
+    textHash: hashText(document.body?.innerText ?? ''),
   };
 }
 
@@ -37,13 +43,17 @@ function look(): FrameView {
 export interface InPage {
   look(): FrameView;
   quietForMs(): number;
+  scrollThrough(): Promise<void>;
 }
 
 export function install(): void {
   watchLeaving();
   watchListeners();
   openShadowRoots();
+  watchView();
   watchTimers();
   watchChanges();
-  Object.defineProperty(window, '__flowload', { value: { look, quietForMs } satisfies InPage });
+  Object.defineProperty(window, '__flowload', {
+    value: { look, quietForMs, scrollThrough } satisfies InPage,
+  });
 }

@@ -7,17 +7,34 @@
 const awaitedTimerMs = 1_000;
 /** Timers set by timers set by timers are tickers. */
 const awaitedTimerDepth = 3;
-
-const listenedTo = new WeakMap<EventTarget, Set<string>>();
-const awaitedTimers = new Set<number>();
 /** A page that was asked to leave and is still there after this time stays: the answer was a download. */
 const leavingMs = 1_500;
+/** Frameworks listen to all there is at one element, and find out for themselves whom it concerns. */
+const mostOwnEvents = 15;
+const longestListener = 5_000;
+
+const listenedTo = new WeakMap<EventTarget, Set<string>>();
+const keysOf = new WeakMap<EventTarget, Set<string>>();
+const awaitedTimers = new Set<number>();
 let leavingSince = Number.NEGATIVE_INFINITY;
 let timerDepth = 0;
 let changedAt = performance.now();
+let watchesView = false;
 
+/** What scripts listen to on a target. */
 export function eventsOn(target: EventTarget): ReadonlySet<string> {
-  return listenedTo.get(target) ?? new Set();
+  const events = listenedTo.get(target);
+  return events === undefined || events.size > mostOwnEvents ? new Set() : events;
+}
+
+/** Keys that the listeners of a target compare with, as far as their source tells. */
+export function keysOn(target: EventTarget): readonly string[] {
+  return [...(keysOf.get(target) ?? [])].slice(0, 6);
+}
+
+/** True when something happens as parts of the page come into view. */
+export function isWatchingView(): boolean {
+  return watchesView;
 }
 
 export function watchListeners(): void {
@@ -28,18 +45,61 @@ export function watchListeners(): void {
     ...rest
   ) {
     const target = this ?? window;
-    if (rest[0] !== null && rest[0] !== undefined) {
-      const types = listenedTo.get(target) ?? new Set();
-      listenedTo.set(target, types.add(String(type)));
-    }
+    if (rest[0] !== null && rest[0] !== undefined) noteListener(target, String(type), rest[0]);
     return Reflect.apply(add, target, [type, ...rest]);
   };
+  for (const prototype of [HTMLElement.prototype, Document.prototype, window]) {
+    for (const name of Object.keys(Object.getOwnPropertyDescriptors(prototype))) {
+      if (name.startsWith('on')) watchProperty(prototype, name);
+    }
+  }
+}
+
+/** `element.onclick = …` */
+function watchProperty(prototype: object, name: string): void {
+  const own = Object.getOwnPropertyDescriptor(prototype, name);
+  const set = own?.set;
+  if (own === undefined || set === undefined || !own.configurable) return;
+  Object.defineProperty(prototype, name, {
+    ...own,
+    set(this: EventTarget, listener: unknown) {
+      if (typeof listener === 'function') noteListener(this, name.slice(2), listener);
+      Reflect.apply(set, this, [listener]);
+    },
+  });
+}
+
+function noteListener(target: EventTarget, type: string, listener: object): void {
+  const types = listenedTo.get(target) ?? new Set();
+  listenedTo.set(target, types.add(type));
+  if (type.startsWith('key') && typeof listener === 'function') noteKeys(target, listener);
+  if (type === 'scroll') watchesView = true;
+}
+
+function noteKeys(target: EventTarget, listener: object): void {
+  const source = Function.prototype.toString.call(listener).slice(0, longestListener);
+  const keys = keysOf.get(target) ?? new Set();
+  const held = /\b(ctrlKey|metaKey)\b/.test(source) ? 'Control+' : '';
+  for (const [, key] of source.matchAll(
+    /["'`]([A-Za-z0-9?/.,+-]|Enter|Escape|Tab|Home|End|Delete|Page(?:Up|Down)|Arrow(?:Up|Down|Left|Right)|F\d{1,2})["'`]/g,
+  )) {
+    if (key !== undefined) keys.add(held + key);
+  }
+  keysOf.set(target, keys);
 }
 
 export function openShadowRoots(): void {
   const attach = Element.prototype.attachShadow;
   Element.prototype.attachShadow = function (this: Element, init: ShadowRootInit) {
     return Reflect.apply(attach, this, [{ ...init, mode: 'open' }]);
+  };
+}
+
+export function watchView(): void {
+  const observe = IntersectionObserver.prototype.observe;
+  IntersectionObserver.prototype.observe = function (this: IntersectionObserver, target: Element) {
+    watchesView = true;
+    return Reflect.apply(observe, this, [target]);
   };
 }
 

@@ -29,20 +29,24 @@ const addressAttributes = new Set([
 
 const jsonTypes = /json|importmap|speculationrules/i;
 const templateTypes = /template|handlebars|mustache|x-tmpl|ng-template|html/i;
+const inert = /^(template|noscript)$/;
 const longestText = 200_000;
 
 /** Reads a document as text: attributes, head, comments, inline scripts, styles and data. */
-export function addressesInHtml(html: string): HtmlAddresses {
+export function addressesInHtml(html: string, isHidden = false): HtmlAddresses {
   const found: string[] = [];
   let base: string | null = null;
+  // What stands in these is not on the page, so no browser shows its links.
+  let hidden = isHidden ? 1 : 0;
   let open: { readonly name: string; readonly type: string } | null = null;
   let text = '';
   const parser = new Parser(
     {
       onopentag(name, attributes) {
         if (name === 'base') base ??= attributes.href ?? null;
-        else found.push(...addressesOfTag(name, attributes));
-        if (/^(script|style|template|noscript)$/.test(name)) {
+        else found.push(...addressesOfTag(name, attributes, hidden > 0));
+        if (inert.test(name)) hidden++;
+        if (name === 'script' || name === 'style') {
           open = { name, type: attributes.type ?? '' };
           text = '';
         }
@@ -52,12 +56,13 @@ export function addressesInHtml(html: string): HtmlAddresses {
         else if (/https?:\/\//.test(part)) found.push(...absoluteIn(part));
       },
       onclosetag(name) {
+        if (inert.test(name)) hidden--;
         if (open?.name !== name) return;
         found.push(...addressesInElement(open, text.slice(0, longestText)));
         open = null;
       },
       oncomment(comment) {
-        found.push(...addressesInHtml(inner(comment)).addresses, ...addressesInText(comment));
+        found.push(...addressesInHtml(inner(comment), true).addresses, ...addressesInText(comment));
       },
     },
     { decodeEntities: true, lowerCaseTags: true },
@@ -78,17 +83,18 @@ function addressesInElement(
   if (name === 'style') return addressesInStyle(text);
   if (name !== 'script') return [];
   if (jsonTypes.test(type)) return addressesInJson(text);
-  return templateTypes.test(type) ? addressesInHtml(text).addresses : addressesInScript(text);
+  return templateTypes.test(type) ? addressesInHtml(text, true).addresses : addressesInScript(text);
 }
 
 function addressesOfTag(
   tag: string,
   attributes: Readonly<Record<string, string>>,
+  hidden: boolean,
 ): readonly string[] {
   // Links and forms are what the browser is for.
   if (tag === 'meta') return metaAddresses(attributes);
   return Object.entries(attributes).flatMap(([name, value]) =>
-    attributeAddresses(tag, name.toLowerCase(), value),
+    attributeAddresses(hidden && tag === 'a' ? 'link' : tag, name.toLowerCase(), value),
   );
 }
 

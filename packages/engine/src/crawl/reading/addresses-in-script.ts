@@ -7,7 +7,10 @@ const mostAddresses = 400;
 
 /** A text right after these is an address whatever it looks like. */
 const takesAddress =
-  /^(assign|replace|open|fetch|get|post|put|patch|ajax|load|navigate|goto|redirect|push|pushState|replaceState|import|importScripts|Worker|SharedWorker|EventSource|WebSocket|register|sendBeacon)$/;
+  /^(assign|replace|open|fetch|get|ajax|load|navigate|goto|redirect|push|pushState|replaceState|import|importScripts|Worker|SharedWorker|EventSource|WebSocket|register)$/;
+const sends = /^(post|put|patch|delete|del|postJSON)$/i;
+/** Tokens of a call's options that are looked through for its method. */
+const mostOptions = 24;
 const isAddress = /^(href|src|action|url|uri|location|path|endpoint|link|redirect|start_url|to)$/i;
 
 /**
@@ -35,9 +38,7 @@ export function addressesInScript(source: string): readonly string[] {
       const route = joined(parentRoute(routes), value.text);
       routes[routes.length - 1] = route;
       if (looksLikeAddress(route)) found.add(route);
-    } else if (
-      isUsedAsAddress(tokens, at) ? isPlausible(value.text) : looksLikeAddress(value.text)
-    ) {
+    } else if (isReadable(tokens, at, value)) {
       found.add(value.text);
     }
     at = value.end - 1;
@@ -140,6 +141,29 @@ function nameConstant(
   if (keyword?.kind === 'word' && /^(const|let|var)$/.test(keyword.value)) {
     constants.set(name.value, text);
   }
+}
+
+function isReadable(tokens: readonly Token[], at: number, { text, end }: Constant): boolean {
+  if (isSentTo(tokens, at, end)) return false;
+  return isUsedAsAddress(tokens, at) ? isPlausible(text) : looksLikeAddress(text);
+}
+
+/** What a script sends something to is no page to look at: `fetch(x, { method: 'POST' })`, `open('PUT', x)`, `axios.post(x)`. */
+function isSentTo(tokens: readonly Token[], at: number, end: number): boolean {
+  const before = tokens[at - 1];
+  const earlier = tokens[at - 2];
+  if (isSign(before, ',') && earlier?.kind === 'text' && sends.test(earlier.value)) return true;
+  if (!isSign(before, '(') || earlier?.kind !== 'word') return false;
+  if (sends.test(earlier.value) || earlier.value === 'sendBeacon') return true;
+  const options = tokens.slice(end, end + mostOptions);
+  return options.some(
+    (token, index) =>
+      isWord(token, 'method') && isSign(options[index + 1], ':') && isSending(options[index + 2]),
+  );
+}
+
+function isSending(token: Token | undefined): boolean {
+  return token?.kind === 'text' && sends.test(token.value);
 }
 
 function isUsedAsAddress(tokens: readonly Token[], at: number): boolean {

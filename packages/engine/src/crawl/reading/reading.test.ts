@@ -76,6 +76,15 @@ describe('scripts', () => {
     expect(addressesInScript(source)).toContain(address);
   });
 
+  test.each([
+    `fetch('/x/y', { headers: {}, method: 'POST' })`,
+    `request.open('PUT', '/x/y')`,
+    `axios.delete('/x/y')`,
+    `navigator.sendBeacon('/x/y', data)`,
+  ])('what something is sent to is left out: %s', (source) => {
+    expect(addressesInScript(source)).toEqual([]);
+  });
+
   test('what is no address is left out, and nothing throws', () => {
     expect(addressesInScript(`a = 'text/html'; b = '11/22/2026'; c = 'and/or not'; d = "`)).toEqual(
       [],
