@@ -146,7 +146,9 @@ function controlCandidate(
 /** Numbers in a caption change; what stands around every page is the same on all of them. */
 function controlIdentity(control: ControlView, gesture: ControlGesture, page: string): Identity {
   const everywhere = /^(header|footer|navigation)$/.test(control.region);
-  const name = (control.text || control.title || control.hints).replace(/\d+/g, '#').toLowerCase();
+  const caption = control.text || control.title || control.hints;
+  // Of a row of page numbers each is its own.
+  const name = /^\d{1,3}$/.test(caption) ? caption : caption.replace(/\d+/g, '#').toLowerCase();
   const words = `${gesture} ${control.role} ${name === '' ? control.group : name}`;
   return { words, url: everywhere ? null : page };
 }
@@ -166,7 +168,27 @@ function formCandidates(
     if (filled.length === 0 || form.submits.length > 0) return [];
     return [formCandidate(form, null, purpose, filled, frameUrl, page)];
   }
-  return submits.map((submit) => formCandidate(form, submit, purpose, filled, frameUrl, page));
+  return [
+    ...submits.map((submit) => formCandidate(form, submit, purpose, filled, frameUrl, page)),
+    ...changeCandidates(form, purpose, filled, frameUrl, page),
+  ];
+}
+
+/** Beside a button some fields do something as soon as they are changed: each of those alone. */
+function changeCandidates(
+  form: FormView,
+  purpose: FormPurpose,
+  filled: readonly FilledField[],
+  frameUrl: string | null,
+  page: string,
+): readonly Candidate[] {
+  if (form.method !== '' || purpose !== 'other') return [];
+  return filled
+    .filter(({ field, fill }) => field.watched && fill.kind !== 'keep')
+    .map((one) => {
+      const alone = { ...form, fields: [one.field], submits: [], label: one.field.label };
+      return formCandidate(alone, null, purpose, [one], frameUrl, page);
+    });
 }
 
 /** Buttons that cancel lead back; a sign-in or search form has one button that counts. */
@@ -226,7 +248,10 @@ function formIdentity(
   action: string,
   page: string,
 ): Identity {
-  const fields = form.fields.map((field) => field.name || field.label).join(',');
+  const fields = form.fields
+    .filter((field) => field.visible)
+    .map((field) => field.name || field.label)
+    .join(',');
   const button = form.submits.length > 1 ? `${submit?.text ?? ''} ${submit?.name ?? ''}` : '';
   return {
     words: `form ${method} (${fields}) ${button}`.trim(),

@@ -21,14 +21,32 @@ export interface FilledField {
 export function fillForm(form: FormView, context: FillingContext): readonly FilledField[] {
   const fields = form.fields.filter((field) => field.visible && !field.readOnly);
   const edits = isEditForm(fields, context.purpose);
+  // Without a button it is the change itself that does something.
+  const acts = form.submits.length === 0 || form.method === '';
   const radiosDone = new Set<string>();
   const boxesDone = new Set<string>();
   return fields.map((field) => {
+    if (acts && field.watched) {
+      const fill = changeOf(field);
+      if (fill !== null) return { field, fill };
+    }
     if (field.type === 'checkbox') return { field, fill: fillBox(field, fields, boxesDone) };
     if (field.type === 'radio') return { field, fill: fillRadio(field, radiosDone) };
     if (field.type === 'select') return { field, fill: fillSelect(field) };
     return { field, fill: fillText(field, fields, context, edits) };
   });
+}
+
+/** Another choice than the present one; null for what is typed into. */
+function changeOf(field: FieldView): FieldFill | null {
+  if (field.type === 'checkbox') return { kind: 'check', checked: !field.checked };
+  if (field.type === 'range') return { kind: 'constant', value: field.max || '100' };
+  if (field.type !== 'radio' && field.type !== 'select') return null;
+  const other = field.options.find(
+    ({ value, label, disabled }) =>
+      value !== field.value && !disabled && !isPlaceholder(value, label),
+  );
+  return other === undefined ? null : { kind: 'choose', value: other.value };
 }
 
 /** A form that shows what is stored, to be changed: leaving all as it is would change nothing. */

@@ -18,6 +18,7 @@ const files = [
   'collect-notices',
   'collect-content',
   'scrolling',
+  'covers',
   'look',
 ] as const;
 
@@ -33,11 +34,13 @@ export function inPageScript(): string {
   return script;
 }
 
+/** A file as a scope of its own that lets out what it exports. */
 function readPart(name: string): string {
   const source = readFileSync(new URL(`./in-page/${name}.ts`, import.meta.url), 'utf8');
-  return stripped(source)
-    .replace(/^import\b[^;]*;$/gm, '')
-    .replace(/^export /gm, '');
+  const plain = stripped(source).replace(/^import\b[^;]*;$/gm, '');
+  const exported = [...plain.matchAll(/^export (?:async )?(?:function|const) (\w+)/gm)];
+  const names = exported.map(([, exportedName]) => exportedName).join(', ');
+  return `const { ${names} } = (() => {\n${plain.replace(/^export /gm, '')}\nreturn { ${names} };\n})();`;
 }
 
 /** Node strips types from every file it runs, but calls it an experiment when asked to do so by name. */
@@ -66,6 +69,11 @@ export async function lookInto(frame: Frame): Promise<FrameView | null> {
 /** Milliseconds since the frame's document last changed; 0 while it is at work. */
 export async function frameQuietMs(frame: Frame): Promise<number> {
   return await frame.evaluate(() => window.__flowload?.quietForMs() ?? Number.POSITIVE_INFINITY);
+}
+
+/** Answers a banner, tour or pop-up that covers the page by itself; says what was pressed, null when there is none. */
+export async function dismissCover(frame: Frame): Promise<string | null> {
+  return await frame.evaluate(() => window.__flowload?.dismissCover() ?? null);
 }
 
 /** Lets everything come that waits for being seen. */

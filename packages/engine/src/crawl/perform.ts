@@ -99,7 +99,16 @@ async function submitForm(
   typist: Typist,
   options: PerformOptions,
 ): Promise<readonly FilledValue[]> {
-  await required(page, form.element, options, 'the form');
+  const found =
+    (await findElement(
+      page,
+      form.element,
+      form.fields.length > 0 ? 0 : options.elementTimeoutMs,
+    )) ?? (await findHidden(page, form.element));
+  // Fields may stand outside of a form that is nothing to see itself.
+  if (found === null && form.fields.length === 0) {
+    throw new ElementGoneError('The page no longer shows the form.');
+  }
   const values = valuesFor(form, typist);
   for (const { field, value } of values) {
     if (value !== null) await fillField(page, field, value, options);

@@ -53,15 +53,11 @@ export function receptionOf(submitted: Submitted): Reception {
 /** The form on the page that came after it was sent, if it is there again. */
 export function formShownAgain(form: Form, after: PageView): FormView | null {
   const names = form.fields.map((field) => field.name || field.label).join(',');
-  const place = form.element.selectors.at(-1);
   const alike = allFrames(after)
     .flatMap((frame) => frame.forms)
     .filter((one) => one.method === form.method && purposeOf(one) === form.purpose);
-  return (
-    alike.find((one) => fillableNames(one) === names) ??
-    alike.find((one) => one.fields.length > 0 && one.selectors.at(-1) === place) ??
-    null
-  );
+  // With other fields it is the next step of a wizard.
+  return alike.find((one) => fillableNames(one) === names) ?? null;
 }
 
 function fillableNames(form: FormView): string {

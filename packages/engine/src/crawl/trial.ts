@@ -20,6 +20,8 @@ import type { Incidents, Visitor } from './visitor.ts';
 
 const mostTries = 3;
 const mostRepeats = 4;
+/** Pressing something that does nothing to be seen again is worth less. */
+const mostSilentRepeats = 1;
 
 /** A session that something was taken out of again: nobody can count on what is in it. */
 const unknownWorld = '?';
@@ -235,8 +237,9 @@ async function takeIn(
   }
   knowledge.admit(seen, aftermath.view.url, arrival);
   knowledge.read(await visitor.sources.take(), arrival.signedIn);
-  if (isWorthRepeating(item, aftermath, seen)) {
-    knowledge.queue(action, item.candidate, aftermath.view.url, arrival, true, item.repeats + 1);
+  if (isWorthRepeating(item, aftermath, seen, knowledge)) {
+    const again = knowledge.map.addAction(item.candidate, seen.state.id);
+    knowledge.queue(again, item.candidate, aftermath.view.url, arrival, true, item.repeats + 1);
   }
   for (const candidate of news) {
     const look = knowledge.map.addAction(candidate, seen.state.id);
@@ -244,16 +247,22 @@ async function takeIn(
   }
 }
 
-/** A click that changes what shows and leaves all there is to do as it is may lead on when it is done again. */
-function isWorthRepeating(item: FrontierItem, { before, view }: Aftermath, seen: Seen): boolean {
-  const { candidate, fromStateId, repeats } = item;
+/** A click that changes what shows and is still there to be done may lead on when it is done again. */
+function isWorthRepeating(
+  item: FrontierItem,
+  { before, view }: Aftermath,
+  seen: Seen,
+  knowledge: Knowledge,
+): boolean {
+  const { action, candidate, fromStateId, repeats } = item;
   return (
-    candidate.operation.kind === 'click' &&
-    candidate.effect === 'read' &&
+    action.operation.kind === 'click' &&
+    action.effect === 'read' &&
     repeats < mostRepeats &&
-    seen.state.id === fromStateId &&
+    seen.state.urlTemplate === knowledge.map.state(fromStateId)?.urlTemplate &&
+    seen.candidates.some((one) => one.identity.words === candidate.identity.words) &&
     before !== null &&
-    before.main.textHash !== view.main.textHash
+    (before.main.textHash !== view.main.textHash || repeats < mostSilentRepeats)
   );
 }
 
@@ -371,6 +380,8 @@ function isSignUp({ operation }: KnownAction): boolean {
 /** A button whose script sends something is no reader, whatever its caption says. */
 function strongest(action: KnownAction, traffic: readonly SeenTraffic[]): KnownAction['effect'] {
   const { operation, effect } = action;
+  // What asks the server for nothing changes nothing there, whatever its caption says.
+  if (effect === 'write' && operation.kind === 'click' && traffic.length === 0) return 'read';
   if (effect !== 'read' || operation.kind === 'open' || operation.kind === 'follow-link')
     return effect;
   if (operation.kind === 'submit-form' && operation.form.purpose === 'search') return effect;

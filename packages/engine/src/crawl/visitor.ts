@@ -3,7 +3,7 @@ import type { Operation } from '../model/site-graph.ts';
 import { inScope, type Scope } from '../model/target.ts';
 import type { Typist } from './fill-values.ts';
 import { guardPage } from './guard.ts';
-import { inPageScript, lookInto, scrollThrough } from './in-page-script.ts';
+import { dismissCover, inPageScript, lookInto, scrollThrough } from './in-page-script.ts';
 import type { FrameView, PageView } from './page-view.ts';
 import { openUrl, type Performed, type PerformOptions, perform } from './perform.ts';
 import { type Patience, settle } from './settle.ts';
@@ -15,6 +15,8 @@ const viewport = { width: 1280, height: 800 } as const;
 const lookTimeoutMs = 5_000;
 const frameTimeoutMs = 1_500;
 const mostFrames = 20;
+/** A welcome tour has a few steps. */
+const mostCovers = 6;
 
 export interface VisitorOptions {
   readonly scope: Scope;
@@ -108,8 +110,17 @@ export class Visitor {
 
   async settle(): Promise<void> {
     const before = this.#page;
-    await settle(before, this.traffic, this.#options.patience);
-    if (this.#page !== before) await settle(this.#page, this.traffic, this.#options.patience);
+    await this.#quiet();
+    if (this.#page !== before) await this.#quiet();
+    for (let covers = 0; covers < mostCovers; covers++) {
+      const pressed = await within(frameTimeoutMs, dismissCover(this.#page.mainFrame()));
+      if (pressed === null || pressed === hung) return;
+      await this.#quiet();
+    }
+  }
+
+  async #quiet(): Promise<void> {
+    await settle(this.#page, this.traffic, this.#options.patience);
   }
 
   /** Shows the page from top to end, for what comes only when it is seen. */

@@ -24,6 +24,8 @@ const clickableRoles = new Set([
   'option',
 ]);
 
+const wholeGestures = new Set<ControlGesture>(['scroll', 'drop', 'wheel', 'swipe', 'tap']);
+
 interface Found {
   readonly element: Element;
   readonly events: readonly string[];
@@ -35,7 +37,13 @@ export function collectControls(elements: readonly Element[]): readonly ControlV
   const found = new Map<Element, Found>();
   const alike = new Map<string, number>();
   const keep = (one: Found, isNative: boolean) => {
-    if (found.size >= mostControls || found.has(one.element)) return;
+    const known = found.get(one.element);
+    if (known !== undefined) {
+      const gestures = [...new Set([...known.gestures, ...one.gestures])];
+      found.set(one.element, { ...known, gestures });
+      return;
+    }
+    if (found.size >= mostControls) return;
     const group = groupOf(one.element);
     const count = alike.get(group) ?? 0;
     if (!isNative && count >= mostAlike) return;
@@ -50,19 +58,40 @@ export function collectControls(elements: readonly Element[]): readonly ControlV
     } else if (events.length > 0 && canBePressed(element)) {
       const gestures = gesturesFor(element, events);
       if (gestures.length === 0) continue;
-      for (const target of targetsIn(element)) keep({ element: target, events, gestures }, false);
+      // Scrolling, dropping and turning the wheel are done to the part of the page itself.
+      const whole = gestures.filter((one) => wholeGestures.has(one));
+      const inner = gestures.filter((one) => !wholeGestures.has(one));
+      if (whole.length > 0) keep({ element, events, gestures: whole }, false);
+      if (inner.length === 0) continue;
+      for (const target of targetsIn(element)) {
+        keep({ element: target, events, gestures: inner }, false);
+      }
     }
   }
   for (const one of delegated(elements)) keep(one, false);
   const body = pageGestures();
-  if (body.length > 0) keep({ element: document.body, events: [], gestures: body }, true);
+  if (body.length > 0 && document.body !== null) {
+    keep({ element: document.body, events: [], gestures: body }, true);
+  }
   return [...found.values()].map(controlView);
 }
 
 function isNativeControl(element: Element): boolean {
+  if (staysOnPage(element)) return true;
   if (linkUrl(element) !== null || isFormControl(element)) return false;
   if (/^(html|body|main|form|label|iframe|option)$/.test(element.localName)) return false;
   return clickableRoles.has(roleOf(element)) || element.localName === 'summary';
+}
+
+/** A link to where one is that a script makes something of. */
+function staysOnPage(element: Element): boolean {
+  const url = linkUrl(element);
+  if (url === null || url.split('#')[0] !== location.href.split('#')[0]) return false;
+  if (ownEvents(element).includes('click')) return true;
+  const [, fragment = ''] = url.split('#');
+  const routes = eventsOn(window).has('hashchange') || document.body?.hasAttribute('onhashchange');
+  if (fragment !== '') return routes && !/^!?\//.test(fragment);
+  return isMarked(element) && delegatedGestures().includes('click');
 }
 
 function canBePressed(element: Element): boolean {

@@ -118,7 +118,8 @@ function looseGroups(fields: readonly Element[]): readonly LooseGroup[] {
 }
 
 function isWholePage(part: Element): boolean {
-  return /^(body|html|main)$/.test(part.localName) || part.querySelectorAll('*').length > 400;
+  const most = /^(body|html|main)$/.test(part.localName) ? 60 : 400;
+  return part.querySelectorAll('*').length > most;
 }
 
 /** Of a radio group one view stands for all, with the buttons as its options. */

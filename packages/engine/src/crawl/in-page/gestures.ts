@@ -102,9 +102,9 @@ export function gesturesFor(
 
 /** What the whole page listens to: window, document, its root elements. Clicks there are meant for what lies under them. */
 export function pageGestures(): readonly ControlGesture[] {
-  const targets = [window, document, document.documentElement, document.body];
+  const targets = pageTargets();
   const events = new Set(targets.flatMap((target) => [...eventsOn(target)]));
-  for (const name of document.body.getAttributeNames()) {
+  for (const name of document.body?.getAttributeNames() ?? []) {
     if (name.startsWith('on')) events.add(name.slice(2));
   }
   const gestures = new Set<ControlGesture>();
@@ -116,10 +116,15 @@ export function pageGestures(): readonly ControlGesture[] {
 
 /** Gestures that the page listens to far above the elements they are meant for. */
 export function delegatedGestures(): readonly ControlGesture[] {
-  const targets = [window, document, document.documentElement, document.body];
-  const events = targets.flatMap((target) => [...eventsOn(target)]);
+  const events = pageTargets().flatMap((target) => [...eventsOn(target)]);
   const gestures = events.flatMap((event) => gestureOf[event] ?? []);
   return [...new Set(gestures)].filter((one) =>
     /^(click|double-click|right-click|hover)$/.test(one),
   );
+}
+
+/** Drawings are documents without a body. */
+function pageTargets(): readonly EventTarget[] {
+  const body = document.body === null ? [] : [document.body];
+  return [window, document, document.documentElement, ...body];
 }

@@ -4,7 +4,8 @@ import { collectControls } from './collect-controls.ts';
 import { collectForms } from './collect-forms.ts';
 import { collectLinks } from './collect-links.ts';
 import { collectNotices } from './collect-notices.ts';
-import { hashText, walkElements } from './elements.ts';
+import { dismissCover } from './covers.ts';
+import { attribute, hashText, walkElements } from './elements.ts';
 import { squeeze } from './naming.ts';
 import { hasScrollingParts, scrollThrough } from './scrolling.ts';
 import {
@@ -14,7 +15,9 @@ import {
   watchChanges,
   watchLeaving,
   watchListeners,
+  watchTickers,
   watchTimers,
+  watchTouch,
   watchView,
 } from './watch.ts';
 
@@ -24,7 +27,7 @@ function look(): FrameView {
   return {
     url: location.href,
     title: squeeze(document.title).slice(0, 200),
-    language: document.documentElement.lang.toLowerCase().split('-')[0] ?? '',
+    language: attribute(document.documentElement, 'lang').toLowerCase().split('-')[0] ?? '',
     heading: mainHeading(),
     links: collectLinks(elements),
     controls: collectControls(elements),
@@ -44,16 +47,19 @@ export interface InPage {
   look(): FrameView;
   quietForMs(): number;
   scrollThrough(): Promise<void>;
+  dismissCover(): string | null;
 }
 
 export function install(): void {
   watchLeaving();
+  watchTouch();
   watchListeners();
   openShadowRoots();
   watchView();
   watchTimers();
+  watchTickers();
   watchChanges();
   Object.defineProperty(window, '__flowload', {
-    value: { look, quietForMs, scrollThrough } satisfies InPage,
+    value: { look, quietForMs, scrollThrough, dismissCover } satisfies InPage,
   });
 }

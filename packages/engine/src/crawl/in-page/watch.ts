@@ -4,7 +4,9 @@
  */
 
 /** Timers shorter than this are part of what an action does; longer ones are the page's own life. */
-const awaitedTimerMs = 1_000;
+const awaitedTimerMs = 1_300;
+/** Of quick tickers the first moments are awaited: they may be polling for something. */
+const awaitedTickMs = 400;
 /** Timers set by timers set by timers are tickers. */
 const awaitedTimerDepth = 3;
 /** A page that was asked to leave and is still there after this time stays: the answer was a download. */
@@ -16,10 +18,12 @@ const longestListener = 5_000;
 const listenedTo = new WeakMap<EventTarget, Set<string>>();
 const keysOf = new WeakMap<EventTarget, Set<string>>();
 const awaitedTimers = new Set<number>();
+let tickingSince = Number.NEGATIVE_INFINITY;
 let leavingSince = Number.NEGATIVE_INFINITY;
 let timerDepth = 0;
 let changedAt = performance.now();
 let watchesView = false;
+let touched = false;
 
 /** What scripts listen to on a target. */
 export function eventsOn(target: EventTarget): ReadonlySet<string> {
@@ -30,6 +34,11 @@ export function eventsOn(target: EventTarget): ReadonlySet<string> {
 /** Keys that the listeners of a target compare with, as far as their source tells. */
 export function keysOn(target: EventTarget): readonly string[] {
   return [...(keysOf.get(target) ?? [])].slice(0, 6);
+}
+
+/** True once somebody has pressed something on the page. The browser's own notion counts scripts of the debugger, too. */
+export function wasTouched(): boolean {
+  return touched;
 }
 
 /** True when something happens as parts of the page come into view. */
@@ -133,6 +142,15 @@ export function watchTimers(): void {
   };
 }
 
+export function watchTickers(): void {
+  const set = window.setInterval;
+  const wrapped = (handler: TimerHandler, delay?: number, ...args: unknown[]): number => {
+    if ((delay ?? 0) <= awaitedTickMs) tickingSince = performance.now();
+    return Reflect.apply(set, window, [handler, delay, ...args]);
+  };
+  window.setInterval = Object.assign(wrapped, set);
+}
+
 export function watchChanges(): void {
   const observer = new MutationObserver(() => {
     changedAt = performance.now();
@@ -145,6 +163,15 @@ export function watchChanges(): void {
   });
 }
 
+export function watchTouch(): void {
+  const note = (event: Event) => {
+    touched ||= event.isTrusted;
+  };
+  for (const type of ['pointerdown', 'keydown']) {
+    window.addEventListener(type, note, { capture: true, passive: true });
+  }
+}
+
 export function watchLeaving(): void {
   window.addEventListener('beforeunload', () => {
     leavingSince = performance.now();
@@ -155,5 +182,16 @@ export function watchLeaving(): void {
 export function quietForMs(): number {
   if (document.readyState === 'loading' || awaitedTimers.size > 0) return 0;
   const now = performance.now();
-  return now - leavingSince < leavingMs ? 0 : now - changedAt;
+  const isAtWork =
+    now - leavingSince < leavingMs || now - tickingSince < awaitedTimerMs || isAnimating();
+  return isAtWork ? 0 : now - changedAt;
+}
+
+/** Movements that end soon; what turns for ever is decoration. */
+function isAnimating(): boolean {
+  return document.getAnimations().some((animation) => {
+    const { endTime } = animation.effect?.getComputedTiming() ?? {};
+    const left = Number(endTime ?? 0) - Number(animation.currentTime ?? 0);
+    return animation.playState === 'running' && left > 0 && left <= awaitedTimerMs;
+  });
 }

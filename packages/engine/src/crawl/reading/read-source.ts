@@ -34,6 +34,7 @@ function inBody({ url, headers, body }: Source): {
   if (/javascript|ecmascript/.test(type)) return plain(addressesInScript(body));
   if (type === 'text/css') return plain(addressesInStyle(body));
   if (/json/.test(type)) return plain(addressesInJson(body));
+  if (type === 'image/svg+xml') return addressesInHtml(body, true);
   if (/xml/.test(type)) return plain(addressesInXml(body));
   if (/\/robots\.txt$/.test(url)) return plain(addressesInRobots(body));
   return plain(type.startsWith('text/') ? addressesInText(body) : []);
