@@ -256,10 +256,10 @@ describe('a live run', () => {
     expect(await screen.findByRole('region', { name: 'Verdict' })).toBeTruthy();
   });
 
-  it('keeps its rows where they are while their figures change', async () => {
+  it('keeps its rows where they are while their figures change, until asked to sort again', async () => {
     const updates = createChannel<unknown>();
     let followed = false;
-    await renderApp('/runs/run_1?sort=-requests', {
+    const { user } = await renderApp('/runs/run_1?sort=-requests', {
       query: {
         server,
         run: () => apiRun({ state: 'LOADING', flows: [manyFlow(1), manyFlow(2)] }),
@@ -290,6 +290,10 @@ describe('a live run', () => {
     second(2, [50, 5]);
     expect(await screen.findByRole('row', { name: /Flow 1 60 / })).toBeTruthy();
     expect(rows()).toEqual(['Flow a', 'Flow 2', 'Flow 1']);
+
+    await user.click(screen.getByRole('button', { name: 'Sort again' }));
+    expect(rows()).toEqual(['Flow a', 'Flow 1', 'Flow 2']);
+    expect(screen.queryByRole('button', { name: 'Sort again' })).toBeNull();
   });
 
   it('is aborted after a second yes, and says when the server refuses', async () => {

@@ -36,7 +36,7 @@ export function StepTable({
   const [params, setParams] = useSearchParams();
   const [latency] = useLatency();
   const sort = readSort(params.get('sort'));
-  const ordered = useHeldOrder(rows, sort, latency);
+  const { ordered, isBehind, sortAgain } = useHeldOrder(rows, sort, latency);
   const flowIds = rows.filter((row) => row.kind === 'flow').map((row) => row.flowId);
   const [open, show] = useOpenFlows(flowIds);
   const isAllOpen = open.size === flowIds.length;
@@ -58,6 +58,11 @@ export function StepTable({
       padded={false}
       aside={
         <>
+          {isBehind && (
+            <Button size="small" look="ghost" onClick={sortAgain}>
+              Sort again
+            </Button>
+          )}
           <span>{note}</span>
           <Button size="small" look="ghost" onClick={() => show(new Set(isAllOpen ? [] : flowIds))}>
             {isAllOpen ? 'Collapse all' : 'Expand all'}
