@@ -20,6 +20,7 @@ export interface FormValue {
   readonly text: string;
   /** Null for a field that is no file. */
   readonly fileName: string | null;
+  readonly bytes: Buffer;
 }
 
 const mostBodyBytes = 1_000_000;
@@ -40,13 +41,19 @@ export async function readForm(
 ): Promise<ReadonlyMap<string, readonly FormValue[]>> {
   const fields = new Map<string, readonly FormValue[]>();
   for (const [name, value] of await formData(body, contentType)) {
-    const read =
-      typeof value === 'string'
-        ? { text: value, fileName: null }
-        : { text: await value.text(), fileName: value.name };
+    const read = typeof value === 'string' ? textValue(value) : await fileValue(value);
     fields.set(name, [...(fields.get(name) ?? []), read]);
   }
   return fields;
+}
+
+function textValue(text: string): FormValue {
+  return { text, fileName: null, bytes: Buffer.from(text) };
+}
+
+async function fileValue(file: File): Promise<FormValue> {
+  const bytes = Buffer.from(await file.arrayBuffer());
+  return { text: bytes.toString('utf8'), fileName: file.name, bytes };
 }
 
 async function formData(body: Buffer, contentType: string): Promise<FormData> {

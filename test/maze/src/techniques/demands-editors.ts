@@ -9,6 +9,7 @@ const pngFile = {
     'base64',
   ),
 };
+const pngSignature = pngFile.buffer.subarray(0, 8);
 const multipart = 'multipart/form-data';
 
 /** Files, and fields that are editors. */
@@ -30,8 +31,10 @@ export const editorDemands = [
     title: 'Profile picture',
     encoding: multipart,
     fields: '<label>Picture <input name="picture" type="file" accept="image/png" required></label>',
-    objection: (_sent, form) =>
-      form.get('picture')?.[0]?.text.slice(1, 4) === 'PNG' ? null : 'This is not a PNG picture.',
+    objection: (_sent, form) => {
+      const start = form.get('picture')?.[0]?.bytes.subarray(0, pngSignature.length);
+      return start?.equals(pngSignature) ? null : 'This is not a PNG picture.';
+    },
     fill: (page) => page.getByLabel('Picture').setInputFiles(pngFile),
   }),
   demand({
