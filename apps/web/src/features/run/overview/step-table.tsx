@@ -113,9 +113,9 @@ export function StepTable({
 
 const stickyCell = 'sticky left-0 z-1 bg-surface';
 // Half a phone's width, over two lines if need be: the other half is for figures.
-const nameCell = `${stickyCell} max-w-40 text-left sm:max-w-56`;
+const nameCell = `${stickyCell} min-w-40 max-w-40 text-left sm:max-w-56`;
 const nameText = 'line-clamp-2 sm:line-clamp-1 [overflow-wrap:anywhere]';
-const numberCell = `${bodyCell} tabular text-right`;
+const numberCell = `${bodyCell} tabular text-right whitespace-nowrap`;
 
 function FlowRow(props: {
   readonly row: StepRow;
