@@ -51,8 +51,8 @@ export function journeyNames(goal: Goal, view: GraphView): string[] {
   if (form?.purpose === 'search') return [searchName(action), 'Search'];
   if (wizard !== null) return [wizardName(goal, view)];
   if (form !== null || action.effect !== 'read') return [actionName(action, view)];
-  if (action.operation.kind === 'click') return [viewName(action.label)];
   const page = view.state(action.toStateId);
+  if (action.operation.kind === 'click' && hasWords(action.label)) return [viewName(action.label)];
   return page === null ? [actionName(action, view)] : pageNames(action, page);
 }
 
@@ -78,7 +78,9 @@ function actionName(action: Action, view: GraphView): string {
   const [caption = '', label = '', heading = ''] = said;
   const known = usualName([caption, label, `${caption} ${label}`, `${label} ${heading}`, heading]);
   if (known !== null) return known;
-  const telling = said.filter((text) => text.length > 1 && !bareCaption.test(text));
+  const telling = said.filter(
+    (text) => text.length > 1 && hasWords(text) && !bareCaption.test(text),
+  );
   const order = [label, heading, caption].find(
     (text) => telling.includes(text) && startsWithVerb(text),
   );
@@ -104,6 +106,11 @@ function pageNames({ label }: Action, page: PageState): string[] {
     (text) => text.length > 1 && text.length <= 40 && !bareCaption.test(text),
   );
   return telling.length === 0 ? [`View ${page.urlTemplate}`] : telling.map(viewName);
+}
+
+/** The number on a badge names nothing. */
+function hasWords(label: string): boolean {
+  return /\p{L}/u.test(label);
 }
 
 function viewName(name: string): string {
