@@ -3,7 +3,7 @@ import { crawl } from '../../packages/engine/src/crawl/crawl.ts';
 import type { Action, SiteGraph } from '../../packages/engine/src/model/site-graph.ts';
 import type { Contender } from './discovery-contender.ts';
 
-const budget = { maxStates: 5_000, maxDepth: 30, maxVisitsPerTemplate: 60, contexts: 2 };
+const budget = { maxStates: 5_000, maxDepth: 30, maxVisitsPerTemplate: 60, contexts: 4 };
 
 /** FlowLoad's own crawl, with a budget that the maze does not exhaust. */
 export const walkWithFlowLoad: Contender = async ({ maze, within, timeMs }) => {
