@@ -39,6 +39,7 @@ export interface CandidateContext {
   inScope(url: URL): boolean;
   readonly terms: readonly string[];
   readonly today: string;
+  readonly hasCredentials: boolean;
 }
 
 /** More buttons of one kind in one list are not worth trying. */
@@ -162,7 +163,7 @@ function formCandidates(
 ): readonly Candidate[] {
   if (!form.visible && form.fields.every((field) => !field.visible)) return [];
   const purpose = purposeOf(form);
-  const filled = fillForm(form, { purpose, terms: context.terms, today: context.today });
+  const filled = fillForm(form, { ...context, purpose });
   const submits = worthwhileSubmits(form, purpose);
   if (submits.length === 0) {
     if (filled.length === 0 || form.submits.length > 0) return [];

@@ -5,7 +5,7 @@ import { fillForm } from './form-filling.ts';
 import type { FieldView } from './page-view.ts';
 import { fieldView, formView } from './view.fixture.ts';
 
-const context = { terms: ['lamp', 'chair'], today: '2026-11-22' };
+const context = { terms: ['lamp', 'chair'], today: '2026-11-22', hasCredentials: true };
 
 function fills(fields: readonly FieldView[], purpose: FormPurpose = 'other') {
   return fillForm(formView({ fields }), { ...context, purpose }).map(({ fill }) => fill);

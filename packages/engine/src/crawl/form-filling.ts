@@ -10,6 +10,8 @@ export interface FillingContext {
   readonly terms: readonly string[];
   /** ISO date; dates are chosen around it. */
   readonly today: string;
+  /** Somebody can sign in: a password that is asked for is theirs. */
+  readonly hasCredentials: boolean;
 }
 
 export interface FilledField {
@@ -33,6 +35,7 @@ export function fillForm(form: FormView, context: FillingContext): readonly Fill
     if (field.type === 'checkbox') return { field, fill: fillBox(field, fields, boxesDone) };
     if (field.type === 'radio') return { field, fill: fillRadio(field, radiosDone) };
     if (field.type === 'select') return { field, fill: fillSelect(field) };
+    if (field.type.startsWith('aria-')) return { field, fill: fillMadeField(field) };
     return { field, fill: fillText(field, fields, context, edits) };
   });
 }
@@ -85,6 +88,12 @@ function fillSelect(field: FieldView): FieldFill {
   return first === undefined ? { kind: 'keep' } : { kind: 'choose', value: first.value };
 }
 
+/** What scripts made a field of: one of several is chosen, a switch is left until the page asks for it. */
+function fillMadeField(field: FieldView): FieldFill {
+  if (field.type === 'aria-switch') return { kind: 'keep' };
+  return { kind: 'choose', value: '' };
+}
+
 /** The first option that only says "choose". */
 function isPlaceholder(value: string, label: string): boolean {
   return (
@@ -104,9 +113,13 @@ function fillText(
 ): FieldFill {
   const meaning = meaningOfField(field);
   if (context.purpose === 'sign-in') return signInFill(field, meaning, context);
-  if (meaning === 'password') return passwordFill(field, fields, context.purpose);
+  if (meaning === 'password') return passwordFill(field, fields, context);
   if (meaning === 'honeypot' || meaning === 'captcha') return { kind: 'keep' };
   if (field.type === 'file') return field.required ? fileFill(field) : { kind: 'keep' };
+  const [suggested] = field.options;
+  if (suggested !== undefined && field.value === '') {
+    return { kind: 'constant', value: suggested.value };
+  }
   if (context.purpose === 'search') return searchFill(field, context);
   if (context.purpose === 'sign-up') return signUpFill(field, meaning, fields, context);
   if (field.value !== '' && !(edits && isFreeText(meaning))) return { kind: 'keep' };
@@ -150,10 +163,10 @@ function signUpFill(
 function passwordFill(
   field: FieldView,
   fields: readonly FieldView[],
-  purpose: FormPurpose,
+  { purpose, hasCredentials }: FillingContext,
 ): FieldFill {
   const passwords = fields.filter((one) => one.type === 'password');
-  if (purpose === 'sign-up') {
+  if (purpose === 'sign-up' || !hasCredentials) {
     const first = passwords[0];
     if (first === undefined || first === field) {
       return {
@@ -329,11 +342,19 @@ function textSpec(field: FieldView, wanted: number): GeneratorSpec {
   return { kind: 'text', minLength, maxLength: Math.max(minLength, Math.min(longest, 4 * wanted)) };
 }
 
+/** The bytes of a PNG of one pixel, one character each. */
+const smallPicture = atob(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+);
+
 function fileFill(field: FieldView): FieldFill {
   const accept = field.accept.toLowerCase();
   if (/svg|image/.test(accept) && !/png|jpe?g/.test(accept.replace('image/*', ''))) {
     const text = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>';
     return { kind: 'file', fileName: 'picture.svg', contentType: 'image/svg+xml', text };
+  }
+  if (/png/.test(accept)) {
+    return { kind: 'file', fileName: 'picture.png', contentType: 'image/png', text: smallPicture };
   }
   if (/csv/.test(accept)) {
     return {

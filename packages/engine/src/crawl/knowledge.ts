@@ -58,7 +58,8 @@ export class Knowledge {
   actionsTried = 0;
   formsSubmitted = 0;
   readonly #startedAt: number;
-  readonly #today: string;
+  /** ISO date. */
+  readonly today: string;
   readonly #admissions: Admission[] = [];
   /** The cheapest way that leads to each thing to do. */
   #costs = new Map<string, number>();
@@ -81,7 +82,7 @@ export class Knowledge {
     this.budget = budget;
     this.credentials = target.credentials[0] ?? null;
     this.#startedAt = performance.now();
-    this.#today = now.toISOString().slice(0, 10);
+    this.today = now.toISOString().slice(0, 10);
   }
 
   get elapsedMs(): number {
@@ -121,7 +122,8 @@ export class Knowledge {
     return candidateActions(view, {
       inScope: (url) => this.inScope(url),
       terms: this.terms,
-      today: this.#today,
+      today: this.today,
+      hasCredentials: this.credentials !== null,
     });
   }
 

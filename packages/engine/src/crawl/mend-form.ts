@@ -1,65 +1,91 @@
 import type { FieldFill, Form, FormField, GeneratorSpec } from '../model/site-graph.ts';
 import { meaningOfField } from './field-meaning.ts';
 import { fillByMeaning } from './form-filling.ts';
-import type { FieldView, FormView } from './page-view.ts';
+import type { FieldView, FormView, NoticeView } from './page-view.ts';
+import { formattedDate, type Rules, rulesIn } from './read-rules.ts';
+
+export interface Rejection {
+  /** The form as the page shows it again. */
+  readonly shown: FormView;
+  readonly said: readonly string[];
+  /** Those of the page's messages that stand beside a field. */
+  readonly notices: readonly NoticeView[];
+  readonly today: string;
+  readonly tries: number;
+}
 
 /** Another attempt at a form that was rejected: what the page complained about is filled otherwise. */
-export function mendedForm(
-  form: Form,
-  shown: FormView,
-  said: readonly string[],
-  tries: number,
-): Form {
-  const all = said.join(' ');
+export function mendedForm(form: Form, rejection: Rejection): Form {
+  const views = form.fields.map((field) => viewOf(field, rejection.shown));
+  const complaints = views.map((view) => (view === null ? null : complaintAbout(view, rejection)));
+  // Words that are about no field may be about any.
+  const unclear = complaints.every((one) => one === null) ? rejection.said.join(' ') : null;
   return {
     ...form,
-    fields: form.fields.map((field) => {
-      const view = viewOf(field, shown);
-      if (view === undefined) return field;
-      const complaint = complaintAbout(view, said);
-      return complaint === null
-        ? field
-        : { ...field, fill: mendedFill(field.fill, view, `${complaint} ${all}`, tries) };
+    fields: form.fields.map((field, index) => {
+      const view = views[index] ?? null;
+      const complaint = complaints[index] ?? unclear;
+      if (view === null || complaint === null) return field;
+      return { ...field, fill: mendedFill(field.fill, view, complaint, rejection) };
     }),
   };
 }
 
-function viewOf(field: FormField, shown: FormView): FieldView | undefined {
-  return shown.fields.find((view) =>
-    field.name !== ''
-      ? view.name === field.name
-      : view.selectors.at(-1) === field.element.selectors.at(-1),
+function viewOf(field: FormField, shown: FormView): FieldView | null {
+  const place = field.element.selectors.at(-1);
+  const same = shown.fields.find((view) =>
+    field.name !== '' ? view.name === field.name : view.selectors.at(-1) === place,
   );
+  return same ?? null;
 }
 
 /** What the page says about a field; null when it has nothing against it. */
-function complaintAbout(view: FieldView, said: readonly string[]): string | null {
-  if (view.complaint !== '') return view.complaint;
+function complaintAbout(view: FieldView, { said, notices }: Rejection): string | null {
+  // An empty field that is shown afresh complains as well; that was not the reason.
+  if (view.complaint !== '' && said.some((text) => text.includes(view.complaint))) {
+    return `${view.complaint} ${view.description}`;
+  }
+  const beside = notices.find(
+    (notice) => notice.field !== '' && (notice.field === view.name || notice.field === view.id),
+  );
+  if (beside !== undefined) return beside.text;
   const names = [view.label, view.name, view.id]
     .map((name) => name.toLowerCase().replace(/[*:]/g, '').trim())
     .filter((name) => name.length > 2);
   const named = said.find((text) => names.some((name) => text.toLowerCase().includes(name)));
   if (named !== undefined) return named;
-  return view.marked ? view.description : null;
+  return view.marked ? view.description || said.join(' ') : null;
 }
 
-function mendedFill(fill: FieldFill, view: FieldView, complaint: string, tries: number): FieldFill {
-  if (fill.kind === 'check' || view.type === 'checkbox') return { kind: 'check', checked: true };
-  if (fill.kind === 'choose' || view.type === 'select' || view.type === 'radio') {
-    return nextChoice(fill, view);
-  }
+function mendedFill(
+  fill: FieldFill,
+  view: FieldView,
+  complaint: string,
+  { today, tries }: Rejection,
+): FieldFill {
   if (fill.kind === 'same-as' || fill.kind === 'credential') return fill;
+  if (view.type === 'checkbox' || view.type === 'aria-switch')
+    return { kind: 'check', checked: true };
+  if (/^(select|radio|aria-radio|aria-choice)$/.test(view.type)) return nextChoice(fill, view);
+  const [suggestion] = view.options;
+  if (suggestion !== undefined) return { kind: 'constant', value: suggestion.value };
+  const rules = rulesIn(`${complaint} ${view.placeholder} ${view.description}`);
+  const told = toldFill(rules, view, today);
+  if (told !== null) return told;
   const required = { ...view, required: true, value: '' };
-  const meaning = meaningOfField(view);
-  const again = fillByMeaning(required, meaning, {
-    purpose: 'other',
-    terms: [],
-    today: new Date().toISOString().slice(0, 10),
-  });
-  const generator = again.kind === 'generate' ? again.generator : null;
-  return generator === null
-    ? again
-    : { kind: 'generate', generator: narrowed(generator, complaint, tries) };
+  const context = { purpose: 'other', terms: [], today, hasCredentials: true } as const;
+  const again = fillByMeaning(required, meaningOfField(view), context);
+  return again.kind === 'generate'
+    ? { kind: 'generate', generator: narrowed(again.generator, rules, view, tries) }
+    : again;
+}
+
+/** What the page said so plainly that one value will do. */
+function toldFill(rules: Rules, view: FieldView, today: string): FieldFill | null {
+  if (!/^(text|textarea|rich-text|search)$/.test(view.type)) return null;
+  if (rules.json !== null) return { kind: 'constant', value: rules.json };
+  if (rules.dateFormat === null) return null;
+  return { kind: 'constant', value: formattedDate(today, rules.dateFormat) };
 }
 
 function nextChoice(fill: FieldFill, view: FieldView): FieldFill {
@@ -69,44 +95,48 @@ function nextChoice(fill: FieldFill, view: FieldView): FieldFill {
   return next === undefined ? fill : { kind: 'choose', value: next.value };
 }
 
-/** Reads a rule out of what the page says. */
-function narrowed(spec: GeneratorSpec, complaint: string, tries: number): GeneratorSpec {
-  const atLeast = numberIn(
-    complaint,
-    /(?:at least|minimum(?: of)?|min\.?|mindestens|au moins|al menos|almeno)\s*(\d+)/i,
-  );
-  const atMost = numberIn(
-    complaint,
-    /(?:at most|maximum(?: of)?|max\.?|no more than|höchstens|au plus|como máximo)\s*(\d+)/i,
-  );
-  if (spec.kind === 'password')
-    return { ...spec, minLength: Math.max(spec.minLength, atLeast ?? 12 + 2 * tries) };
-  if (/\b(only digits|digits only|numeric|must be (a )?number|nur ziffern)\b/i.test(complaint)) {
-    const length = atLeast ?? numberIn(complaint, /(\d+)[\s-]*digit/i) ?? 8;
-    return { kind: 'pattern', pattern: `[1-9]\\d{${length - 1}}` };
+function narrowed(
+  spec: GeneratorSpec,
+  rules: Rules,
+  view: FieldView,
+  tries: number,
+): GeneratorSpec {
+  const { least, most } = rules;
+  if (spec.kind === 'password') return mendedPassword(spec.minLength, rules, tries);
+  if (spec.kind === 'number' || rules.isNumber) {
+    const min = Math.max(spec.kind === 'number' ? spec.min : 1, least ?? 1);
+    return { kind: 'number', min, max: Math.max(min, most ?? min + 8), step: 1 };
   }
-  if (/\b(only letters|letters only|alphabetic|nur buchstaben)\b/i.test(complaint)) {
-    return { kind: 'pattern', pattern: `[A-Z][a-z]{${Math.max(atLeast ?? 7, 2) - 1}}` };
-  }
-  if (/\b(alphanumeric|letters and (numbers|digits)|no (spaces|special))\b/i.test(complaint)) {
-    return { kind: 'pattern', pattern: `[a-z][a-z0-9]{${Math.max(atLeast ?? 9, 2) - 1}}` };
-  }
+  const pattern = patternFor(rules);
+  if (pattern !== null) return { kind: 'pattern', pattern };
   if (spec.kind === 'text') {
-    const minLength = Math.max(spec.minLength, atLeast ?? 0);
-    const maxLength = Math.min(
-      Math.max(spec.maxLength, minLength),
-      atMost ?? Number.MAX_SAFE_INTEGER,
-    );
+    const minLength = Math.max(spec.minLength, least ?? 0);
+    const room = view.maxLength ?? Math.max(spec.maxLength, minLength);
+    const maxLength = Math.max(1, Math.min(room, most ?? room));
     return { kind: 'text', minLength: Math.min(minLength, maxLength), maxLength };
-  }
-  if (spec.kind === 'number') {
-    const min = Math.max(spec.min, atLeast ?? spec.min);
-    return { ...spec, min, max: Math.max(min, Math.min(spec.max, atMost ?? spec.max)) };
   }
   return spec;
 }
 
-function numberIn(text: string, pattern: RegExp): number | null {
-  const found = pattern.exec(text)?.[1];
-  return found === undefined ? null : Number.parseInt(found, 10);
+/** Characters that are allowed, in a length that is. */
+function patternFor({ characters, least, most }: Rules): string | null {
+  if (characters === null) return null;
+  const length = Math.min(Math.max(least ?? 8, 2), most ?? Number.MAX_SAFE_INTEGER);
+  const rest = length - 1;
+  switch (characters) {
+    case 'digits':
+      return `[1-9][0-9]{${rest}}`;
+    case 'letters':
+      return `[A-Z][a-z]{${rest}}`;
+    case 'lower-case':
+    case 'plain':
+      return `[a-z][a-z0-9]{${rest}}`;
+  }
+}
+
+function mendedPassword(minLength: number, { least, signs }: Rules, tries: number): GeneratorSpec {
+  const length = Math.max(minLength, least ?? 12 + 2 * tries);
+  if (signs === '') return { kind: 'password', minLength: length };
+  const sign = signs[0] ?? '!';
+  return { kind: 'pattern', pattern: `[A-Z]{2}[a-z]{${Math.max(length - 6, 4)}}[0-9]{3}[${sign}]` };
 }

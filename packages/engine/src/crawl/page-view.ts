@@ -141,6 +141,8 @@ export interface OptionView {
 export interface NoticeView {
   readonly text: string;
   readonly tone: 'error' | 'success' | 'plain';
+  /** Name or id of the field it stands beside; '' when it is about none in particular. */
+  readonly field: string;
 }
 
 /** A whole page: the main frame's view with those of its frames. */

@@ -21,6 +21,7 @@ export class ElementGoneError extends Error {
 
 const clickTimeoutMs = 1_500;
 const fillTimeoutMs = 2_000;
+const suggestionTimeoutMs = 800;
 
 /** Does an operation as a person would. The page may still be at work when this returns. */
 export async function perform(
@@ -156,18 +157,39 @@ async function fillField(
       return;
     case 'file':
       await element.setInputFiles(
-        { name: fill.fileName, mimeType: fill.contentType, buffer: Buffer.from(fill.text) },
+        {
+          name: fill.fileName,
+          mimeType: fill.contentType,
+          buffer: Buffer.from(fill.text, fill.contentType === 'image/png' ? 'latin1' : 'utf8'),
+        },
         { timeout: fillTimeoutMs },
       );
       return;
     default:
       await element.fill(value, { timeout: fillTimeoutMs });
+      await pickSuggestion(page, element);
   }
+}
+
+/** A field that suggests what to choose wants one of its suggestions. */
+async function pickSuggestion(page: Page, field: Locator): Promise<void> {
+  const suggests = await field.evaluate(
+    (one) =>
+      one.getAttribute('role') === 'combobox' || one.getAttribute('aria-autocomplete') === 'list',
+  );
+  if (!suggests) return;
+  const option = page.locator('[role=option]').filter({ visible: true }).first();
+  await option.click({ timeout: suggestionTimeoutMs }).catch(() => undefined);
 }
 
 /** Styled boxes hide the input: then its label takes the click. */
 async function setBox(box: Locator, checked: boolean): Promise<void> {
   const visible = await box.isVisible().catch(() => false);
+  const isMade = await box.evaluate((one) => !(one instanceof HTMLInputElement)).catch(() => false);
+  if (isMade) {
+    await box.click({ timeout: fillTimeoutMs });
+    return;
+  }
   if (visible) {
     await box.setChecked(checked, { timeout: fillTimeoutMs });
     return;
@@ -178,9 +200,21 @@ async function setBox(box: Locator, checked: boolean): Promise<void> {
 }
 
 async function choose(element: Locator, value: string): Promise<void> {
-  const isSelect = await element.evaluate((one) => one instanceof HTMLSelectElement);
-  if (isSelect) await element.selectOption({ value }, { timeout: fillTimeoutMs, force: true });
-  else await setBox(element, true);
+  const kind = await element.evaluate((one) => {
+    if (one instanceof HTMLSelectElement) return 'select';
+    return one instanceof HTMLInputElement ? 'input' : (one.getAttribute('role') ?? '');
+  });
+  if (kind === 'select') {
+    await element.selectOption({ value }, { timeout: fillTimeoutMs, force: true });
+  } else if (kind === 'radiogroup') {
+    await element.locator('[role=radio]').last().click({ timeout: fillTimeoutMs });
+  } else if (kind === 'combobox') {
+    await element.click({ timeout: fillTimeoutMs });
+    const options = element.page().locator('[role=option]').filter({ visible: true });
+    await options.first().click({ timeout: fillTimeoutMs });
+  } else {
+    await setBox(element, true);
+  }
 }
 
 /** What would open another window opens in this one, so that one page tells the whole story. */

@@ -37,12 +37,12 @@ function reception(
 }
 
 const shown: FormView = formView();
-const error: NoticeView = { text: 'Title is required', tone: 'error' };
+const error: NoticeView = { text: 'Title is required', tone: 'error', field: '' };
 
 test('a page that thanks is content', () => {
-  expect(reception({}, [{ text: 'Thank you for your message', tone: 'success' }]).kind).toBe(
-    'accepted',
-  );
+  expect(
+    reception({}, [{ text: 'Thank you for your message', tone: 'success', field: '' }]).kind,
+  ).toBe('accepted');
 });
 
 test('the same form without a word against it is content', () => {

@@ -21,6 +21,9 @@ export interface Submitted {
 const refusalWords =
   /\b(error|invalid|incorrect|wrong|not valid|must|required|failed|missing|already (exists|taken|registered|in use|used)|too (short|long|weak|common)|do(es)?n.t match|do(es)? not match|not found|unknown|please (enter|choose|select|fill|check|correct|provide|try)|can.?t be blank|cannot|could not|couldn.t|expired|denied|refused|unable)\b|fehler|ungültig|falsch|pflichtfeld|erforderlich|bereits|stimm(en|t) nicht|fehlgeschlagen|abgelaufen|erreur|invalide|incorrect|obligatoire|déjà|échou|expiré|inválid|incorrect[oa]|obligatori|ya existe|caducad|errore|non valid|errat[oa]|scadut|ongeldig|verplicht|ошибк|неверн|错误|無効|エラー/i;
 
+const successWords =
+  /\b(thank(s| you)|success(fully)?|saved|sent|created|added|updated|received|welcome|done|danke|gespeichert|gesendet|erfolgreich|merci|enregistré|envoyé|gracias|guardado|enviado|grazie|salvato|obrigado|bedankt|opgeslagen)\b/i;
+
 /** Reads the answer: the constraint API, marked fields, visible errors, the status, the form shown again. */
 export function receptionOf(submitted: Submitted): Reception {
   const { form, again, traffic } = submitted;
@@ -44,10 +47,9 @@ export function receptionOf(submitted: Submitted): Reception {
   }
   const marked = again?.fields.some((field) => field.marked) ?? false;
   if (again !== null && marked) return { kind: 'rejected', said: [...errors, ...complaints] };
-  const refusing = errors.filter((text) => refusalWords.test(text));
-  return refusing.length > 0 && (again !== null || errors.length > 0)
-    ? { kind: 'rejected', said: refusing }
-    : { kind: 'accepted' };
+  // With the form shown again, an error is one whatever it says; without it, only when its words say so.
+  const refusing = errors.filter((text) => again !== null || refusalWords.test(text));
+  return refusing.length > 0 ? { kind: 'rejected', said: refusing } : { kind: 'accepted' };
 }
 
 /** The form on the page that came after it was sent, if it is there again. */
@@ -81,7 +83,8 @@ function newErrors({ before, after }: Submitted): readonly string[] {
       (notice) =>
         notice.tone === 'error' || (notice.tone === 'plain' && refusalWords.test(notice.text)),
     )
-    .map((notice) => notice.text);
+    .map((notice) => notice.text)
+    .filter((text) => refusalWords.test(text) || !successWords.test(text));
 }
 
 function noticesOf(view: PageView): readonly NoticeView[] {

@@ -153,7 +153,9 @@ async function submitForm(
     said = reception.said;
     if (form.purpose === 'sign-in') throw signInFailure(knowledge, visitor.page.url(), said);
     if (again === null || tries >= mostTries) throw new RejectedError(said);
-    form = mendedForm(form, again, said, tries);
+    const { today } = knowledge;
+    const notices = allFrames(aftermath.view).flatMap((frame) => frame.notices);
+    form = mendedForm(form, { shown: again, said, notices, today, tries });
   }
 }
 
@@ -324,7 +326,7 @@ function accountOf(form: Form, inputs: readonly FilledValue[], actionId: string)
     inputs.find(({ field: { fill } }) => fill.kind === 'generate' && fill.generator.kind === kind)
       ?.value;
   const username = typed('email') ?? typed('username');
-  const password = typed('password');
+  const password = typed('password') ?? inputs.find(({ field }) => isPasswordName(field))?.value;
   return form.purpose === 'sign-up' && username && password
     ? { username, password, actionId }
     : null;
@@ -375,6 +377,11 @@ function isSignIn({ operation }: KnownAction): boolean {
 
 function isSignUp({ operation }: KnownAction): boolean {
   return operation.kind === 'submit-form' && operation.form.purpose === 'sign-up';
+}
+
+/** A password by a rule of the page's own is made by a pattern. */
+function isPasswordName({ name, label }: FilledValue['field']): boolean {
+  return /pass|pwd|kennwort/i.test(`${name} ${label}`);
 }
 
 /** A button whose script sends something is no reader, whatever its caption says. */

@@ -97,15 +97,19 @@ export class Visitor {
   }
 
   async do(operation: Operation, typist: Typist): Promise<Performed> {
-    const performed = await perform(
-      this.#page,
-      this.#debugger,
-      operation,
-      typist,
-      this.#options.timeouts,
-    );
+    const performed = await this.#perform(operation, typist).catch(async (error: unknown) => {
+      // Some things come, or can be used, only once the page was shown to its end.
+      if (!/Timeout|no longer shows|is not on the page/.test(String(error))) throw error;
+      await this.scrollThrough();
+      return await this.#perform(operation, typist);
+    });
     await this.settle();
     return performed;
+  }
+
+  async #perform(operation: Operation, typist: Typist): Promise<Performed> {
+    const { timeouts } = this.#options;
+    return await perform(this.#page, this.#debugger, operation, typist, timeouts);
   }
 
   async settle(): Promise<void> {

@@ -2,7 +2,7 @@ import type { FieldView, FormView, OptionView, SubmitView } from '../page-view.t
 import { buttonsIn } from './collect-controls.ts';
 import { attribute, closest, isVisible } from './elements.ts';
 import { ownEvents } from './gestures.ts';
-import { fieldLabel, nameOf, squeeze, textById } from './naming.ts';
+import { fieldLabel, isField, nameOf, squeeze, textById } from './naming.ts';
 import { confirmOf, hintsOf, placeOf } from './place.ts';
 import { selectorsOf } from './selectors.ts';
 
@@ -29,7 +29,11 @@ function ownProperty(form: HTMLFormElement, name: 'elements'): HTMLFormControlsC
 
 function formView(form: HTMLFormElement): FormView {
   const controls = [...ownProperty(form, 'elements')];
-  const rich = [...form.querySelectorAll('[contenteditable=""],[contenteditable=true]')];
+  const rich = [
+    ...form.querySelectorAll(
+      '[contenteditable=""],[contenteditable=true],[role=switch],[role=checkbox],[role=radiogroup],[role=combobox]',
+    ),
+  ].filter((one) => !isField(one));
   const submits = controls.filter(isSubmit);
   return {
     ...placeOf(form),
@@ -95,6 +99,7 @@ function isFillable(element: Element): boolean {
   if (element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement) {
     return !element.disabled;
   }
+  if (ariaFields[attribute(element, 'role')] !== undefined) return true;
   const editable = attribute(element, 'contenteditable');
   return element.hasAttribute('contenteditable') && (editable === '' || editable === 'true');
 }
@@ -183,7 +188,7 @@ function fieldView(field: Element): FieldView {
     maxLength: length(field, 'maxlength'),
     accept: attribute(field, 'accept'),
     multiple: field.hasAttribute('multiple'),
-    options: field instanceof HTMLSelectElement ? optionsOf(field) : [],
+    options: choicesOf(field),
     complaint: 'validationMessage' in field ? String(field.validationMessage) : '',
     watched: isWatched(field),
     marked: attribute(field, 'aria-invalid') === 'true' || isMarked(field),
@@ -196,13 +201,24 @@ function isWatched(field: Element): boolean {
   );
 }
 
+/** Fields that scripts make of other elements, by their role. */
+const ariaFields: Readonly<Record<string, string>> = {
+  switch: 'aria-switch',
+  checkbox: 'aria-switch',
+  radiogroup: 'aria-radio',
+  combobox: 'aria-choice',
+};
+
 function fieldType(field: Element): string {
+  const made = isField(field) ? undefined : ariaFields[attribute(field, 'role')];
+  if (made !== undefined) return made;
   if (field instanceof HTMLInputElement) return field.type;
   if (field instanceof HTMLSelectElement) return 'select';
   return field instanceof HTMLTextAreaElement ? 'textarea' : 'rich-text';
 }
 
 function currentValue(field: Element): string {
+  if (attribute(field, 'aria-checked') === 'true') return 'on';
   if ('value' in field && typeof field.value === 'string') return field.value.slice(0, 500);
   return (field.textContent ?? '').slice(0, 500);
 }
@@ -223,6 +239,16 @@ function isLabelVisible(field: Element): boolean {
   if (!(field instanceof HTMLInputElement) || !/^(checkbox|radio|file)$/.test(field.type))
     return false;
   return [...(field.labels ?? [])].some(isVisible);
+}
+
+function choicesOf(field: Element): readonly OptionView[] {
+  if (field instanceof HTMLSelectElement) return optionsOf(field);
+  if (field instanceof HTMLInputElement && field.list !== null) {
+    return [...field.list.querySelectorAll('option')]
+      .slice(0, mostOptions)
+      .map((one) => ({ value: one.value, label: squeeze(one.label), disabled: one.disabled }));
+  }
+  return [];
 }
 
 function optionsOf(select: HTMLSelectElement): readonly OptionView[] {
