@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { WebSocket } from 'ws';
 import type { MazeReply } from './reply.ts';
 import type { MazeRequest } from './request.ts';
@@ -53,6 +53,14 @@ export type Proof =
   | { readonly kind: 'reading'; readonly at: string; readonly text: string }
   /** Nothing that drives a browser can do it, so it is not counted. */
   | { readonly kind: 'off-limits'; readonly reason: string };
+
+/** There and back: clicks, and goes back only when the browser has really arrived, however busy the machine. */
+export async function thereAndBack(page: Page, element: Locator): Promise<void> {
+  const { href } = new URL(page.url());
+  await element.click();
+  await page.waitForURL((url) => url.href !== href);
+  await page.goBack();
+}
 
 export function byHand(walk: (page: Page) => Promise<unknown>): Proof {
   return { kind: 'by-hand', walk };

@@ -1,5 +1,5 @@
 import { json, markup } from '../reply.ts';
-import { byHand, onOpening, type Technique } from '../technique.ts';
+import { byHand, onOpening, type Technique, thereAndBack } from '../technique.ts';
 
 /** Content that is loaded or turned over later. */
 export const loaded: readonly Technique[] = [
@@ -29,8 +29,7 @@ export const loaded: readonly Technique[] = [
       await page.getByRole('button').click();
       await page.getByText('Review 1').waitFor();
       await page.getByRole('button').click();
-      await page.getByText('Review 2').click();
-      await page.goBack();
+      await thereAndBack(page, page.getByText('Review 2'));
       await page.getByRole('button').click();
       await page.getByText('Review 1').click();
     }),

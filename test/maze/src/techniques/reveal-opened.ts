@@ -1,5 +1,5 @@
 import { json, markup } from '../reply.ts';
-import { byHand, type Technique } from '../technique.ts';
+import { byHand, type Technique, thereAndBack } from '../technique.ts';
 
 const appears = 'It appears when a person does what it waits for.';
 
@@ -98,8 +98,7 @@ export const opened: readonly Technique[] = [
     },
     proof: byHand(async (page) => {
       await page.getByText('Travel').click();
-      await page.getByText('Visas').click();
-      await page.goBack();
+      await thereAndBack(page, page.getByText('Visas'));
       await page.getByText('Billing').click();
       await page.getByText('Refunds').click();
     }),

@@ -1,6 +1,6 @@
 import { json, markup, page, redirect } from '../reply.ts';
 import { fieldText } from '../request.ts';
-import { byHand, type Route, type TechniqueGroup } from '../technique.ts';
+import { byHand, type Route, type TechniqueGroup, thereAndBack } from '../technique.ts';
 
 const sends = 'A person fills it in and sends it.';
 
@@ -100,8 +100,7 @@ export const submits: TechniqueGroup = {
         },
       },
       proof: byHand(async (page) => {
-        await page.getByText('Approve').click();
-        await page.goBack();
+        await thereAndBack(page, page.getByText('Approve'));
         await page.getByText('Ask a question').click();
       }),
     },
@@ -282,8 +281,7 @@ export const submits: TechniqueGroup = {
       routes: { borrow: needs('book', 'borrowed'), renew: needs('card', 'renewed') },
       proof: byHand(async (page) => {
         await page.getByLabel('Book').fill('Emma');
-        await page.getByText('Borrow').click();
-        await page.goBack();
+        await thereAndBack(page, page.getByText('Borrow'));
         await page.getByLabel('Card number').fill('12');
         await page.getByText('Renew').click();
       }),
