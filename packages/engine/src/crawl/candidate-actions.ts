@@ -42,6 +42,12 @@ export interface CandidateContext {
   readonly hasCredentials: boolean;
 }
 
+/** What is done with the page as a whole. */
+const pageGestureLabels: Readonly<Partial<Record<ControlGesture, string>>> = {
+  wait: 'Wait',
+  'go-back': 'Go back',
+  resize: 'Turn the screen',
+};
 /** More buttons of one kind in one list are not worth trying. */
 const mostOfGroup = 8;
 /** Of things that wait for hovering, keys and the like on one page. */
@@ -50,7 +56,7 @@ const mostOfGesture = 12;
 /** Everything that can be done on a page and is worth telling apart. */
 export function candidateActions(view: PageView, context: CandidateContext): readonly Candidate[] {
   const frames = [view.main, ...view.frames];
-  return frames.flatMap((frame) => {
+  const candidates = frames.flatMap((frame) => {
     const frameUrl = frame === view.main ? null : frame.url;
     return [
       ...frame.forms.flatMap((form) => formCandidates(form, frameUrl, view.url, context)),
@@ -58,6 +64,14 @@ export function candidateActions(view: PageView, context: CandidateContext): rea
       ...linkCandidates(frame, frameUrl, context),
     ];
   });
+  return view.main.hasOpener ? candidates.map(inWindow) : candidates;
+}
+
+/** What a window of its own does may concern the page that opened it, and not what the same page does alone. */
+function inWindow(candidate: Candidate): Candidate {
+  const { operation, identity } = candidate;
+  if (operation.kind === 'follow-link') return candidate;
+  return { ...candidate, identity: { ...identity, words: `${identity.words} in a window` } };
 }
 
 function linkCandidates(
@@ -132,11 +146,12 @@ function controlCandidate(
 ): Candidate {
   const element = pathOf(control.selectors, frameUrl);
   const name = control.text || control.title || control.hints.split(' ')[0] || control.role;
+  const ofPage = pageGestureLabels[gesture];
   return {
     identity: controlIdentity(control, gesture, page),
     operation:
       gesture === 'click' ? { kind: 'click', element } : { kind: 'click', element, gesture },
-    label: withoutCount(name),
+    label: ofPage ?? withoutCount(name),
     heading: control.heading,
     ...judgeControl(control),
     region: control.region,
@@ -146,6 +161,10 @@ function controlCandidate(
 
 /** Numbers in a caption change; what stands around every page is the same on all of them. */
 function controlIdentity(control: ControlView, gesture: ControlGesture, page: string): Identity {
+  // One script that waits or listens for going back does on all pages what it does on one.
+  if (gesture === 'wait' || gesture === 'go-back') {
+    return { words: `${gesture} ${control.hints}`, url: null };
+  }
   const everywhere = /^(header|footer|navigation)$/.test(control.region);
   const caption = control.text || control.title || control.hints;
   // Of a row of page numbers each is its own.
@@ -188,7 +207,8 @@ function changeCandidates(
     .filter(({ field, fill }) => field.watched && fill.kind !== 'keep')
     .map((one) => {
       const alone = { ...form, fields: [one.field], submits: [], label: one.field.label };
-      return formCandidate(alone, null, purpose, [one], frameUrl, page);
+      const candidate = formCandidate(alone, null, purpose, [one], frameUrl, page);
+      return { ...candidate, identity: { words: `change (${one.field.label})`, url: page } };
     });
 }
 

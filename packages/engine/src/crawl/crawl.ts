@@ -171,6 +171,7 @@ class Crew {
 
   #reports(): TrialReports {
     return {
+      isOver: () => this.#stopped,
       doing: (doing) => {
         this.#last = { ...this.#last, doing };
         this.#report(null);

@@ -1,9 +1,12 @@
 import type { CDPSession, Locator, Page } from 'playwright-core';
 import type { Gesture } from '../model/site-graph.ts';
+import { laterMs } from './in-page-script.ts';
 
 const timeoutMs = 1_500;
 const longPressMs = 900;
 const swipePx = 160;
+/** Between a timer's time and its turn. */
+const graceMs = 100;
 
 /** Does with an element what it waits for, with real input wherever the browser takes it. */
 export async function doGesture(
@@ -65,6 +68,12 @@ export async function doGesture(
       return;
     case 'scroll':
       await scroll(page, element);
+      return;
+    case 'go-back':
+      await page.evaluate(() => history.back());
+      return;
+    case 'wait':
+      await page.waitForTimeout((await laterMs(page.mainFrame())) + graceMs);
       return;
     case 'resize':
       await resize(page);

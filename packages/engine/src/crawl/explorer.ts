@@ -51,6 +51,7 @@ export class Explorer {
       patience: crawlPatience,
       timeouts,
       confirms: false,
+      allowWorkers: true,
       allowDestructive: false,
     });
     return this.#visitor;

@@ -76,6 +76,11 @@ export async function dismissCover(frame: Frame): Promise<string | null> {
   return await frame.evaluate(() => window.__flowload?.dismissCover() ?? null);
 }
 
+/** Milliseconds until the timers that the page has set have run; 0 when there are none. */
+export async function laterMs(frame: Frame): Promise<number> {
+  return await frame.evaluate(() => window.__flowload?.laterMs() ?? 0);
+}
+
 /** Lets everything come that waits for being seen. */
 export async function scrollThrough(frame: Frame): Promise<void> {
   await frame.evaluate(() => window.__flowload?.scrollThrough());

@@ -36,6 +36,8 @@ interface Admission {
 
 /** A way that saves a write is worth looking at a page again, to know it by the shorter way. */
 const worthwhileSaving = 8;
+/** Forms and buttons of one page that are worth trying. */
+const mostDoings = 120;
 const mostTerms = 8;
 /** Addresses that are only read, and asked for when nothing better is left. */
 const mostAddresses = 600;
@@ -175,13 +177,16 @@ export class Knowledge {
   /** Queues what has not been queued before on this side of the sign-in. */
   admit(seen: Seen, url: string, arrival: Arrival): void {
     let news = seen.isNew;
+    let doings = 0;
     for (const candidate of seen.candidates) {
+      const isLink = candidate.operation.kind === 'follow-link';
+      if (!isLink && ++doings > mostDoings) continue;
       const freshness = this.#freshness(candidate, arrival);
       if (freshness === 'known') continue;
       const action = this.map.addAction(candidate, seen.state.id);
       if (candidate.leftAlone !== null) continue;
       news ||= this.#isNews(candidate, arrival);
-      this.queue(action, candidate, url, arrival, freshness === 'nearer');
+      this.queue(action, candidate, url, arrival, freshness === 'nearer', 0, doings);
     }
     if (news) this.#countYield(url, arrival.signedIn);
   }
@@ -219,6 +224,8 @@ export class Knowledge {
     arrival: Arrival,
     again: boolean,
     repeats = 0,
+    /** How many things to do came before it on its page. */
+    before = 0,
   ): void {
     const { operation } = candidate;
     const world = this.worldOf(arrival.route);
@@ -226,6 +233,7 @@ export class Knowledge {
     const priority = priorityOf(candidate, {
       depth: arrival.depth,
       siblings: to === null ? 0 : this.patterns.siblings(to),
+      before,
       visits: to === null || again ? 0 : this.#visits(to, arrival.signedIn),
       inChain: isChain(world, arrival.signedIn),
     });

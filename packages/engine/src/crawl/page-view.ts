@@ -21,6 +21,8 @@ export interface FrameView {
   readonly truncated: boolean;
   /** More comes as parts of the page come into view. */
   readonly hasMoreBelow: boolean;
+  /** It is a window that another page opened and that can still reach it. */
+  readonly hasOpener: boolean;
   /** Of all that shows, to see whether something changed. */
   readonly textHash: number;
 }

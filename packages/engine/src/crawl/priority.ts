@@ -10,6 +10,8 @@ export interface PriorityContext {
   readonly visits: number;
   /** The session it needs has more in it than signing in: a wizard or a filled cart. */
   readonly inChain: boolean;
+  /** Forms and buttons before it on its page: a page with a thousand of them must not keep everybody there. */
+  readonly before: number;
 }
 
 /** What only stands in some text comes when all that a person could do is done. */
@@ -17,6 +19,7 @@ const unlinkedPriority = 80;
 /** Most of what hovering does is decoration, and even more so of other gestures. */
 const hoverPriority = 30;
 const gesturePriority = 44;
+const fewDoings = 12;
 const depthWeight = 4;
 const siblingWeight = 6;
 const visitWeight = 14;
@@ -33,7 +36,8 @@ export function priorityOf(candidate: Candidate, context: PriorityContext): numb
   const chain = context.inChain ? -20 : 0;
   // What takes something out again comes after what needs it to be there.
   const undoing = candidate.effect !== 'read' && means('destroy', candidate.label) ? 24 : 0;
-  return base + context.depth * depthWeight + chain + undoing;
+  const crowd = Math.max(0, context.before - fewDoings);
+  return base + context.depth * depthWeight + chain + undoing + crowd;
 }
 
 function linkPriority(candidate: Candidate, context: PriorityContext): number {

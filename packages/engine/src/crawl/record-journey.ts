@@ -41,6 +41,7 @@ export async function recordJourney(options: RecordOptions): Promise<Recording> 
     patience: recordingPatience,
     timeouts,
     confirms: isDestructive,
+    allowWorkers: false,
     allowDestructive: isDestructive,
     onPage: (page) => wire.listenTo(page),
   });

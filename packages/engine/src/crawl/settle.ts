@@ -8,10 +8,10 @@ export interface Patience {
   readonly capMs: number;
 }
 
-export const crawlPatience: Patience = { quietMs: 60, capMs: 3_000 };
-export const recordingPatience: Patience = { quietMs: 150, capMs: 8_000 };
+export const crawlPatience: Patience = { quietMs: 35, capMs: 3_000 };
+export const recordingPatience: Patience = { quietMs: 120, capMs: 8_000 };
 
-const pollMs = 15;
+const pollMs = 8;
 
 /**
  * Waits until network and document are both quiet. A page that never is, such as one with a clock on

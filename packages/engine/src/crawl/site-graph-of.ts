@@ -2,26 +2,38 @@ import type { Action, PageState, SiteGraph } from '../model/site-graph.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { KnownState } from './site-map.ts';
 
+const mostUntried = 300;
+
 /** What is known as the plain data that the other rooms work with. */
 export function siteGraphOf(knowledge: Knowledge, ended: SiteGraph['ended']): SiteGraph {
   const { map } = knowledge;
   const states = map.states.map(plainState);
   const ids = new Set(states.map((state) => state.id));
   const needed = new Set(states.flatMap((state) => state.route));
+  const told = map.actions.filter(
+    (action) => needed.has(action.id) || isWorthTelling(action, knowledge),
+  );
   return {
     startUrl: knowledge.target.url,
     states,
-    actions: map.actions
-      .filter((action) => needed.has(action.id) || isWorthTelling(action, knowledge))
-      .map((action) => ({
-        ...action,
-        fromStateId: ids.has(action.fromStateId) ? action.fromStateId : (states[0]?.id ?? ''),
-      })),
+    actions: withFewUntried(told).map((action) => ({
+      ...action,
+      fromStateId: ids.has(action.fromStateId) ? action.fromStateId : (states[0]?.id ?? ''),
+    })),
     offSite: knowledge.offSite,
     account: knowledge.account,
     ended,
     elapsedMs: Math.round(knowledge.elapsedMs),
   };
+}
+
+/** An endless site leaves thousands of things untried; some of them tell as much as all. */
+function withFewUntried(actions: readonly Action[]): readonly Action[] {
+  let untried = 0;
+  return actions.filter(
+    ({ effect, outcome }) =>
+      outcome.kind !== 'left-alone' || effect === 'destructive' || ++untried <= mostUntried,
+  );
 }
 
 /** The hundredth link to a kind of page that was seen, never followed, tells nothing. */

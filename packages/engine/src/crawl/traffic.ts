@@ -3,6 +3,8 @@ import type { SeenRequest } from '../model/site-graph.ts';
 
 /** A request that is still open after this time is one that stays open: a stream or a long poll. */
 const longPollMs = 2_500;
+/** Once its head is there an answer is soon whole, unless it is a stream, or nobody reads it. */
+const wholeAnswerMs = 500;
 
 /** Sub-resources that a page works without. */
 const idle = new Set(['image', 'media', 'font', 'ping', 'eventsource', 'websocket', 'manifest']);
@@ -17,6 +19,7 @@ export interface SeenTraffic {
 
 /** Keeps count of what a context asks the network for: what is under way, and what an action caused. */
 export class Traffic {
+  /** Until when each request that is under way is waited for. */
   readonly #pending = new Map<Request, number>();
   #seen: { request: Request; status: number | null }[] = [];
   #lastAt = performance.now();
@@ -25,21 +28,24 @@ export class Traffic {
     context.on('request', (request) => {
       this.#seen.push({ request, status: null });
       this.#lastAt = performance.now();
-      if (!idle.has(request.resourceType())) this.#pending.set(request, this.#lastAt);
+      if (!idle.has(request.resourceType())) this.#pending.set(request, this.#lastAt + longPollMs);
     });
     context.on('requestfinished', (request) => this.#ended(request));
     context.on('requestfailed', (request) => this.#ended(request));
     context.on('response', (response) => {
       const entry = this.#seen.find((one) => one.request === response.request());
       if (entry !== undefined) entry.status = response.status();
+      if (this.#pending.has(response.request())) {
+        this.#pending.set(response.request(), performance.now() + wholeAnswerMs);
+      }
     });
   }
 
   /** Milliseconds since the network was last at work; 0 while it is. */
   quietForMs(): number {
     const now = performance.now();
-    for (const startedAt of this.#pending.values()) {
-      if (now - startedAt < longPollMs) return 0;
+    for (const until of this.#pending.values()) {
+      if (now < until) return 0;
     }
     return now - this.#lastAt;
   }

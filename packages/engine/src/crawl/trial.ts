@@ -22,11 +22,15 @@ const mostTries = 3;
 const mostRepeats = 4;
 /** Pressing something that does nothing to be seen again is worth less. */
 const mostSilentRepeats = 1;
+/** Among more buttons than this nobody tries which goes after which. */
+const mostInTurn = 3;
 
 /** A session that something was taken out of again: nobody can count on what is in it. */
 const unknownWorld = '?';
 
 export interface TrialReports {
+  /** The crawl has ended while the action was being tried. */
+  isOver(): boolean;
   doing(what: string): void;
   seen(seen: Seen, view: PageView, visitor: Visitor): Promise<void>;
 }
@@ -57,6 +61,8 @@ export async function tryAction(
     await takeIn(item, aftermath, explorer, knowledge, reports, visitor);
   } catch (error) {
     if (error instanceof SignInFailedError) throw error;
+    // The end of a crawl takes its pages away; that is nobody's failure.
+    if (reports.isOver()) return;
     action.outcome = { kind: 'failed', reason: sentenceOf(error) };
     await explorer.leave();
   }
@@ -243,6 +249,10 @@ async function takeIn(
     const again = knowledge.map.addAction(item.candidate, seen.state.id);
     knowledge.queue(again, item.candidate, aftermath.view.url, arrival, true, item.repeats + 1);
   }
+  for (const candidate of nextInTurn(item, aftermath, seen)) {
+    const after = knowledge.map.addAction(candidate, seen.state.id);
+    knowledge.queue(after, candidate, aftermath.view.url, arrival, true, item.repeats + 1);
+  }
   for (const candidate of news) {
     const look = knowledge.map.addAction(candidate, seen.state.id);
     knowledge.queue(look, candidate, aftermath.view.url, arrival, true);
@@ -266,6 +276,27 @@ function isWorthRepeating(
     before !== null &&
     (before.main.textHash !== view.main.textHash || repeats < mostSilentRepeats)
   );
+}
+
+/** What was pressed and did nothing that shows may be what the page's other buttons wait for. */
+function nextInTurn(
+  { action, fromStateId, repeats }: FrontierItem,
+  { before, view, traffic }: Aftermath,
+  seen: Seen,
+): readonly Candidate[] {
+  const isSilent =
+    isPlainClick(action) &&
+    repeats === 0 &&
+    traffic.length === 0 &&
+    seen.state.id === fromStateId &&
+    before?.main.textHash === view.main.textHash;
+  const buttons = seen.candidates.filter((one) => isPlainClick(one) && one.leftAlone === null);
+  if (!isSilent || buttons.length > mostInTurn) return [];
+  return buttons.filter((one) => one.label !== action.label);
+}
+
+function isPlainClick({ operation }: Pick<Candidate, 'operation'>): boolean {
+  return operation.kind === 'click' && operation.gesture === undefined;
 }
 
 /** Questions and refused requests say that the action is not one to try. */

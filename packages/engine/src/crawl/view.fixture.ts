@@ -129,6 +129,7 @@ export function pageView(main: Partial<FrameView> = {}): PageView {
       terms: [],
       truncated: false,
       hasMoreBelow: false,
+      hasOpener: false,
       textHash: 0,
       ...main,
     },

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { Browser, BrowserContext, CDPSession, Dialog, Page } from 'playwright-core';
 import type { Operation } from '../model/site-graph.ts';
 import { inScope, type Scope } from '../model/target.ts';
 import type { Typist } from './fill-values.ts';
@@ -15,6 +15,7 @@ const viewport = { width: 1280, height: 800 } as const;
 const lookTimeoutMs = 5_000;
 const frameTimeoutMs = 1_500;
 const mostFrames = 20;
+const mostRefusedPrompts = 2;
 /** A welcome tour has a few steps. */
 const mostCovers = 6;
 
@@ -25,6 +26,8 @@ export interface VisitorOptions {
   readonly timeouts: PerformOptions;
   /** What confirm dialogs are answered with. */
   readonly confirms: boolean;
+  /** Lets service workers start, to see what they ask for; pages are never served by them. */
+  readonly allowWorkers: boolean;
   /** Lets through what deletes and logs out. */
   readonly allowDestructive: boolean;
   /** Attached to each page before it is used. */
@@ -48,6 +51,8 @@ export class Visitor {
   readonly #options: VisitorOptions;
   #page: Page;
   #debugger: CDPSession;
+  /** The page that opened the present one and can still be moved by it. */
+  #opener: Place | null = null;
   #questions: string[] = [];
   #downloads: string[] = [];
   #refusals: string[] = [];
@@ -72,7 +77,7 @@ export class Visitor {
       viewport,
       ignoreHTTPSErrors: options.insecure,
       acceptDownloads: false,
-      serviceWorkers: 'block',
+      serviceWorkers: options.allowWorkers ? 'allow' : 'block',
       locale: 'en-US',
     });
     await context.addInitScript({ content: inPageScript() });
@@ -92,6 +97,7 @@ export class Visitor {
   }
 
   async open(url: string, referer?: string): Promise<void> {
+    await this.#closeOpener();
     await openUrl(this.#page, url, this.#options.timeouts, referer);
     await this.settle();
   }
@@ -174,22 +180,50 @@ export class Visitor {
 
   async #adopt(page: Page, session: CDPSession): Promise<void> {
     page.on('dialog', (dialog) => {
-      const asks = dialog.type() === 'confirm' || dialog.type() === 'prompt';
-      if (asks) this.#questions.push(dialog.message());
-      const accepts = !asks || (this.#options.confirms && dialog.type() === 'confirm');
-      const answered = accepts ? dialog.accept() : dialog.dismiss();
-      answered.catch(() => undefined);
+      this.#answer(dialog).catch(() => undefined);
     });
     page.on('download', (download) => this.#downloads.push(download.url()));
     page.on('crash', () => {
       this.#crashed = true;
     });
+    if (this.#options.allowWorkers) await pastServiceWorkers(session);
     await guardPage(
       session,
       () => this.#options,
       (reason) => this.#refusals.push(reason),
     );
     await this.#options.onPage?.(page);
+  }
+
+  /** Questions are said no to, unless they are what was wanted; who insists on an answer gets one. */
+  async #answer(dialog: Dialog): Promise<void> {
+    const type = dialog.type();
+    if (type !== 'confirm' && type !== 'prompt') return await dialog.accept();
+    this.#questions.push(dialog.message());
+    const insists = type === 'prompt' && this.#questions.length > mostRefusedPrompts;
+    if (insists) return await dialog.accept(dialog.defaultValue() || 'yes');
+    const agrees = this.#options.confirms && type === 'confirm';
+    return await (agrees ? dialog.accept() : dialog.dismiss());
+  }
+
+  #stand({ page, session }: Place): void {
+    this.#page = page;
+    this.#debugger = session;
+  }
+
+  /** When the window closes, or has moved the page that opened it, that page is where the story goes on. */
+  #returnTo(opener: Place): void {
+    if (this.#opener !== opener || opener.page.isClosed()) return;
+    const popup = this.#page;
+    this.#opener = null;
+    this.#stand(opener);
+    popup.close().catch(() => undefined);
+  }
+
+  async #closeOpener(): Promise<void> {
+    const opener = this.#opener;
+    this.#opener = null;
+    await opener?.page.close().catch(() => undefined);
   }
 
   /** A window that the page opened becomes the page, when it leads somewhere worth looking at. */
@@ -206,14 +240,29 @@ export class Visitor {
         await popup.close();
         return;
       }
-      const old = this.#page;
-      this.#page = popup;
-      this.#debugger = session;
-      await old.close();
+      const opener = { page: this.#page, session: this.#debugger };
+      await this.#closeOpener();
+      this.#stand({ page: popup, session });
+      this.#opener = opener;
+      popup.on('close', () => this.#returnTo(opener));
+      opener.page.on('framenavigated', (frame) => {
+        if (frame === opener.page.mainFrame()) this.#returnTo(opener);
+      });
     } catch {
       // It closed by itself.
     }
   }
+}
+
+interface Place {
+  readonly page: Page;
+  readonly session: CDPSession;
+}
+
+/** What a worker has kept must not stand for what the server would answer. */
+async function pastServiceWorkers(session: CDPSession): Promise<void> {
+  await session.send('Network.enable');
+  await session.send('Network.setBypassServiceWorker', { bypass: true });
 }
 
 /** The page's scripts run without end. */
@@ -250,6 +299,7 @@ function emptyFrame(url: string): FrameView {
     terms: [],
     truncated: false,
     hasMoreBelow: false,
+    hasOpener: false,
     textHash: 0,
   };
 }

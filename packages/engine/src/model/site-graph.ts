@@ -100,6 +100,10 @@ export type Gesture =
   | 'paste'
   | 'scroll'
   | 'resize'
+  /** Going back in the history, which a script listens for. */
+  | 'go-back'
+  /** Doing nothing until what a script has set a timer for has come. */
+  | 'wait'
   | `press ${string}`;
 
 /**

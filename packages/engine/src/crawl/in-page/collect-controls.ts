@@ -1,7 +1,13 @@
 import type { ControlGesture, ControlView } from '../page-view.ts';
 import { linkUrl } from './collect-links.ts';
 import { attribute, closest, isVisible } from './elements.ts';
-import { delegatedGestures, gesturesFor, ownEvents, pageGestures } from './gestures.ts';
+import {
+  delegatedGestures,
+  gesturesFor,
+  ownEvents,
+  pageGestures,
+  pageScripts,
+} from './gestures.ts';
 import { isField, nameOf, roleOf } from './naming.ts';
 import { confirmOf, hintsOf, methodOf, placeOf } from './place.ts';
 import { groupOf } from './selectors.ts';
@@ -25,6 +31,9 @@ const clickableRoles = new Set([
 ]);
 
 const wholeGestures = new Set<ControlGesture>(['scroll', 'drop', 'wheel', 'swipe', 'tap']);
+
+/** What filling a field in does not bring about. */
+const beyondTyping = new Set<ControlGesture>(['double-click', 'right-click', 'drop', 'paste']);
 
 interface Found {
   readonly element: Element;
@@ -52,7 +61,10 @@ export function collectControls(elements: readonly Element[]): readonly ControlV
   };
   for (const element of elements) {
     const events = ownEvents(element);
-    if (isNativeControl(element)) {
+    if (isField(element)) {
+      const gestures = gesturesFor(element, events).filter((one) => beyondTyping.has(one));
+      if (gestures.length > 0) keep({ element, events, gestures }, false);
+    } else if (isNativeControl(element)) {
       const gestures = new Set<ControlGesture>(['click', ...gesturesFor(element, events)]);
       keep({ element, events, gestures: [...gestures] }, true);
     } else if (events.length > 0 && canBePressed(element)) {
@@ -104,6 +116,7 @@ function canBePressed(element: Element): boolean {
 /** Fields and the buttons that submit or belong to a form are the form's; a reset that someone waits for is a button. */
 function isFormControl(element: Element): boolean {
   const form = closest(element, (one) => one.localName === 'form');
+  if (form !== null && isSubmit(element) && hearsOfInvalid(form)) return false;
   if (element instanceof HTMLButtonElement) {
     if (element.type === 'reset') return form === null || !ownEvents(form).includes('reset');
     if (form !== null && attribute(form, 'method').toLowerCase() === 'dialog') return false;
@@ -113,6 +126,13 @@ function isFormControl(element: Element): boolean {
     return !(/^(button|image)$/.test(element.type) && !(form !== null && element.type === 'image'));
   }
   return isField(element);
+}
+
+/** Sending the form as it stands is something else than filling it in when somebody waits for what is missing. */
+function hearsOfInvalid(form: Element): boolean {
+  return [form, ...form.querySelectorAll('input,select,textarea')].some((one) =>
+    ownEvents(one).includes('invalid'),
+  );
 }
 
 /**
@@ -219,13 +239,18 @@ function controlView({ element, events, gestures }: Found): ControlView {
     role: roleOf(element) || 'generic',
     text: element === document.body ? '' : nameOf(element).slice(0, 120),
     title: attribute(element, 'title'),
-    hints: hintsOf(element),
+    hints: element === document.body ? pageScripts() : hintsOf(element),
     disabled: element.hasAttribute('disabled') || attribute(element, 'aria-disabled') === 'true',
     confirm: confirmOf(element),
     method: methodOf(element),
     events,
     gestures,
   };
+}
+
+export function isSubmit(control: Element): boolean {
+  if (control instanceof HTMLButtonElement) return control.type === 'submit';
+  return control instanceof HTMLInputElement && /^(submit|image)$/.test(control.type);
 }
 
 /** Visible buttons of a part of the page, for groups of fields that are no form. */

@@ -1,5 +1,5 @@
 import type { FieldView, FormView, OptionView, SubmitView } from '../page-view.ts';
-import { buttonsIn } from './collect-controls.ts';
+import { buttonsIn, isSubmit } from './collect-controls.ts';
 import { attribute, closest, isVisible } from './elements.ts';
 import { ownEvents } from './gestures.ts';
 import { fieldLabel, isField, nameOf, squeeze, textById } from './naming.ts';
@@ -85,11 +85,6 @@ function resolved(action: string): string {
   } catch {
     return location.href;
   }
-}
-
-function isSubmit(control: Element): boolean {
-  if (control instanceof HTMLButtonElement) return control.type === 'submit';
-  return control instanceof HTMLInputElement && /^(submit|image)$/.test(control.type);
 }
 
 function isFillable(element: Element): boolean {

@@ -18,6 +18,7 @@ export function collectLinks(elements: readonly Element[]): readonly LinkView[] 
 
 /** Null for what is no link, goes nowhere, or only runs a script. */
 export function linkUrl(element: Element): string | null {
+  if (element.localName === 'meta') return refreshUrl(element);
   if (!/^(a|area)$/.test(element.localName)) return null;
   const href = attribute(element, 'href') || attribute(element, 'xlink:href');
   if (href === '' || href === '#' || /^(javascript|mailto|tel|data|blob|about):/i.test(href))
@@ -27,6 +28,13 @@ export function linkUrl(element: Element): string | null {
   } catch {
     return null;
   }
+}
+
+/** Where the browser will go by itself after a while. */
+function refreshUrl(meta: Element): string | null {
+  if (attribute(meta, 'http-equiv').toLowerCase() !== 'refresh') return null;
+  const [, address] = /url\s*=\s*["']?([^"']+)/i.exec(attribute(meta, 'content')) ?? [];
+  return address === undefined ? null : (URL.parse(address, document.baseURI)?.href ?? null);
 }
 
 function linkView(element: Element, url: string): LinkView {

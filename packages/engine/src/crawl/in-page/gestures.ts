@@ -1,6 +1,6 @@
 import type { ControlGesture } from '../page-view.ts';
-import { attribute } from './elements.ts';
-import { eventsOn, keysOn } from './watch.ts';
+import { attribute, hashText } from './elements.ts';
+import { eventsOn, historyListeners, keysOn, laterSources } from './watch.ts';
 
 /** Which gesture brings an event about. */
 const gestureOf: Readonly<Record<string, ControlGesture>> = {
@@ -111,7 +111,16 @@ export function pageGestures(): readonly ControlGesture[] {
   if (events.has('scroll') || events.has('wheel')) gestures.add('scroll');
   if (events.has('resize')) gestures.add('resize');
   for (const target of targets) for (const key of keysOn(target)) gestures.add(`press ${key}`);
+  if (historyListeners() !== '') gestures.add('go-back');
+  if (laterSources() !== '') gestures.add('wait');
   return [...gestures];
+}
+
+/** Names the scripts behind what the page does by itself: the same ones do the same on every page. */
+export function pageScripts(): string {
+  return [historyListeners(), laterSources()]
+    .map((source) => (source === '' ? '' : hashText(source).toString(36)))
+    .join('-');
 }
 
 /** Gestures that the page listens to far above the elements they are meant for. */

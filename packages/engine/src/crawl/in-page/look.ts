@@ -10,9 +10,11 @@ import { squeeze } from './naming.ts';
 import { hasScrollingParts, scrollThrough } from './scrolling.ts';
 import {
   isWatchingView,
+  laterMs,
   openShadowRoots,
   quietForMs,
   watchChanges,
+  watchHistory,
   watchLeaving,
   watchListeners,
   watchTickers,
@@ -36,6 +38,7 @@ function look(): FrameView {
     skeleton: skeletonOf(elements),
     terms: termsOf(),
     truncated,
+    hasOpener: window.opener !== null && window === window.top,
     hasMoreBelow: isWatchingView() || hasScrollingParts(elements),
     // biome-ignore lint/performance/useDomNodeTextContent: only what shows counts
     textHash: hashText(document.body?.innerText ?? ''),
@@ -47,6 +50,7 @@ export interface InPage {
   look(): FrameView;
   quietForMs(): number;
   scrollThrough(): Promise<void>;
+  laterMs(): number;
   dismissCover(): string | null;
 }
 
@@ -59,7 +63,8 @@ export function install(): void {
   watchTimers();
   watchTickers();
   watchChanges();
+  watchHistory();
   Object.defineProperty(window, '__flowload', {
-    value: { look, quietForMs, scrollThrough, dismissCover } satisfies InPage,
+    value: { look, quietForMs, scrollThrough, laterMs, dismissCover } satisfies InPage,
   });
 }

@@ -7,6 +7,8 @@
 const awaitedTimerMs = 1_300;
 /** Of quick tickers the first moments are awaited: they may be polling for something. */
 const awaitedTickMs = 400;
+/** What comes later than this nobody waits for. */
+const longestWaitMs = 5_000;
 /** Timers set by timers set by timers are tickers. */
 const awaitedTimerDepth = 3;
 /** A page that was asked to leave and is still there after this time stays: the answer was a download. */
@@ -18,12 +20,17 @@ const longestListener = 5_000;
 const listenedTo = new WeakMap<EventTarget, Set<string>>();
 const keysOf = new WeakMap<EventTarget, Set<string>>();
 const awaitedTimers = new Set<number>();
+/** Timers that a patient visitor would see the end of: what each runs, and when. */
+const laterTimers = new Map<number, { readonly dueAt: number; readonly source: string }>();
+/** Sources of what listens for the visitor's going back. */
+const historySources = new Set<string>();
 let tickingSince = Number.NEGATIVE_INFINITY;
 let leavingSince = Number.NEGATIVE_INFINITY;
 let timerDepth = 0;
 let changedAt = performance.now();
 let watchesView = false;
 let touched = false;
+let hasMoved = false;
 
 /** What scripts listen to on a target. */
 export function eventsOn(target: EventTarget): ReadonlySet<string> {
@@ -83,10 +90,17 @@ function noteListener(target: EventTarget, type: string, listener: object): void
   listenedTo.set(target, types.add(type));
   if (type.startsWith('key') && typeof listener === 'function') noteKeys(target, listener);
   if (type === 'scroll') watchesView = true;
+  if (type === 'popstate') historySources.add(sourceOf(listener));
+}
+
+function sourceOf(listener: unknown): string {
+  return typeof listener === 'function'
+    ? Function.prototype.toString.call(listener).slice(0, longestListener)
+    : '';
 }
 
 function noteKeys(target: EventTarget, listener: object): void {
-  const source = Function.prototype.toString.call(listener).slice(0, longestListener);
+  const source = sourceOf(listener);
   const keys = keysOf.get(target) ?? new Set();
   const held = /\b(ctrlKey|metaKey)\b/.test(source) ? 'Control+' : '';
   for (const [, key] of source.matchAll(
@@ -117,8 +131,13 @@ export function watchTimers(): void {
   const clear = window.clearTimeout;
   const wrapped = (handler: TimerHandler, delay?: number, ...args: unknown[]): number => {
     const depth = timerDepth + 1;
-    if (typeof handler !== 'function' || (delay ?? 0) > awaitedTimerMs || depth > awaitedTimerDepth)
+    if (typeof handler !== 'function' || depth > awaitedTimerDepth)
       return Reflect.apply(set, window, [handler, delay, ...args]);
+    if ((delay ?? 0) > awaitedTimerMs) {
+      const later: number = Reflect.apply(set, window, [handler, delay, ...args]);
+      noteLater(later, delay ?? 0, handler);
+      return later;
+    }
     const id: number = Reflect.apply(set, window, [
       (...given: unknown[]) => {
         awaitedTimers.delete(id);
@@ -137,8 +156,44 @@ export function watchTimers(): void {
   };
   window.setTimeout = Object.assign(wrapped, set);
   window.clearTimeout = (id) => {
-    if (typeof id === 'number') awaitedTimers.delete(id);
+    if (typeof id === 'number') {
+      awaitedTimers.delete(id);
+      laterTimers.delete(id);
+    }
     Reflect.apply(clear, window, [id]);
+  };
+}
+
+function noteLater(id: number, delay: number, handler: unknown): void {
+  if (delay > longestWaitMs) return;
+  laterTimers.set(id, { dueAt: performance.now() + delay, source: sourceOf(handler) });
+}
+
+/** What the page will do by itself within a few seconds, by the scripts that do it; '' for nothing. */
+export function laterSources(): string {
+  const now = performance.now();
+  return [...laterTimers.values()]
+    .filter(({ dueAt }) => dueAt > now)
+    .map(({ source }) => source)
+    .join();
+}
+
+/** Milliseconds until the last of it has happened. */
+export function laterMs(): number {
+  const now = performance.now();
+  return Math.max(0, ...[...laterTimers.values()].map(({ dueAt }) => dueAt - now));
+}
+
+/** What listens for going back to where the page itself has moved from, by its scripts; '' for nothing. */
+export function historyListeners(): string {
+  return hasMoved ? [...historySources].join() : '';
+}
+
+export function watchHistory(): void {
+  const push = History.prototype.pushState;
+  History.prototype.pushState = function (this: History, ...args) {
+    hasMoved = true;
+    return Reflect.apply(push, this, args);
   };
 }
 
