@@ -174,6 +174,29 @@ const exchange = z.strictObject({
   followsRedirect: z.boolean(),
 });
 
+const trial = z
+  .strictObject({
+    exchanges: z.array(
+      z.strictObject({
+        exchangeId: text,
+        answers: z.array(
+          z.strictObject({
+            status: z.int().nullable(),
+            redirectTo: text.nullable(),
+            contentType: text.nullable(),
+            bodyBytes: count,
+            difference: text.nullable(),
+          }),
+        ),
+      }),
+    ),
+    repairs: z.array(z.strictObject({ what: text, kept: z.boolean(), problem: text.nullable() })),
+    conflict: text.nullable(),
+  })
+  .describe(
+    'What the trial replays saw; “flowload explain” tells it. Nothing is replayed from it.',
+  );
+
 const proof = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unproven') }),
   z.strictObject({
@@ -183,6 +206,7 @@ const proof = z.discriminatedUnion('kind', [
     repairs: z.array(text),
     at: text,
     digest: z.exactOptional(text),
+    trial: z.exactOptional(trial),
   }),
   z.strictObject({
     kind: z.literal('failed'),
@@ -190,6 +214,7 @@ const proof = z.discriminatedUnion('kind', [
     exchangeId: text.nullable(),
     reason: text,
     at: text,
+    trial: z.exactOptional(trial),
   }),
   z.strictObject({ kind: z.literal('left-alone'), reason: text }),
 ]);

@@ -28,21 +28,33 @@ export function findProblem(flow: Flow, traces: readonly Trace[]): Problem | nul
 }
 
 function problemIn(trace: Trace, stepId: string, exchange: Exchange): Problem | null {
-  const problem = (errorClass: ErrorClass, what: string): Problem => ({
-    stepId,
-    exchangeId: exchange.id,
-    errorClass,
-    reason: `${describe(exchange)}: ${what}${unexplainedHint(exchange)}`,
-  });
+  const difference = differenceIn(trace, exchange);
+  if (difference === null) return null;
+  const { errorClass, what } = difference;
+  const reason = `${describe(exchange)}: ${what}${unexplainedHint(exchange)}`;
+  return { stepId, exchangeId: exchange.id, errorClass, reason };
+}
+
+/** How one user's answer was not as recorded. */
+export interface Difference {
+  readonly errorClass: ErrorClass;
+  readonly what: string;
+}
+
+/** Compares what one user got at an exchange with what was recorded; null when it was the same. */
+export function differenceIn(trace: Trace, exchange: Exchange): Difference | null {
   const { failure } = trace;
   if (failure !== null && failure.exchangeId === exchange.id) {
-    return problem(failure.errorClass, `${failure.message}${refusalHint(trace, exchange.id)}`);
+    const what = `${failure.message}${refusalHint(trace, exchange.id)}`;
+    return { errorClass: failure.errorClass, what };
   }
   const traced = trace.exchanges.find(({ exchangeId }) => exchangeId === exchange.id);
   const response = traced === undefined ? null : contentOf(traced);
-  if (response === null) return problem('protocol', 'it was not sent or not answered');
-  const difference = compileExpectation(exchange.expect)(response) ?? meansNo(response, exchange);
-  return difference === null ? null : problem('check', difference);
+  if (response === null) {
+    return { errorClass: 'protocol', what: 'it was not sent or not answered' };
+  }
+  const what = compileExpectation(exchange.expect)(response) ?? meansNo(response, exchange);
+  return what === null ? null : { errorClass: 'check', what };
 }
 
 /** What a status does not tell: a refusal that the recorded answer did not hold. */
@@ -70,20 +82,26 @@ function jsonRefusal(json: unknown, { expect }: Exchange): string | null {
   return known || !says ? null : `the answer says errors: ${JSON.stringify(errors).slice(0, 200)}`;
 }
 
-/** Two users who created something must not have been led to the same one. */
 function sharedProblem(
   traces: readonly Trace[],
   stepId: string,
   exchange: Exchange,
 ): Problem | null {
+  const what = sharedDifference(traces, exchange);
+  if (what === null) return null;
+  const reason = `${describe(exchange)}: ${what}`;
+  return { stepId, exchangeId: exchange.id, errorClass: 'check', reason };
+}
+
+/** Two users who created something must not have been led to the same one; null when they were not. */
+export function sharedDifference(traces: readonly Trace[], exchange: Exchange): string | null {
   const { expect, request } = exchange;
   const creates = request.method !== 'GET' && expect.redirectTo?.includes('/:') === true;
   if (!creates || variablesOf(exchange).has('password') || traces.length < 2) return null;
   const ids = traces.map((trace) => createdId(trace, exchange));
   const [first] = ids;
   if (first === undefined || first === null || !ids.every((id) => id === first)) return null;
-  const reason = `${describe(exchange)}: every user was led to the same “${first}”`;
-  return { stepId, exchangeId: exchange.id, errorClass: 'check', reason };
+  return `every user was led to the same “${first}”`;
 }
 
 function createdId(trace: Trace, exchange: Exchange): string | null {

@@ -150,12 +150,34 @@ describe('proving a flow', () => {
 
   test('says how much was compared', async () => {
     const proven = await verifyFlow(order, options(bothUsers((user) => well(String(user)))));
-    expect(proven.proof).toEqual({
+    expect(proven.proof).toMatchObject({
       kind: 'verified',
       users: 2,
       compared: 8,
       repairs: [],
       at: '1970-01-01T00:00:00.000Z',
+    });
+  });
+
+  test('keeps what each user got, without the values of a query', async () => {
+    const redirected = well('7').with(2, post('/order', {}, redirect('/orders/7?key=s3cret')));
+    const { proof } = await verifyFlow(order, options(bothUsers(() => redirected)));
+    const trial = proof.kind === 'failed' ? proof.trial : undefined;
+    const placing = trial?.exchanges.find(({ exchangeId }) => exchangeId === 's3e1');
+    expect(placing?.answers[1]).toMatchObject({ status: 303, redirectTo: '/orders/7?key' });
+    expect(placing?.answers[1]?.difference).toMatch(/^redirect to .* instead of /);
+  });
+
+  test('keeps the repairs it tried with what came of them', async () => {
+    const replay: Replay = async (flow) => [
+      traceOf(flow, [form, ads, post('/order', {}, { status: 403 })]),
+    ];
+    const { proof } = await verifyFlow(order, options(replay));
+    const tried = proof.kind === 'failed' ? (proof.trial?.repairs ?? []) : [];
+    expect(tried.length).toBeGreaterThan(0);
+    expect(tried[0]).toMatchObject({
+      kept: false,
+      problem: 'POST /order: status 403 instead of 303',
     });
   });
 
@@ -207,7 +229,9 @@ describe('proving a flow', () => {
     expect((await verifyFlow(order, options(replay))).proof).toMatchObject({
       kind: 'verified',
       users: 1,
-      repairs: ['users at the same time get into each other’s way: proven for one user at a time'],
+      compared: 8,
+      repairs: [],
+      trial: { conflict: expect.stringContaining('POST /order: ') },
     });
   });
 

@@ -1,8 +1,10 @@
 import type { Flow, Proof } from '../model/flow.ts';
 import type { Trace } from '../model/trace.ts';
+import type { Trial, TrialExchange, TriedRepair } from '../model/trial.ts';
 import { exchangesOf } from './flow-variables.ts';
 import { repairsFor } from './repairs.ts';
 import { findProblem, type Problem } from './trace-problems.ts';
+import { trialExchanges } from './trial-answers.ts';
 
 /** Replays a flow once for each user, all at once, by the code that makes the load. */
 export type Replay = (
@@ -30,19 +32,23 @@ export async function verifyFlow(flow: Flow, options: VerifyOptions): Promise<Fl
   if (flow.proof.kind === 'left-alone' || flow.steps.length === 0) return flow;
   let best = await attempt(flow, [], options);
   if (best.problem !== null && best.someSucceeded) {
-    const alone = await attemptAlone(flow, options);
+    const alone = await attemptAlone(flow, best.problem, options);
     if (alone !== null) return alone;
   }
-  const tried = new Set<string>();
+  const tried: TriedRepair[] = [];
   for (let count = 0; best.problem !== null && count < mostRepairs; count++) {
     if (options.signal.aborted) break;
-    const repair = repairsFor(best.flow, best.problem).find(({ what }) => !tried.has(what));
+    const repair = repairsFor(best.flow, best.problem).find(
+      ({ what }) => !tried.some((earlier) => earlier.what === what),
+    );
     if (repair === undefined) break;
-    tried.add(repair.what);
     const next = await attempt(repair.flow, [...best.repairs, repair.what], options);
-    if (next.progress > best.progress) best = next;
+    const kept = next.progress > best.progress;
+    tried.push({ what: repair.what, kept, problem: next.problem?.reason ?? null });
+    if (kept) best = next;
   }
-  return { ...best.flow, proof: proofOf(best, options) };
+  const trial = { exchanges: best.exchanges, repairs: tried, conflict: null };
+  return { ...best.flow, proof: proofOf(best, trial, options) };
 }
 
 /** One trial replay of one version of the flow. */
@@ -54,6 +60,8 @@ interface Attempt {
   readonly progress: number;
   /** At least one of the users came through. */
   readonly someSucceeded: boolean;
+  /** What the users got. */
+  readonly exchanges: readonly TrialExchange[];
 }
 
 async function attempt(
@@ -66,28 +74,47 @@ async function attempt(
   const order = exchangesOf(flow).map(({ exchange }) => exchange.id);
   const progress = problem === null ? Number.POSITIVE_INFINITY : order.indexOf(problem.exchangeId);
   const someSucceeded = traces.some((trace) => findProblem(flow, [trace]) === null);
-  return { flow, repairs, problem, progress, someSucceeded };
+  const exchanges = trialExchanges(flow, traces);
+  return { flow, repairs, problem, progress, someSucceeded, exchanges };
 }
 
 /** One user after another, twice, so that what only works once does not pass; null when that fails as well. */
-async function attemptAlone(flow: Flow, options: VerifyOptions): Promise<Flow | null> {
+async function attemptAlone(
+  flow: Flow,
+  conflict: Problem,
+  options: VerifyOptions,
+): Promise<Flow | null> {
   const one = { ...options, users: 1 };
+  const exchanges: TrialExchange[] = [];
   for (let count = 0; count < 2; count++) {
-    if (options.signal.aborted || (await attempt(flow, [], one)).problem !== null) return null;
+    if (options.signal.aborted) return null;
+    const alone = await attempt(flow, [], one);
+    if (alone.problem !== null) return null;
+    exchanges.push(...alone.exchanges);
   }
-  const note = 'users at the same time get into each other’s way: proven for one user at a time';
-  return { ...flow, proof: proofOf({ flow, repairs: [note], problem: null }, one) };
+  const trial = { exchanges: byExchange(exchanges), repairs: [], conflict: conflict.reason };
+  return { ...flow, proof: proofOf({ repairs: [], problem: null }, trial, one) };
+}
+
+/** The answers of several replays together. */
+function byExchange(exchanges: readonly TrialExchange[]): TrialExchange[] {
+  const all = Map.groupBy(exchanges, ({ exchangeId }) => exchangeId);
+  return [...all].map(([exchangeId, replays]) => ({
+    exchangeId,
+    answers: replays.flatMap(({ answers }) => answers),
+  }));
 }
 
 function proofOf(
-  { flow, repairs, problem }: Pick<Attempt, 'flow' | 'repairs' | 'problem'>,
+  { repairs, problem }: Pick<Attempt, 'repairs' | 'problem'>,
+  trial: Trial,
   { users, now }: VerifyOptions,
 ): Proof {
   const at = now().toISOString();
   if (problem !== null) {
     const { stepId, exchangeId, reason } = problem;
-    return { kind: 'failed', stepId, exchangeId, reason, at };
+    return { kind: 'failed', stepId, exchangeId, reason, at, trial };
   }
-  const compared = exchangesOf(flow).length * users;
-  return { kind: 'verified', users, compared, repairs, at };
+  const compared = trial.exchanges.reduce((sum, { answers }) => sum + answers.length, 0);
+  return { kind: 'verified', users, compared, repairs, at, trial };
 }

@@ -1,5 +1,6 @@
 import { createRandom } from '../content/generate.ts';
-import type { Scenario } from '../model/plan.ts';
+import type { Plan, Scenario } from '../model/plan.ts';
+import { scheduleExecutor } from '../plan/executors.ts';
 import { compileFlow } from './compile-flow.ts';
 import { httpClients } from './http/http-clients.ts';
 import type { PoolMessage, WorkerDelta, WorkerMessage, WorkerTask } from './protocol.ts';
@@ -34,7 +35,7 @@ export class LoadWorker {
           workerIndex: task.workerIndex,
           workerCount: task.workerCount,
           recorder: this.#recorder,
-          createUser: userFactory(task, scenario, this.#recorder),
+          createUser: userFactory(task, scenario, usersBefore(task.plan, index), this.#recorder),
           claimIteration: () => Atomics.add(task.iterations, index, 1),
         }),
     );
@@ -100,14 +101,22 @@ export class LoadWorker {
   }
 }
 
-function userFactory(task: WorkerTask, scenario: Scenario, recorder: Recorder) {
+/** Users are numbered through all scenarios, so that no two make up the same values or take the same login without need. */
+function usersBefore({ scenarios }: Plan, index: number): number {
+  return scenarios
+    .slice(0, index)
+    .reduce((sum, { executor }) => sum + scheduleExecutor(executor).maxVus, 0);
+}
+
+function userFactory(task: WorkerTask, scenario: Scenario, firstUser: number, recorder: Recorder) {
   const { plan, credentials } = task;
   const clients = httpClients({
     insecure: plan.insecure,
     connectTimeoutMs: plan.requestTimeoutMs,
   });
-  return (index: number) =>
-    new VirtualUser({
+  return (indexInScenario: number) => {
+    const index = firstUser + indexInScenario;
+    return new VirtualUser({
       index,
       credentials: credentials[index % credentials.length] ?? null,
       clients,
@@ -116,6 +125,7 @@ function userFactory(task: WorkerTask, scenario: Scenario, recorder: Recorder) {
       requestTimeoutMs: plan.requestTimeoutMs,
       randomOf: (user, iteration) => createRandom(plan.seed, user, iteration),
     });
+  };
 }
 
 async function untilMoment(at: number): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Effect } from './effect.ts';
 import type { ResourceKind } from './recording.ts';
 import type { GeneratorSpec } from './site-graph.ts';
+import type { Trial } from './trial.ts';
 
 /**
  * An ordered list of steps that can be replayed over HTTP. Everything dynamic in it is a variable,
@@ -193,12 +194,15 @@ export type Proof =
   | { readonly kind: 'unproven' }
   | {
       readonly kind: 'verified';
+      /** Users that replayed it at once. With 1 it only holds for one user at a time, and is loaded so. */
       readonly users: number;
+      /** Answers that were compared with the recordings. */
       readonly compared: number;
       readonly repairs: readonly string[];
       readonly at: string;
       /** Of what was replayed: a flow that was edited since has another one and is proven again. */
       readonly digest?: string;
+      readonly trial?: Trial;
     }
   | {
       readonly kind: 'failed';
@@ -206,6 +210,7 @@ export type Proof =
       readonly exchangeId: string | null;
       readonly reason: string;
       readonly at: string;
+      readonly trial?: Trial;
     }
   | { readonly kind: 'left-alone'; readonly reason: string };
 

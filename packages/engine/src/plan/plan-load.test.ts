@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PlanError } from './plan-error.ts';
-import { type LoadConfig, planLoad } from './plan-load.ts';
+import { type LoadConfig, type PlannedFlow, planLoad } from './plan-load.ts';
 
 const config: LoadConfig = {
   users: 10,
@@ -10,7 +10,11 @@ const config: LoadConfig = {
   thresholds: [],
   insecure: false,
 };
-const flows = [{ id: 'a' }, { id: 'b' }];
+const flows = [flow('a', 2), flow('b', 2)];
+
+function flow(id: string, users: number): PlannedFlow {
+  return { id, proof: { kind: 'verified', users, compared: 1, repairs: [], at: '' } };
+}
 
 function executorOf(changes: Partial<LoadConfig>) {
   return planLoad({ ...config, ...changes }, flows, 1).scenarios[0]?.executor;
@@ -83,6 +87,48 @@ describe('planLoad', () => {
   ])('refuses %s', (_, changes, message) => {
     expect(() => executorOf(changes)).toThrow(PlanError);
     expect(() => executorOf(changes)).toThrow(message);
+  });
+
+  describe('with a flow proven for one user at a time', () => {
+    const mixed = [flow('a', 2), flow('deploy', 1), flow('b', 2)];
+    const scenariosOf = (changes: Partial<LoadConfig>, planned = mixed) =>
+      planLoad({ ...config, ...changes }, planned).scenarios.map(({ mix, executor }) => ({
+        flows: mix.map(({ flowId }) => flowId),
+        executor,
+      }));
+
+    it('gives it one of the users to itself', () => {
+      expect(scenariosOf({ rampUpMs: 0 })).toEqual([
+        { flows: ['a', 'b'], executor: { kind: 'constant-vus', vus: 9, durationMs: 30_000 } },
+        { flows: ['deploy'], executor: { kind: 'constant-vus', vus: 1, durationMs: 30_000 } },
+      ]);
+    });
+
+    it('keeps the number of iterations, and each flow its share of them', () => {
+      const length = { kind: 'iterations', iterations: 11, maxDurationMs: 60_000 } as const;
+      expect(scenariosOf({ length })).toMatchObject([
+        { flows: ['a', 'b'], executor: { vus: 7, iterations: 7 } },
+        { flows: ['deploy'], executor: { vus: 1, iterations: 4 } },
+      ]);
+    });
+
+    it('plans nothing for a side that gets no iteration', () => {
+      const length = { kind: 'iterations', iterations: 1, maxDurationMs: 60_000 } as const;
+      expect(scenariosOf({ length })).toMatchObject([{ flows: ['a', 'b'] }]);
+    });
+
+    it('has one user do it all when there is nothing else to load', () => {
+      const alone = [flow('deploy', 1), flow('publish', 1)];
+      expect(scenariosOf({}, alone)).toMatchObject([
+        { flows: ['deploy', 'publish'], executor: { kind: 'constant-vus', vus: 1 } },
+      ]);
+    });
+
+    it('needs no second user when only one was asked for', () => {
+      expect(scenariosOf({ users: 1 })).toMatchObject([
+        { flows: ['a', 'deploy', 'b'], executor: { kind: 'constant-vus', vus: 1 } },
+      ]);
+    });
   });
 
   it('refuses to load nothing', () => {

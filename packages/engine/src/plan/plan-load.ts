@@ -1,8 +1,9 @@
 import type { Flow } from '../model/flow.ts';
 import type { Executor, Plan, Scenario, Threshold } from '../model/plan.ts';
-import type { RunConfig } from '../model/run.ts';
+import type { RunConfig, RunLength } from '../model/run.ts';
 import { validateExecutor } from './executors.ts';
 import { checkDuration, checkIterations, checkUsers } from './limits.ts';
+import { isOneAtATime, shareIterations, shareUsers } from './one-at-a-time.ts';
 import { PlanError } from './plan-error.ts';
 import { validateThinkTime } from './think-time.ts';
 import { parseThreshold } from './thresholds.ts';
@@ -22,28 +23,24 @@ export type LoadConfig = Pick<
   'users' | 'length' | 'rampUpMs' | 'thinkTime' | 'thresholds' | 'insecure'
 >;
 
+/** What of a flow decides how it is loaded. */
+export type PlannedFlow = Pick<Flow, 'id' | 'proof'>;
+
 /**
- * Plans the load of the flows, each with the same share. Throws a PlanError when there is no flow
- * or something asked for is out of bounds. `seed` feeds generators and think times.
+ * Plans the load of the flows, each with the same share; those proven for one user at a time get one
+ * of the users to themselves. Throws a PlanError when there is no flow or something asked for is out
+ * of bounds. `seed` feeds generators and think times.
  */
 export function planLoad(
   config: LoadConfig,
-  flows: readonly Pick<Flow, 'id'>[],
+  flows: readonly PlannedFlow[],
   seed: number = newSeed(),
 ): Plan {
   if (flows.length === 0) {
     throw new PlanError('There is no flow to load: at least one flow has to be proven first.');
   }
   const plan: Plan = {
-    scenarios: [
-      {
-        name: 'load',
-        mix: flows.map((flow) => ({ flowId: flow.id, weight: 1 })),
-        executor: planExecutor(config),
-        thinkTime: config.thinkTime,
-        gracefulStopMs,
-      },
-    ],
+    scenarios: planScenarios(config, flows),
     thresholds: config.thresholds.length > 0 ? config.thresholds : defaultThresholds,
     requestTimeoutMs,
     insecure: config.insecure,
@@ -51,6 +48,49 @@ export function planLoad(
   };
   validatePlan(plan);
   return plan;
+}
+
+function planScenarios(config: LoadConfig, flows: readonly PlannedFlow[]): readonly Scenario[] {
+  checkUsers('The number of users', config.users);
+  const together = flows.filter((flow) => !isOneAtATime(flow));
+  const alone = flows.filter(isOneAtATime);
+  if (alone.length === 0 || config.users === 1) return [planScenario('load', config, flows)];
+  if (together.length === 0) {
+    return [planScenario('one user at a time', { ...config, users: 1 }, alone)];
+  }
+  const users = shareUsers(config.users);
+  const lengths = shareLength(config.length, flows);
+  return [
+    { name: 'load', flows: together, users: users.together, length: lengths.together },
+    {
+      name: 'one user at a time',
+      flows: alone,
+      users: users.oneAtATime,
+      length: lengths.oneAtATime,
+    },
+  ]
+    .filter(({ length }) => length.kind === 'duration' || length.iterations > 0)
+    .map(({ name, flows: mixed, ...part }) => planScenario(name, { ...config, ...part }, mixed));
+}
+
+function shareLength(length: RunLength, flows: readonly PlannedFlow[]) {
+  if (length.kind === 'duration') return { together: length, oneAtATime: length };
+  checkIterations('The number of iterations', length.iterations);
+  const { together, oneAtATime } = shareIterations(length.iterations, flows);
+  return {
+    together: { ...length, iterations: together },
+    oneAtATime: { ...length, iterations: oneAtATime },
+  };
+}
+
+function planScenario(name: string, config: LoadConfig, flows: readonly PlannedFlow[]): Scenario {
+  return {
+    name,
+    mix: flows.map(({ id }) => ({ flowId: id, weight: 1 })),
+    executor: planExecutor(config),
+    thinkTime: config.thinkTime,
+    gracefulStopMs,
+  };
 }
 
 /** Throws a PlanError with the first thing that is wrong. */
@@ -78,7 +118,6 @@ function validateScenario({ name, mix, executor, thinkTime, gracefulStopMs }: Sc
  * Iterations start with all users at once, since a few would be done before a ramp-up was.
  */
 function planExecutor({ users, length, rampUpMs }: LoadConfig): Executor {
-  checkUsers('The number of users', users);
   if (length.kind === 'iterations') {
     checkIterations('The number of iterations', length.iterations);
     const { iterations, maxDurationMs } = length;

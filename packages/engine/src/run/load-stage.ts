@@ -1,12 +1,17 @@
 import { runLoad } from '../load/run-load.ts';
 import { planLoad } from '../plan/plan-load.ts';
+import { loadNotices } from './load-notices.ts';
 import type { RunStages } from './ports.ts';
 
 /** Makes the load; what it measures is reported second by second. */
 export function loadStage(workers: number | undefined): RunStages['load'] {
   return async ({ config, flows, credentials }, { signal, report }) => {
+    const plan = planLoad(config, flows);
+    for (const message of loadNotices(config.users, flows)) {
+      report({ kind: 'log', level: 'info', message });
+    }
     await runLoad({
-      plan: planLoad(config, flows),
+      plan,
       flows,
       credentials,
       signal,
