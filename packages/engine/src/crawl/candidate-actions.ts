@@ -145,7 +145,8 @@ function controlCandidate(
   page: string,
 ): Candidate {
   const element = pathOf(control.selectors, frameUrl);
-  const name = control.text || control.title || control.hints.split(' ')[0] || control.role;
+  const said = control.text || control.title || control.hints.split(' ')[0];
+  const name = said || (control.role === 'generic' ? '' : control.role);
   const ofPage = pageGestureLabels[gesture];
   return {
     identity: controlIdentity(control, gesture, page),

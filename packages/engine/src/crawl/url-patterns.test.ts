@@ -66,6 +66,42 @@ test('values of a query parameter can vary as well', () => {
   patterns.learn(page('projects:beta'), product);
   expect(patterns.templateOf(page('playground:one'))).toBe('/doku.php?do=show&id=:slug');
   expect(patterns.templateOf('http://s/doku.php?do=edit&id=start')).toBe(
-    '/doku.php?do=edit&id=start',
+    '/doku.php?do=edit&id=:slug',
   );
+});
+
+test('a parameter whose values make different pages is one page each', () => {
+  const patterns = new UrlPatterns();
+  for (const [place, name] of ['recent', 'index', 'login', 'media'].entries())
+    patterns.learn(`http://s/doku.php?do=${name}`, shape(100 * place));
+  expect(patterns.templateOf('http://s/doku.php?do=recent')).toBe('/doku.php?do=recent');
+});
+
+test('parameters that only refine what is shown are no part of the template, alone or together', () => {
+  const patterns = new UrlPatterns();
+  const list = (query: string) => `http://s/issues${query}`;
+  for (const query of ['', '?sort=name', '?sort=date', '?f=a', '?f=b', '?f=a&f=b', '?page=2'])
+    patterns.learn(list(query), product);
+  expect(patterns.templateOf(list('?sort=name'))).toBe('/issues');
+  expect(patterns.templateOf(list('?f=c&f=d&sort=size'))).toBe('/issues');
+  expect(patterns.templateOf(list('?view=calendar'))).toBe('/issues?view=calendar');
+});
+
+test('what a parameter does is known under all paths that turn out to be one', () => {
+  const patterns = new UrlPatterns();
+  for (const query of ['', '?sort=name', '?sort=date']) {
+    patterns.learn(`http://s/projects/alpha/issues${query}`, product);
+  }
+  patterns.learn('http://s/projects/beta/issues', product);
+  expect(patterns.templateOf('http://s/projects/gamma/issues?sort=size')).toBe(
+    '/projects/:slug/issues',
+  );
+});
+
+test('many pages that differ in one parameter alone make the next one less promising', () => {
+  const patterns = new UrlPatterns();
+  for (const name of ['a', 'b', 'c', 'd'])
+    patterns.learn(`http://s/list?sort=${name}&dir=up`, product);
+  expect(patterns.siblings('http://s/list?sort=e&dir=up')).toBe(4);
+  expect(patterns.siblings('http://s/list?view=grid')).toBe(0);
 });

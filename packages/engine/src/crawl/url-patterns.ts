@@ -1,4 +1,5 @@
 import { areAlike, type PageShape } from './page-shape.ts';
+import { QueryPatterns } from './query-patterns.ts';
 import { lexicalTemplate, templateText, type UrlParts, urlParts } from './url-template.ts';
 
 /** Visited pages that must look alike before their URLs count as one template. */
@@ -9,28 +10,34 @@ const alikeAtTop = 3;
 const richShape = 12;
 /** Of all pages seen in that place; a product that is sold out looks different from the rest. */
 const alikeShare = 0.7;
+/** What was searched for and tokens are told in templates, whatever the page looks like without them. */
+const kept: ReadonlySet<string> = new Set([':term', ':token']);
 
-/** What is known about URLs that differ in one part alone. */
+/** What is known about URLs that differ in one segment of the path alone. */
 interface Pattern {
   readonly values: Set<string>;
   readonly seen: { readonly value: string; readonly shape: PageShape }[];
   varies: boolean;
 }
 
-type Place =
-  | { readonly kind: 'segment'; readonly index: number }
-  | { readonly kind: 'query'; readonly name: string };
+interface SeenPage {
+  readonly parts: UrlParts;
+  readonly shape: PageShape;
+}
 
 /**
  * Learns which parts of a site's URLs vary. A part that looks like an identifier does at once;
  * for any other one, pages that differ in that part alone must have been seen to be built alike:
  * `/category/garden` and `/category/desk` become `/category/:slug`, `/login` and `/cart` do not.
+ * Parameters that only refine what a page shows are no part of its template.
  */
 export class UrlPatterns {
   readonly #patterns = new Map<string, Pattern>();
   readonly #noted = new Set<string>();
   /** Values of parts that vary: `/wishlist/add?product=garden-lantern` varies where `/product/garden-lantern` does. */
   readonly #slugs = new Set<string>();
+  readonly #pages: SeenPage[] = [];
+  #queries = new QueryPatterns();
   #version = 0;
 
   /** Grows when something was learned and earlier templates may have changed. */
@@ -45,13 +52,10 @@ export class UrlPatterns {
   /** How many pages with this URL's pattern are known already, over its most promising part: 0 for one of its own. */
   siblings(url: string): number {
     const parts = lexicalTemplate(urlParts(new URL(url)));
-    return Math.max(
-      0,
-      ...places(parts).map((place) => {
-        const pattern = this.#patterns.get(keyOf(parts, place));
-        return pattern === undefined ? 0 : pattern.seen.length;
-      }),
+    const inPath = parts.segments.map(
+      (_, index) => this.#patterns.get(keyOf(parts, index))?.seen.length ?? 0,
     );
+    return Math.max(0, ...inPath, this.#queries.nearby(this.#pathOf(parts), parts.query));
   }
 
   /** A link leads to the URL; its values may turn out to be ones that vary. */
@@ -59,10 +63,9 @@ export class UrlPatterns {
     if (this.#noted.has(url)) return;
     this.#noted.add(url);
     const parts = lexicalTemplate(urlParts(new URL(url)));
-    for (const place of places(parts)) {
-      const value = valueAt(parts, place);
+    for (const [index, value] of parts.segments.entries()) {
       if (value.startsWith(':') || value === '') continue;
-      const pattern = this.#pattern(keyOf(parts, place));
+      const pattern = this.#pattern(keyOf(parts, index));
       pattern.values.add(value);
       if (pattern.varies) this.#slugs.add(value);
     }
@@ -71,37 +74,70 @@ export class UrlPatterns {
   /** A page was seen under the URL. */
   learn(url: string, shape: PageShape): void {
     const parts = lexicalTemplate(urlParts(new URL(url)));
-    for (const place of places(parts)) {
-      const value = valueAt(parts, place);
+    const before = this.#version;
+    for (const [index, value] of parts.segments.entries()) {
       if (value.startsWith(':') || value === '') continue;
-      const pattern = this.#pattern(keyOf(parts, place));
+      const pattern = this.#pattern(keyOf(parts, index));
       pattern.values.add(value);
       if (pattern.seen.some((one) => one.value === value)) continue;
       pattern.seen.push({ value, shape });
-      if (!pattern.varies && isConvincing(pattern, place)) {
+      if (!pattern.varies && isConvincing(pattern, index)) {
         pattern.varies = true;
         for (const one of pattern.values) this.#slugs.add(one);
         this.#version++;
       }
     }
+    this.#pages.push({ parts, shape });
+    if (this.#version > before) this.#relearnQueries();
+    else if (this.#learnQuery({ parts, shape })) this.#version++;
+  }
+
+  /** Paths that were two are one now, and what is known about their parameters comes together. */
+  #relearnQueries(): void {
+    this.#queries = new QueryPatterns();
+    for (const page of this.#pages) this.#learnQuery(page);
+  }
+
+  #learnQuery({ parts, shape }: SeenPage): boolean {
+    return this.#queries.learn(this.#pathOf(parts), parts.query, shape);
   }
 
   #partsOf(url: string): UrlParts {
-    let parts = lexicalTemplate(urlParts(new URL(url)));
-    for (const place of places(parts)) {
-      if (this.#varies(parts, place)) parts = withValue(parts, place, ':slug');
-    }
-    return parts;
+    const parts = lexicalTemplate(urlParts(new URL(url)));
+    const path = this.#pathOf(parts);
+    return {
+      ...parts,
+      segments: this.#segmentsOf(parts),
+      query: parts.query.flatMap(([name, value]) => this.#parameter(path, name, value)),
+    };
   }
 
-  #varies(parts: UrlParts, place: Place): boolean {
-    const value = valueAt(parts, place);
+  #parameter(path: string, name: string, value: string): UrlParts['query'] {
+    const role = kept.has(value) ? 'own' : this.#queries.roleOf(path, name);
+    if (role === 'refines') return [];
+    const isOpen = (role === 'varies' && value !== '') || this.#slugs.has(value);
+    return [[name, isOpen && !value.startsWith(':') ? ':slug' : value]];
+  }
+
+  #pathOf(parts: UrlParts): string {
+    return templateText({ segments: this.#segmentsOf(parts), query: [], route: parts.route });
+  }
+
+  #segmentsOf(parts: UrlParts): readonly string[] {
+    const segments = [...parts.segments];
+    for (const index of segments.keys()) {
+      if (this.#varies({ ...parts, segments }, index)) segments[index] = ':slug';
+    }
+    return segments;
+  }
+
+  #varies(parts: UrlParts, index: number): boolean {
+    const value = parts.segments[index] ?? '';
     if (value.startsWith(':') || value === '') return false;
-    if (this.#patterns.get(keyOf(parts, place))?.varies) return true;
-    if (place.kind === 'query') return this.#slugs.has(value);
-    // `/product/garden-lantern/reviews` lies under `/product/:slug`.
-    const above = { segments: parts.segments.slice(0, place.index + 1), query: [], route: '' };
-    return this.#patterns.get(keyOf(above, place))?.varies ?? false;
+    // What varies without parameters does so with them, and `/product/garden-lantern/reviews` lies under `/product/:slug`.
+    const plain = { ...parts, query: [] };
+    const above = { segments: parts.segments.slice(0, index + 1), query: [], route: '' };
+    return [parts, plain, above].some((one) => this.#patterns.get(keyOf(one, index))?.varies);
   }
 
   #pattern(key: string): Pattern {
@@ -113,8 +149,8 @@ export class UrlPatterns {
   }
 }
 
-function isConvincing(pattern: Pattern, place: Place): boolean {
-  const atTop = place.kind === 'segment' && place.index === 0;
+function isConvincing(pattern: Pattern, index: number): boolean {
+  const atTop = index === 0;
   const needed = atTop ? alikeAtTop : alikeForTemplate;
   return pattern.seen.some((one) => {
     if (atTop && one.shape.skeleton.length < richShape) return false;
@@ -123,31 +159,8 @@ function isConvincing(pattern: Pattern, place: Place): boolean {
   });
 }
 
-function places(parts: UrlParts): readonly Place[] {
-  return [
-    ...parts.segments.map((_, index) => ({ kind: 'segment' as const, index })),
-    ...parts.query.map(([name]) => ({ kind: 'query' as const, name })),
-  ];
-}
-
-function valueAt(parts: UrlParts, place: Place): string {
-  if (place.kind === 'segment') return parts.segments[place.index] ?? '';
-  return parts.query.find(([name]) => name === place.name)?.[1] ?? '';
-}
-
-function withValue(parts: UrlParts, place: Place, value: string): UrlParts {
-  if (place.kind === 'segment') {
-    return {
-      ...parts,
-      segments: parts.segments.map((one, i) => (i === place.index ? value : one)),
-    };
-  }
-  return {
-    ...parts,
-    query: parts.query.map(([name, old]) => [name, name === place.name ? value : old] as const),
-  };
-}
-
-function keyOf(parts: UrlParts, place: Place): string {
-  return templateText(withValue(parts, place, '*'));
+/** Names the family of addresses that differ in that segment alone. */
+function keyOf(parts: UrlParts, index: number): string {
+  const segments = parts.segments.map((one, at) => (at === index ? '*' : one));
+  return templateText({ ...parts, segments });
 }

@@ -48,7 +48,7 @@ function goalKey(action: Action, view: GraphView, wizards: readonly Wizard[]): s
     case 'follow-link':
       return isPossible ? linkKey(action, view, wizards) : null;
     case 'click':
-      return isPossible ? clickKey(action) : null;
+      return isPossible ? clickKey(action, view, wizards) : null;
   }
 }
 
@@ -77,6 +77,10 @@ function linkKey(action: Action, view: GraphView, wizards: readonly Wizard[]): s
     const said = withoutEntities(action.label, action, view).toLowerCase();
     return `link ${said} ${generalised(operation.url.split('?')[0] ?? '', action, view)}`;
   }
+  return pageKey(action, view, wizards);
+}
+
+function pageKey(action: Action, view: GraphView, wizards: readonly Wizard[]): string | null {
   const state = view.state(action.toStateId);
   if (state === null || action.fromStateId === action.toStateId) return null;
   if (isWayIn(placeOf(state.urlTemplate), view, wizards)) return null;
@@ -90,9 +94,12 @@ function isWayIn(place: string, view: GraphView, wizards: readonly Wizard[]): bo
   return wizards.some(({ pages }) => pages.has(place));
 }
 
-/** A click that asks the server for nothing cannot be replayed over HTTP. */
-function clickKey(action: Action): string | null {
+/** A click that asks the server for nothing cannot be replayed over HTTP, and one that only opens a page is a link. */
+function clickKey(action: Action, view: GraphView, wizards: readonly Wizard[]): string | null {
   const requests = requestsKey(action);
+  const opensPage = action.requests.some(({ kind }) => kind === 'document');
+  const onlyReads = action.requests.every(({ method }) => method === 'GET');
+  if (action.effect === 'read' && opensPage && onlyReads) return pageKey(action, view, wizards);
   if (requests === '' && action.effect !== 'destructive') return null;
   return `click ${action.label.toLowerCase()} ${requests}`;
 }

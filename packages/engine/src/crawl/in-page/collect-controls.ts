@@ -186,6 +186,7 @@ function delegated(elements: readonly Element[]): readonly Found[] {
       : elements.filter(
           (one) =>
             !isInteractive(one) &&
+            !isPartOfControl(one) &&
             (isMarked(one) || one.hasAttribute('tabindex') || hasHandCursor(one)) &&
             canBePressed(one) &&
             isVisible(one),
@@ -194,6 +195,11 @@ function delegated(elements: readonly Element[]): readonly Found[] {
     ...likely.slice(0, mostDelegated).map((element) => ({ element, events: [], gestures })),
     ...jqueryDelegated(elements),
   ];
+}
+
+/** The picture in a link has its hand cursor from the link. */
+function isPartOfControl(element: Element): boolean {
+  return closest(element, (one) => one !== element && isInteractive(one)) !== null;
 }
 
 function hasHandCursor(element: Element): boolean {
