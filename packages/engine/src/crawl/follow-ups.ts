@@ -1,0 +1,76 @@
+import type { Aftermath } from './aftermath.ts';
+import type { Candidate } from './candidate-actions.ts';
+import type { FrontierItem } from './frontier.ts';
+import type { Knowledge, Seen } from './knowledge.ts';
+import { allFrames, type PageView } from './page-view.ts';
+import { canonicalUrl } from './url-template.ts';
+
+const mostRepeats = 4;
+/** Pressing something that does nothing to be seen again is worth less. */
+const mostSilentRepeats = 1;
+/** Among more buttons than this nobody tries which goes after which. */
+const mostInTurn = 3;
+
+/** A click that changes what shows and is still there to be done may lead on when it is done again. */
+export function isWorthRepeating(
+  item: FrontierItem,
+  { before, view }: Aftermath,
+  seen: Seen,
+  knowledge: Knowledge,
+): boolean {
+  const { action, candidate, fromStateId, repeats } = item;
+  return (
+    action.operation.kind === 'click' &&
+    action.effect === 'read' &&
+    repeats < mostRepeats &&
+    seen.state.urlTemplate === knowledge.map.state(fromStateId)?.urlTemplate &&
+    seen.candidates.some((one) => one.identity.words === candidate.identity.words) &&
+    before !== null &&
+    (before.main.textHash !== view.main.textHash || repeats < mostSilentRepeats)
+  );
+}
+
+/** What was pressed and did nothing that shows may be what the page's other buttons wait for. */
+export function nextInTurn(
+  { action, fromStateId, repeats }: FrontierItem,
+  { before, view, traffic }: Aftermath,
+  seen: Seen,
+): readonly Candidate[] {
+  const isSilent =
+    isPlainClick(action) &&
+    repeats === 0 &&
+    traffic.length === 0 &&
+    seen.state.id === fromStateId &&
+    before?.main.textHash === view.main.textHash;
+  const buttons = seen.candidates.filter((one) => isPlainClick(one) && one.leftAlone === null);
+  if (!isSilent || buttons.length > mostInTurn) return [];
+  return buttons.filter((one) => one.label !== action.label);
+}
+
+/** Links whose caption the action changed, such as the cart's with its count, lead to pages that changed with them. */
+export function changedLinks({ before, view }: Aftermath, seen: Seen): readonly Candidate[] {
+  if (before === null) return [];
+  const captions = new Map(linksOf(before).map((link) => [link.url, link.text]));
+  const changed = new Set(
+    linksOf(view)
+      .filter(
+        (link) =>
+          /\d/.test(link.text) && captions.has(link.url) && captions.get(link.url) !== link.text,
+      )
+      .map((link) => canonicalUrl(new URL(link.url))),
+  );
+  return seen.candidates.filter(
+    (one) =>
+      one.operation.kind === 'follow-link' &&
+      one.effect === 'read' &&
+      changed.has(one.operation.url),
+  );
+}
+
+function isPlainClick({ operation }: Pick<Candidate, 'operation'>): boolean {
+  return operation.kind === 'click' && operation.gesture === undefined;
+}
+
+function linksOf(view: PageView) {
+  return allFrames(view).flatMap((frame) => frame.links);
+}

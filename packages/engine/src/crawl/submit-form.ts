@@ -1,0 +1,69 @@
+import { type Aftermath, aftermathOf } from './aftermath.ts';
+import { isForm } from './candidate-actions.ts';
+import { SignInFailedError } from './crawl-errors.ts';
+import type { Explorer } from './explorer.ts';
+import type { FrontierItem } from './frontier.ts';
+import type { Knowledge } from './knowledge.ts';
+import { mendedForm } from './mend-form.ts';
+import { signsOf } from './page-signs.ts';
+import { allFrames, type PageView } from './page-view.ts';
+import { formShownAgain, receptionOf } from './submission.ts';
+import type { Visitor } from './visitor.ts';
+
+const mostTries = 3;
+
+/** Submits, reads a rejection, mends what it was about and submits again. */
+export async function submitForm(
+  item: FrontierItem,
+  before: PageView,
+  visitor: Visitor,
+  explorer: Explorer,
+  knowledge: Knowledge,
+): Promise<Aftermath> {
+  const { action, candidate } = item;
+  if (!isForm(candidate)) throw new Error('Only a form can be submitted.');
+  let form = knowledge.withTerms(candidate.operation.form);
+  let said: readonly string[] = [];
+  for (let tries = 1; ; tries++) {
+    knowledge.formsSubmitted++;
+    action.operation = { kind: 'submit-form', form };
+    const { inputs } = await explorer.do(visitor, action);
+    const aftermath = await aftermathOf(visitor, explorer, before, inputs);
+    const again = formShownAgain(form, aftermath.view);
+    const signs = signsOf(aftermath.view);
+    const reception = receptionOf({
+      form,
+      again,
+      before,
+      after: aftermath.view,
+      traffic: aftermath.traffic,
+      signedIn: signs.signedIn,
+    });
+    if (reception.kind === 'accepted') return aftermath;
+    said = reception.said;
+    if (form.purpose === 'sign-in') throw signInFailure(knowledge, visitor.page.url(), said);
+    if (again === null || tries >= mostTries) throw new RejectedError(said);
+    const { today } = knowledge;
+    const notices = allFrames(aftermath.view).flatMap((frame) => frame.notices);
+    form = mendedForm(form, { shown: again, said, notices, today, tries });
+  }
+}
+
+/** The page would not take the form, whatever was typed. */
+class RejectedError extends Error {
+  override readonly name = 'RejectedError';
+
+  constructor(said: readonly string[]) {
+    super(
+      said.length > 0
+        ? `The page did not take it: “${said.join(' ').slice(0, 300)}”.`
+        : 'The page did not take it and showed the form again.',
+    );
+  }
+}
+
+function signInFailure(knowledge: Knowledge, url: string, said: readonly string[]): Error {
+  const given = knowledge.target.credentials[0];
+  if (given === undefined) return new RejectedError(said);
+  return new SignInFailedError(given.username, url, said[0] ?? null);
+}

@@ -1,0 +1,127 @@
+import type { Aftermath } from './aftermath.ts';
+import type { Candidate } from './candidate-actions.ts';
+import type { Explorer } from './explorer.ts';
+import { changedLinks, isWorthRepeating, nextInTurn } from './follow-ups.ts';
+import type { FrontierItem } from './frontier.ts';
+import { effectShown, keptOff, statusOf } from './judge-aftermath.ts';
+import type { Arrival, Knowledge, Seen } from './knowledge.ts';
+import { signsOf } from './page-signs.ts';
+import type { PageView } from './page-view.ts';
+import { accountOf } from './sign-up-account.ts';
+import type { KnownAction } from './site-map.ts';
+import type { Visitor } from './visitor.ts';
+
+/** A session that something was taken out of again: nobody can count on what is in it. */
+const unknownWorld = '?';
+
+/** Who is told of the pages that actions lead to. */
+export interface SightingReports {
+  seen(seen: Seen, view: PageView, visitor: Visitor): Promise<void>;
+}
+
+/** Takes in what came of an action: what it is, where it led, and what can be tried from there. */
+export async function takeIn(
+  item: FrontierItem,
+  aftermath: Aftermath,
+  explorer: Explorer,
+  knowledge: Knowledge,
+  reports: SightingReports,
+  visitor: Visitor,
+): Promise<void> {
+  const { action } = item;
+  action.requests = knowledge.requestsOf(aftermath.traffic);
+  if (keptOff(action, aftermath)) {
+    explorer.arrived(null, item.world);
+    return;
+  }
+  action.effect = effectShown(action, aftermath.traffic);
+  const arrival = arrivalOf(item, aftermath, knowledge);
+  if (item.signedIn && !arrival.signedIn && (await isSignedOut(visitor, item, knowledge))) {
+    action.effect = 'destructive';
+    action.outcome = { kind: 'left-alone', reason: 'Left alone because it ends the session.' };
+    await explorer.leave();
+    return;
+  }
+  const seen = knowledge.see(aftermath.view, arrival);
+  action.toStateId = seen.state.id;
+  action.outcome = { kind: 'explored', status: statusOf(aftermath.traffic) };
+  noteAccount(action, aftermath, knowledge);
+  const news = changedLinks(aftermath, seen);
+  const changes = changesSession(action, seen, news);
+  if (changes) knowledge.markChanging(action);
+  const undid = !changes && action.effect !== 'read' && seen.state.id !== item.fromStateId;
+  explorer.arrived(seen.state.id, undid ? unknownWorld : knowledge.worldOf(arrival.route));
+  await reports.seen(seen, aftermath.view, visitor);
+  if (isSignUp(action) && knowledge.canSignIn()) {
+    // From here on everybody signs in; nobody needs another account.
+    await explorer.leave();
+    return;
+  }
+  knowledge.admit(seen, aftermath.view.url, arrival);
+  knowledge.read(await visitor.sources.take(), arrival.signedIn);
+  queueFollowUps(item, aftermath, seen, arrival, news, knowledge);
+}
+
+/** The action itself, the page's other buttons and the changed links, as far as each is worth it. */
+function queueFollowUps(
+  item: FrontierItem,
+  aftermath: Aftermath,
+  seen: Seen,
+  arrival: Arrival,
+  news: readonly Candidate[],
+  knowledge: Knowledge,
+): void {
+  const queue = (candidate: Candidate, repeats: number) => {
+    const action = knowledge.map.addAction(candidate, seen.state.id);
+    knowledge.queue(action, candidate, aftermath.view.url, arrival, true, repeats);
+  };
+  if (isWorthRepeating(item, aftermath, seen, knowledge)) queue(item.candidate, item.repeats + 1);
+  for (const candidate of nextInTurn(item, aftermath, seen)) queue(candidate, item.repeats + 1);
+  for (const candidate of news) queue(candidate, 0);
+}
+
+function arrivalOf(item: FrontierItem, { view }: Aftermath, knowledge: Knowledge): Arrival {
+  const { action } = item;
+  const signs = signsOf(view);
+  const entered = isSignIn(action) || isSignUp(action);
+  const signedIn =
+    signs.signedIn === 'unknown' ? item.signedIn || isSignIn(action) : signs.signedIn === 'yes';
+  if (isSignIn(action)) knowledge.signedInBy ??= action;
+  const steps = action.operation.kind === 'submit-form' ? 0 : 1;
+  return {
+    route: [...item.route, action.id],
+    depth: entered ? 0 : item.depth + steps,
+    signedIn,
+  };
+}
+
+/** A page that shows nobody signed in may just be one for guests; the page after signing in tells. */
+async function isSignedOut(
+  visitor: Visitor,
+  item: FrontierItem,
+  knowledge: Knowledge,
+): Promise<boolean> {
+  const home = knowledge.signedInHome();
+  if (home === null || item.route.length === 0) return false;
+  await visitor.open(home);
+  return signsOf(await visitor.look()).signedIn === 'no';
+}
+
+function noteAccount(action: KnownAction, { inputs }: Aftermath, knowledge: Knowledge): void {
+  if (action.operation.kind !== 'submit-form') return;
+  const account = accountOf(action.operation.form, inputs, action.id);
+  if (account !== null) knowledge.signUpWorked(account);
+}
+
+function changesSession(action: KnownAction, seen: Seen, news: readonly Candidate[]): boolean {
+  if (isSignIn(action) || isSignUp(action)) return true;
+  return action.effect !== 'read' && (seen.isNew || news.length > 0);
+}
+
+function isSignIn({ operation }: KnownAction): boolean {
+  return operation.kind === 'submit-form' && operation.form.purpose === 'sign-in';
+}
+
+function isSignUp({ operation }: KnownAction): boolean {
+  return operation.kind === 'submit-form' && operation.form.purpose === 'sign-up';
+}
