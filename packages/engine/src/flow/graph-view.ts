@@ -1,17 +1,22 @@
 import type { Action, Form, FormPurpose, PageState, SiteGraph } from '../model/site-graph.ts';
 
+/** A heading over as many kinds of pages as this names none of them. */
+const mostKindsUnderHeading = 4;
+
 /** A site graph with its look-ups made once. */
 export class GraphView {
   readonly graph: SiteGraph;
   readonly #states: ReadonlyMap<string, PageState>;
   readonly #actions: ReadonlyMap<string, Action>;
   readonly #from: ReadonlyMap<string, readonly Action[]>;
+  readonly #headings: ReadonlyMap<string, readonly PageState[]>;
 
   constructor(graph: SiteGraph) {
     this.graph = graph;
     this.#states = new Map(graph.states.map((state) => [state.id, state]));
     this.#actions = new Map(graph.actions.map((action) => [action.id, action]));
     this.#from = Map.groupBy(graph.actions, ({ fromStateId }) => fromStateId);
+    this.#headings = Map.groupBy(graph.states, ({ heading }) => heading);
   }
 
   state(id: string | null): PageState | null {
@@ -28,6 +33,12 @@ export class GraphView {
     const actions = ids.map((id) => this.#actions.get(id));
     const known = actions.filter((action) => action !== undefined);
     return known.length === ids.length && known.length > 0 ? known : null;
+  }
+
+  /** True for what stands over many kinds of pages, such as the name of the site. */
+  isCommonHeading(heading: string): boolean {
+    const kinds = new Set(this.#headings.get(heading)?.map(({ urlTemplate }) => urlTemplate));
+    return kinds.size >= mostKindsUnderHeading;
   }
 
   /** Places of the pages that ask to sign in. */

@@ -53,7 +53,7 @@ export function journeyNames(goal: Goal, view: GraphView): string[] {
   if (form !== null || action.effect !== 'read') return [actionName(action, view)];
   const page = view.state(action.toStateId);
   if (action.operation.kind === 'click' && hasWords(action.label)) return [viewName(action.label)];
-  return page === null ? [actionName(action, view)] : pageNames(action, page);
+  return page === null ? [actionName(action, view)] : pageNames(action, page, view);
 }
 
 function searchName(action: Action): string {
@@ -92,7 +92,7 @@ function actionName(action: Action, view: GraphView): string {
 }
 
 /** One of many pages of a kind is browsed, a single one is viewed. */
-function pageNames({ label }: Action, page: PageState): string[] {
+function pageNames({ label }: Action, page: PageState, view: GraphView): string[] {
   const segments = pathOf(page.urlTemplate).split('/').filter(Boolean);
   const last = segments.at(-1) ?? '';
   const kind = kindOf(page.urlTemplate);
@@ -101,7 +101,8 @@ function pageNames({ label }: Action, page: PageState): string[] {
     return [...part, `Browse ${plural(kind)}`];
   }
   if (isPaging(page.urlTemplate)) return [`Page through ${plural(spoken(last || 'results'))}`];
-  const texts = [page.heading, label, page.title.split(/ [·|–—-] /)[0] ?? '', spoken(last)];
+  const heading = view.isCommonHeading(page.heading) ? '' : page.heading;
+  const texts = [heading, label, page.title.split(/ [·|–—-] /)[0] ?? '', spoken(last)];
   const telling = texts.filter(
     (text) => text.length > 1 && text.length <= 40 && !bareCaption.test(text),
   );
