@@ -1,48 +1,30 @@
 import type { CrawlBudget } from '../model/run.ts';
-import type { Account, Form, SeenRequest } from '../model/site-graph.ts';
+import type { Account, Form } from '../model/site-graph.ts';
 import { type Credentials, inScope, type Target } from '../model/target.ts';
-import { type Candidate, candidateActions, type Identity, isForm } from './candidate-actions.ts';
+import { Admissions } from './admissions.ts';
+import type { Arrival } from './arrival.ts';
+import { type Candidate, candidateActions, isForm } from './candidate-actions.ts';
 import { Frontier, type FrontierItem } from './frontier.ts';
 import { allFrames, type PageView } from './page-view.ts';
 import type { Peeked } from './peek.ts';
 import { priorityOf } from './priority.ts';
 import { addressesIn, type Source } from './reading/read-source.ts';
-import { routeCost } from './route.ts';
+import { SearchTerms } from './search-terms.ts';
 import { type KnownAction, type KnownState, SiteMap } from './site-map.ts';
-import type { SeenTraffic } from './traffic.ts';
-import { isKnownFile, isLeaf, knownFiles, unlinkedCandidate } from './unlinked-addresses.ts';
+import { knownFiles, unlinkedCandidate } from './unlinked-addresses.ts';
+import { UnlinkedPages } from './unlinked-pages.ts';
 import { UrlPatterns } from './url-patterns.ts';
-import { canonicalUrl } from './url-template.ts';
+import { VisitQuota } from './visit-quota.ts';
 
-/** How somebody came to a page. */
-export interface Arrival {
-  readonly route: readonly string[];
-  readonly depth: number;
-  readonly signedIn: boolean;
-}
-
+/** A page as it was looked at, and what can be done there. */
 export interface Seen {
   readonly state: KnownState;
   readonly isNew: boolean;
   readonly candidates: readonly Candidate[];
 }
 
-/** Something to do that was queued, and how long the way to it was. */
-interface Admission {
-  readonly side: string;
-  readonly identity: Identity;
-  readonly cost: number;
-}
-
-/** A way that saves a write is worth looking at a page again, to know it by the shorter way. */
-const worthwhileSaving = 8;
 /** Forms and buttons of one page that are worth trying. */
 const mostDoings = 120;
-const mostTerms = 8;
-/** Addresses that are only read, and asked for when nothing better is left. */
-const mostAddresses = 600;
-/** Links of the site's own navigation are worth more visits than entries of a list. */
-const navigationFactor = 4;
 
 /** All that a crawl has found out so far, shared by everybody who explores. */
 export class Knowledge {
@@ -62,21 +44,12 @@ export class Knowledge {
   readonly #startedAt: number;
   /** ISO date. */
   readonly today: string;
-  readonly #admissions: Admission[] = [];
-  /** The cheapest way that leads to each thing to do. */
-  #costs = new Map<string, number>();
-  #costsVersion = 0;
-  readonly #terms = new Set<string>();
+  readonly #admissions: Admissions;
+  readonly #quota: VisitQuota;
+  readonly #terms = new SearchTerms();
+  readonly #unlinked: UnlinkedPages;
   /** Ids of actions after which the session was another one. */
   readonly #changing = new Set<string>();
-  /** How often a visit to a kind of page showed something new. */
-  readonly #yields = new Map<string, number>();
-  /** Kinds of pages that somebody is on the way to. */
-  readonly #underWay: string[] = [];
-  /** Title and length of pages that were peeked at. */
-  readonly #prints = new Set<string>();
-  /** Addresses that were read. */
-  readonly #addresses = new Set<string>();
   #attempts = 0;
 
   constructor(target: Target, budget: CrawlBudget, now: Date) {
@@ -85,6 +58,9 @@ export class Knowledge {
     this.credentials = target.credentials[0] ?? null;
     this.#startedAt = performance.now();
     this.today = now.toISOString().slice(0, 10);
+    this.#admissions = new Admissions(this.map, this.patterns, budget.maxDepth);
+    this.#quota = new VisitQuota(this.map, this.patterns, budget.maxVisitsPerTemplate);
+    this.#unlinked = new UnlinkedPages((url) => this.inScope(url));
   }
 
   get elapsedMs(): number {
@@ -93,10 +69,6 @@ export class Knowledge {
 
   get outOfBudget(): boolean {
     return this.elapsedMs >= this.budget.timeMs;
-  }
-
-  get terms(): readonly string[] {
-    return [...this.#terms];
   }
 
   nextAttempt(): number {
@@ -123,7 +95,7 @@ export class Knowledge {
   candidatesOf(view: PageView): readonly Candidate[] {
     return candidateActions(view, {
       inScope: (url) => this.inScope(url),
-      terms: this.terms,
+      terms: this.#terms.all,
       today: this.today,
       hasCredentials: this.credentials !== null,
     });
@@ -131,17 +103,7 @@ export class Knowledge {
 
   /** A search form filled with the words known by now. */
   withTerms(form: Form): Form {
-    if (form.purpose !== 'search' || this.#terms.size === 0) return form;
-    const fields = form.fields.map((field) => {
-      const { fill } = field;
-      const searches =
-        fill.kind === 'constant' ||
-        (fill.kind === 'generate' && fill.generator.kind === 'search-term');
-      if (!searches) return field;
-      const generator = { kind: 'search-term' as const, values: this.terms };
-      return { ...field, fill: { kind: 'generate' as const, generator } };
-    });
-    return { ...form, fields };
+    return this.#terms.filledInto(form);
   }
 
   /** True when a sign-in form is known that an account can be used with. */
@@ -165,7 +127,7 @@ export class Knowledge {
   }
 
   see(view: PageView, arrival: Arrival): Seen {
-    for (const term of view.main.terms) if (this.#terms.size < mostTerms) this.#terms.add(term);
+    this.#terms.note(view.main.terms);
     this.#countOffSite(view);
     const candidates = this.candidatesOf(view);
     for (const { operation } of candidates) {
@@ -181,22 +143,22 @@ export class Knowledge {
     for (const candidate of seen.candidates) {
       const isLink = candidate.operation.kind === 'follow-link';
       if (!isLink && ++doings > mostDoings) continue;
-      const freshness = this.#freshness(candidate, arrival);
+      const freshness = this.#admissions.freshnessOf(candidate, arrival);
       if (freshness === 'known') continue;
       const action = this.map.addAction(candidate, seen.state.id);
       if (candidate.leftAlone !== null) continue;
       news ||= this.#isNews(candidate, arrival);
       this.queue(action, candidate, url, arrival, freshness === 'nearer', 0, doings);
     }
-    if (news) this.#countYield(url, arrival.signedIn);
+    if (news) this.#quota.countYield(url, arrival.signedIn);
   }
 
   /** Queues the addresses that answers name and no link leads to. */
   read(sources: readonly Source[], signedIn: boolean): void {
-    const before = this.#addresses.size;
+    const before = this.#unlinked.size;
     for (const source of sources) {
       for (const address of addressesIn(source)) this.#noteAddress(address, signedIn);
-      if (this.#addresses.size > before) this.#countYield(source.url, signedIn);
+      if (this.#unlinked.size > before) this.#quota.countYield(source.url, signedIn);
     }
   }
 
@@ -208,13 +170,8 @@ export class Knowledge {
   }
 
   /** False for a page that the site shows for whatever it does not have, or that was shown before. */
-  isNewPage({ title, source }: Peeked, asked: string): boolean {
-    // A page in place of a file that is no page: the site answers whatever it is asked.
-    if (source.url === asked && isKnownFile(asked)) return false;
-    const print = `${title} ${source.body.length}`;
-    if (this.#prints.has(print)) return false;
-    this.#prints.add(print);
-    return true;
+  isNewPage(peeked: Peeked, asked: string): boolean {
+    return this.#unlinked.isNewPage(peeked, asked);
   }
 
   queue(
@@ -234,7 +191,7 @@ export class Knowledge {
       depth: arrival.depth,
       siblings: to === null ? 0 : this.patterns.siblings(to),
       before,
-      visits: to === null || again ? 0 : this.#visits(to, arrival.signedIn),
+      visits: to === null || again ? 0 : this.#quota.visits(to, arrival.signedIn),
       inChain: isChain(world, arrival.signedIn),
     });
     this.frontier.add({
@@ -256,9 +213,7 @@ export class Knowledge {
   setOut(item: FrontierItem): () => void {
     const { operation } = item.candidate;
     if (operation.kind !== 'follow-link') return () => undefined;
-    const key = this.#kindOf(operation.url, item.signedIn);
-    this.#underWay.push(key);
-    return () => void this.#underWay.splice(this.#underWay.indexOf(key), 1);
+    return this.#quota.setOut(operation.url, item.signedIn);
   }
 
   /** False for what is not worth it any more, null for what must wait. */
@@ -273,16 +228,11 @@ export class Knowledge {
       if (purpose === 'sign-up') return this.account === null;
     }
     // Pages that links lead to have been seen by then.
-    if (operation.kind === 'open') return this.#visits(operation.url, item.signedIn) === 0;
+    if (operation.kind === 'open') return this.#quota.visits(operation.url, item.signedIn) === 0;
     if (operation.kind !== 'follow-link' || item.again || item.candidate.effect !== 'read')
       return true;
     if (this.map.states.length >= this.budget.maxStates) return false;
-    const kind = this.#kindOf(operation.url, item.signedIn);
-    const underWay = this.#underWay.filter((one) => one === kind).length;
-    const visits = this.#visits(operation.url, item.signedIn) + underWay;
-    if (visits < this.#visitCap(item, operation.url)) return true;
-    // Those under way may yet show that there is more to see.
-    return underWay > 0 ? null : false;
+    return this.#quota.hasRoom(item, operation.url);
   }
 
   /** Signing in comes sooner when time is running out. */
@@ -292,21 +242,9 @@ export class Knowledge {
     return item.priority - (late && entrance ? 60 : 0);
   }
 
-  requestsOf(traffic: readonly SeenTraffic[]): readonly SeenRequest[] {
-    return traffic.flatMap(({ kind, method, status, url }) => {
-      const parsed = URL.parse(url);
-      if (kind === 'other' || parsed === null || !/^https?:$/.test(parsed.protocol)) return [];
-      const origin = this.target.scope.origins[0] === parsed.origin ? '' : parsed.origin;
-      return [{ method, kind, status, urlTemplate: origin + this.patterns.templateOf(url) }];
-    });
-  }
-
   #noteAddress(address: string, signedIn: boolean): void {
-    const url = new URL(address);
-    if (!/^https?:$/.test(url.protocol) || !this.inScope(url) || isLeaf(url)) return;
-    const href = canonicalUrl(url);
-    if (this.#addresses.has(href) || this.#addresses.size >= mostAddresses) return;
-    this.#addresses.add(href);
+    const href = this.#unlinked.note(address);
+    if (href === null) return;
     const entry = this.signedInBy;
     const inside = signedIn && entry !== null;
     const route = inside ? [...this.#routeTo(entry), entry.id] : [];
@@ -320,64 +258,11 @@ export class Knowledge {
     return this.map.state(action.fromStateId)?.route ?? [];
   }
 
-  #visits(url: string, signedIn: boolean): number {
-    return this.map.visitsOf(this.patterns.templateOf(url), signedIn);
-  }
-
-  /** Signed in, a kind of page that is known from outside is worth one look. Pages that keep showing new things are worth more. */
-  #visitCap(item: FrontierItem, url: string): number {
-    const most = this.budget.maxVisitsPerTemplate;
-    const yields = this.#yields.get(this.#kindOf(url, item.signedIn)) ?? 0;
-    if (item.signedIn && this.#visits(url, false) > 0) return 1 + Math.max(0, yields - 1);
-    return yields + (item.candidate.region === 'main' ? most : most * navigationFactor);
-  }
-
-  #countYield(url: string, signedIn: boolean): void {
-    const key = this.#kindOf(url, signedIn);
-    this.#yields.set(key, (this.#yields.get(key) ?? 0) + 1);
-  }
-
-  #kindOf(url: string, signedIn: boolean): string {
-    return `${signedIn ? 'in' : 'out'} ${this.patterns.templateOf(url)}`;
-  }
-
   /** Another link to a kind of page that is known is none. */
   #isNews({ operation }: Candidate, arrival: Arrival): boolean {
-    return operation.kind !== 'follow-link' || this.#visits(operation.url, arrival.signedIn) === 0;
-  }
-
-  #freshness(candidate: Candidate, arrival: Arrival): 'new' | 'nearer' | 'known' {
-    const isLink = candidate.operation.kind === 'follow-link';
-    if (isLink && arrival.depth >= this.budget.maxDepth) return 'known';
-    const everywhere =
-      candidate.leftAlone !== null ||
-      (isForm(candidate) && candidate.operation.form.purpose !== 'other');
-    const side = everywhere ? 'any' : arrival.signedIn ? 'in' : 'out';
-    const cost = routeCost(arrival.route.map((id) => this.map.action(id)));
-    const known = this.#knownCost({ side, identity: candidate.identity, cost });
-    if (known === null) return 'new';
-    const nearer = isLink && candidate.effect === 'read' && known - cost >= worthwhileSaving;
-    return nearer ? 'nearer' : 'known';
-  }
-
-  /** What the cheapest way cost before this one; null when there was none. */
-  #knownCost(admission: Admission): number | null {
-    const keyOf = (one: Admission) => `${one.side} ${this.map.keyOf(one.identity)}`;
-    const keep = (one: Admission) => {
-      const key = keyOf(one);
-      this.#costs.set(key, Math.min(one.cost, this.#costs.get(key) ?? Number.POSITIVE_INFINITY));
-    };
-    if (this.#costsVersion !== this.patterns.version) {
-      this.#costsVersion = this.patterns.version;
-      this.#costs = new Map();
-      for (const one of this.#admissions) keep(one);
-    }
-    const known = this.#costs.get(keyOf(admission)) ?? null;
-    if (known === null || admission.cost < known) {
-      this.#admissions.push(admission);
-      keep(admission);
-    }
-    return known;
+    return (
+      operation.kind !== 'follow-link' || this.#quota.visits(operation.url, arrival.signedIn) === 0
+    );
   }
 
   #countOffSite(view: PageView): void {

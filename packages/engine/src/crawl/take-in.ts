@@ -1,12 +1,14 @@
 import type { Aftermath } from './aftermath.ts';
+import type { Arrival } from './arrival.ts';
 import type { Candidate } from './candidate-actions.ts';
 import type { Explorer } from './explorer.ts';
 import { changedLinks, isWorthRepeating, nextInTurn } from './follow-ups.ts';
 import type { FrontierItem } from './frontier.ts';
 import { effectShown, keptOff, statusOf } from './judge-aftermath.ts';
-import type { Arrival, Knowledge, Seen } from './knowledge.ts';
+import type { Knowledge, Seen } from './knowledge.ts';
 import { signsOf } from './page-signs.ts';
 import type { PageView } from './page-view.ts';
+import { seenRequests } from './seen-requests.ts';
 import { accountOf } from './sign-up-account.ts';
 import type { KnownAction } from './site-map.ts';
 import type { Visitor } from './visitor.ts';
@@ -29,7 +31,7 @@ export async function takeIn(
   visitor: Visitor,
 ): Promise<void> {
   const { action } = item;
-  action.requests = knowledge.requestsOf(aftermath.traffic);
+  action.requests = seenRequests(aftermath.traffic, knowledge.target.scope, knowledge.patterns);
   if (keptOff(action, aftermath)) {
     explorer.arrived(null, item.world);
     return;
