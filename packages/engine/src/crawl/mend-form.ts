@@ -1,6 +1,6 @@
 import type { FieldFill, Form, FormField, GeneratorSpec } from '../model/site-graph.ts';
 import { meaningOfField } from './field-meaning.ts';
-import { fillByMeaning } from './form-filling.ts';
+import { fillByMeaning } from './fill-by-meaning.ts';
 import type { FieldView, FormView, NoticeView } from './page-view.ts';
 import { formattedDate, type Rules, rulesIn } from './read-rules.ts';
 
@@ -73,8 +73,7 @@ function mendedFill(
   const told = toldFill(rules, view, today);
   if (told !== null) return told;
   const required = { ...view, required: true, value: '' };
-  const context = { purpose: 'other', terms: [], today, hasCredentials: true } as const;
-  const again = fillByMeaning(required, meaningOfField(view), context);
+  const again = fillByMeaning(required, meaningOfField(view), today);
   return again.kind === 'generate'
     ? { kind: 'generate', generator: narrowed(again.generator, rules, view, tries) }
     : again;
