@@ -1,5 +1,6 @@
 import type { AlternativeSource, Exchange, Extractor, Flow } from '../model/flow.ts';
 import { exchangesOf, variablesOf } from './flow-variables.ts';
+import { sourceWords } from './source-words.ts';
 import type { Problem } from './trace-problems.ts';
 
 /** A changed flow, and in a sentence what was changed. */
@@ -87,28 +88,5 @@ function describe({
   source,
   exchangeId,
 }: Pick<AlternativeSource, 'source' | 'exchangeId'>): string {
-  return `${sourceText(source)} in the answer of ${exchangeId}`;
-}
-
-function sourceText(source: AlternativeSource['source']): string {
-  switch (source.kind) {
-    case 'form-field':
-      return `the form field ${source.name}`;
-    case 'meta':
-      return `the meta tag ${source.name}`;
-    case 'link':
-      return `the link ${source.template}`;
-    case 'attribute':
-      return `the attribute ${source.attribute} of <${source.tag}>`;
-    case 'json':
-      return `the JSON value ${source.path.join('.')}`;
-    case 'script-json':
-      return `the script value ${[source.marker, ...source.path].join('.')}`;
-    case 'header':
-      return `the header ${source.name}`;
-    case 'cookie':
-      return `the cookie ${source.name}`;
-    case 'boundary':
-      return `the text after “${source.left}”`;
-  }
+  return `the ${sourceWords(source)} in the answer of ${exchangeId}`;
 }

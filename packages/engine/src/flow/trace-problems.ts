@@ -5,6 +5,7 @@ import type { Exchange, Flow } from '../model/flow.ts';
 import type { ErrorClass } from '../model/metrics.ts';
 import type { Trace, TracedExchange } from '../model/trace.ts';
 import { exchangesOf, variablesOf } from './flow-variables.ts';
+import { requestWords } from './source-words.ts';
 import { looksLikeId } from './url-parts.ts';
 
 /** The first thing in a trial replay that was not as recorded. */
@@ -31,7 +32,7 @@ function problemIn(trace: Trace, stepId: string, exchange: Exchange): Problem | 
   const difference = differenceIn(trace, exchange);
   if (difference === null) return null;
   const { errorClass, what } = difference;
-  const reason = `${describe(exchange)}: ${what}${unexplainedHint(exchange)}`;
+  const reason = `${requestWords(exchange)}: ${what}${unexplainedHint(exchange)}`;
   return { stepId, exchangeId: exchange.id, errorClass, reason };
 }
 
@@ -89,7 +90,7 @@ function sharedProblem(
 ): Problem | null {
   const what = sharedDifference(traces, exchange);
   if (what === null) return null;
-  const reason = `${describe(exchange)}: ${what}`;
+  const reason = `${requestWords(exchange)}: ${what}`;
   return { stepId, exchangeId: exchange.id, errorClass: 'check', reason };
 }
 
@@ -133,10 +134,6 @@ function refusalHint(trace: Trace, exchangeId: string): string {
 function contentOf({ exchange: { request, response } }: TracedExchange): ResponseContent | null {
   if (response === null) return null;
   return new ResponseContent(response.status, request.url, response.headers, response.body);
-}
-
-function describe({ request: { method, path } }: Exchange): string {
-  return `${method} ${path}`;
 }
 
 function firstOf<T, R>(items: readonly T[], find: (item: T) => R | null): R | null {
