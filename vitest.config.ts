@@ -28,6 +28,7 @@ export default defineConfig({
             'packages/**/src/**/*.test.ts',
             'apps/*/src/**/*.test.{ts,tsx}',
             'test/demo-app/**/*.test.ts',
+            'test/apps/**/*.test.ts',
             'test/boundaries/**/*.test.ts',
           ],
           exclude: outside,

@@ -1,0 +1,123 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Flow, FlowFile } from '../../packages/engine/src/model/flow.ts';
+import type { SiteGraph } from '../../packages/engine/src/model/site-graph.ts';
+import type { Application } from './application.ts';
+import { type Effect, measureEffects } from './effects.ts';
+import { discover, readJson } from './flowload.ts';
+import { judgeFlows } from './judge-flows.ts';
+import { menuTargets } from './menu-targets.ts';
+import type { Explorer, Reading } from './readings.ts';
+import type { Verdict } from './score.ts';
+import { visitOf } from './site-visits.ts';
+import type { Truth } from './truth.ts';
+
+export interface Trial {
+  readonly application: Application;
+  readonly truth: Truth;
+  readonly reading: Reading;
+  /** Takes what is written on the way. */
+  readonly folder: string;
+  /** Flows to judge instead of discovering any. */
+  readonly flowsFile: string | null;
+  /** Whether flows are replayed and their effects counted. */
+  readonly withLoad: boolean;
+  readonly signal: AbortSignal;
+}
+
+interface Found {
+  readonly flows: readonly Flow[];
+  readonly flowsFile: string;
+  readonly graphs: readonly SiteGraph[];
+  readonly seconds: number;
+}
+
+/**
+ * Brings an application up, discovers it with nothing but address and login, restarts it, and replays
+ * what was verified. The application is stopped again, however this ends.
+ */
+export async function tryApplication(trial: Trial): Promise<Verdict> {
+  const { application, truth, reading, signal } = trial;
+  try {
+    const found =
+      trial.flowsFile === null ? await discoverAll(trial) : await known(trial.flowsFile, reading);
+    const flows = judgeFlows(truth, reading.flows, found.flows, found.graphs);
+    const { wanted, leftOut } = menuTargets(truth, reading.menu);
+    const effects = new Map<string, readonly Effect[]>();
+    if (trial.withLoad) {
+      await application.restart(signal);
+      for (const finding of flows) {
+        const candidates = finding.kind === 'found' ? finding.candidates.filter(isVerified) : [];
+        if (candidates.length === 0 || finding.truth.verify === null) continue;
+        const options = {
+          ...trial,
+          truth: finding.truth,
+          reading: reading.flows[finding.truth.id] ?? {},
+          candidates,
+          flowsFile: found.flowsFile,
+          login: loginOf(truth, reading.explorers[0]),
+        };
+        effects.set(finding.truth.id, await measureEffects(options, signal));
+      }
+    }
+    return {
+      app: truth.app,
+      seconds: found.seconds,
+      targets: wanted.map((target) => ({ target, visit: visitOf(target, found.graphs) })),
+      leftOutTargets: leftOut,
+      flows,
+      effects,
+    };
+  } finally {
+    await application.stop();
+  }
+}
+
+async function discoverAll(trial: Trial): Promise<Found> {
+  const { application, truth, reading, signal } = trial;
+  console.log(`${truth.app}: starting it fresh`);
+  await application.startFresh(signal);
+  const discoveries = [];
+  for (const explorer of reading.explorers) {
+    const { user, budget } = explorer;
+    console.log(
+      `${truth.app}: discovering ${truth.origin} as ${user}, at most ${budget.exploreTime} and ${budget.maxPages} pages`,
+    );
+    const folder = join(trial.folder, truth.app, user);
+    await mkdir(folder, { recursive: true });
+    const login = loginOf(truth, explorer);
+    discoveries.push(await discover({ origin: truth.origin, login, budget, folder }, signal));
+  }
+  const [first] = discoveries;
+  if (first?.flows == null) throw new Error(`${truth.app}: nothing was found: ${first?.complaint}`);
+  return {
+    flows: first.flows.flows,
+    flowsFile: first.flowsFile,
+    graphs: discoveries.flatMap(({ graph }) => graph ?? []),
+    seconds: discoveries.reduce((sum, { seconds }) => sum + seconds, 0),
+  };
+}
+
+/** A file that an earlier run kept, with what all its explorers saw. */
+async function known(flowsFile: string, { explorers }: Reading): Promise<Found> {
+  const file = await readJson<FlowFile>(flowsFile);
+  if (file === null) throw new Error(`There is no ${flowsFile}.`);
+  const kept = dirname(dirname(flowsFile));
+  const graphs = await Promise.all(
+    explorers.map(({ user }) => readJson<SiteGraph>(join(kept, user, 'site-graph.json'))),
+  );
+  return {
+    flows: file.flows,
+    flowsFile,
+    graphs: graphs.filter((graph) => graph !== null),
+    seconds: 0,
+  };
+}
+
+function isVerified({ proof }: Flow): boolean {
+  return proof.kind === 'verified';
+}
+
+function loginOf({ users }: Truth, { user }: Explorer): string {
+  return `${user}:${users[user] ?? ''}`;
+}
