@@ -1,4 +1,4 @@
-import type { RunLimits, RunStages } from '@flowload/engine';
+import { fidelityOf, type RunLimits, type RunStages } from '@flowload/engine';
 import type { SchemaContext } from '@flowload/schema';
 import { LiveRuns } from './live/live-runs.ts';
 import type { Log } from './log.ts';
@@ -66,6 +66,7 @@ export function compose(options: ComposeOptions): Services {
       database: () => store.health(),
     }),
     intervalFigures,
+    fidelityOf,
   };
   return {
     context,

@@ -1,3 +1,4 @@
+import type { Fidelity } from '@flowload/engine/model/fidelity.ts';
 import type { Flow } from '@flowload/engine/model/flow.ts';
 import type {
   ErrorClass,
@@ -159,6 +160,8 @@ export interface SchemaContext {
   readonly server: ServerFacts;
   /** Turns the figures of an interval into percentiles; engine's metrics, handed in so that the schema needs its model only. */
   readonly intervalFigures: IntervalFigures;
+  /** Tells what a flow's proof rests on; the engine's own, handed in likewise. */
+  readonly fidelityOf: (flow: Flow) => Fidelity;
 }
 
 export type IntervalFigures = (interval: Interval) => readonly SeriesFigures[];

@@ -4,6 +4,7 @@ import { builder } from '../builder.ts';
 import type { RunReader } from '../context.ts';
 import { variablesOf } from '../variables.ts';
 import { Effect } from './effect.ts';
+import { Fidelity } from './fidelity.ts';
 import { Proof } from './proof.ts';
 import { SeriesSummary } from './series-summary.ts';
 import { Step } from './step.ts';
@@ -40,7 +41,16 @@ export const Flow = builder.objectRef<FlowView>('Flow').implement({
       complexity: { field: 1, multiplier: 5 },
       resolve: ({ flow, summary }) => flow.steps.map((step) => ({ flow, step, summary })),
     }),
-    variables: t.field({ type: [Variable], resolve: ({ flow }) => variablesOf(flow) }),
+    variables: t.field({
+      type: [Variable],
+      description: 'Each dynamic value once; `fidelity` tells the whole.',
+      resolve: ({ flow }, _args, { fidelityOf }) => variablesOf(fidelityOf(flow).values),
+    }),
+    fidelity: t.field({
+      type: Fidelity,
+      description: 'What the proof of the flow rests on.',
+      resolve: ({ flow }, _args, { fidelityOf }) => fidelityOf(flow),
+    }),
     needsCredentials: t.boolean({ resolve: ({ flow }) => flow.needsCredentials }),
     figures: t.field({
       type: SeriesSummary,

@@ -19,6 +19,11 @@ export const Proof = builder.objectRef<ProofModel>('Proof').implement({
       nullable: true,
       resolve: (proof) => (proof.kind === 'verified' ? proof.users : null),
     }),
+    oneUserAtATime: t.boolean({
+      description:
+        'It holds for one user after another, and is loaded so: the target keeps one document that all its users change.',
+      resolve: (proof) => proof.kind === 'verified' && proof.users === 1,
+    }),
     compared: t.int({
       nullable: true,
       resolve: (proof) => (proof.kind === 'verified' ? proof.compared : null),

@@ -53,6 +53,15 @@ builder.node(Run, {
       resolve: async (run, _args, { reader }) =>
         flowViews(await reader.flows(run.id), reader, run.id),
     }),
+    flow: t.field({
+      type: Flow,
+      nullable: true,
+      args: { id: t.arg.id({ required: true }) },
+      async resolve(run, { id }, { reader }) {
+        const wanted = (await reader.flows(run.id)).filter((flow) => flow.id === id);
+        return flowViews(wanted, reader, run.id)[0] ?? null;
+      },
+    }),
     steps: t.field({
       type: [Step],
       description: 'Steps of the flows, in order, with their figures once there are some.',
