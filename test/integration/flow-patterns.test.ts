@@ -132,6 +132,7 @@ describe('a tracker whose tokens are masked on every render', () => {
       expect(flow.proof).toMatchObject({ kind: 'verified', users: 2, repairs: [] });
       expect(outline(flow).filter((line) => line.startsWith('  '))).toEqual([
         '  authenticity_token <- form-field authenticity_token',
+        '  utf8 <- form-field utf8',
         '  authenticity_token <- form-field authenticity_token in ticket-form',
         '  ticket_id <- header location 1',
       ]);

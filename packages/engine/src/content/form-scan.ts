@@ -106,8 +106,9 @@ function isInForm(html: string, control: Tag, pageUrl: string, wanted: string): 
   return URL.canParse(action, pageUrl) && matchesPath(wanted, new URL(action, pageUrl));
 }
 
-/** Boxes and radio buttons send something only when they are ticked. */
+/** Boxes and radio buttons send something only when they are ticked, and what is disabled never does. */
 export function isSending(tag: Tag): boolean {
+  if (tag.attributes.has('disabled')) return false;
   if (tag.name !== 'input') return true;
   return !isTickable(tag) || tag.attributes.has('checked');
 }

@@ -5,8 +5,11 @@ export class TemplateError extends Error {
   override readonly name = 'TemplateError';
 }
 
-/** `number` and `json` send the value unquoted as a whole JSON leaf; `items` splices an array's elements into the array around it. */
-export type TemplateFilter = 'number' | 'json' | 'items' | 'base64' | 'url';
+/**
+ * `number` and `json` send the value unquoted as a whole JSON leaf; `items` splices an array's elements
+ * into the array around it; `crlf` sends line breaks as browsers send those of forms.
+ */
+export type TemplateFilter = 'number' | 'json' | 'items' | 'base64' | 'url' | 'crlf';
 
 export interface Slot {
   readonly variable: string;
@@ -29,7 +32,7 @@ export interface CompiledTemplate {
   render(lookup: Lookup, encode: Encode): string;
 }
 
-const filters: readonly string[] = ['number', 'json', 'items', 'base64', 'url'];
+const filters: readonly string[] = ['number', 'json', 'items', 'base64', 'url', 'crlf'];
 
 /** Takes `text ${variable} $${literal} ${variable|filter}` apart. @throws TemplateError */
 export function parseTemplate(template: string): TemplatePart[] {
@@ -86,7 +89,13 @@ export function compileTemplate(template: string): CompiledTemplate {
 export function slotValue(slot: Slot, lookup: Lookup): string {
   const value = lookup(slot.variable);
   if (slot.filter === 'base64') return Buffer.from(value, 'utf8').toString('base64');
+  if (slot.filter === 'crlf') return withFormBreaks(value);
   return slot.filter === 'url' ? encodeQuery(value) : value;
+}
+
+/** Line breaks as a browser sends them in forms, whatever the page had. */
+export function withFormBreaks(text: string): string {
+  return text.includes('\n') ? text.replace(/\r?\n/g, '\r\n') : text;
 }
 
 export function isSlot(part: TemplatePart): part is Slot {

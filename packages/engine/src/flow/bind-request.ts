@@ -61,9 +61,7 @@ export function writeRequest(
     leaf({ key }) {
       const binding = bindings.get(key);
       if (binding?.kind !== 'leaf' || binding.parts.length === 0) return null;
-      return binding.parts
-        .map((part) => (typeof part === 'string' ? part : `\${${nameFor(part)}}`))
-        .join('');
+      return binding.parts.map((part) => partText(part, nameFor)).join('');
     },
     tree({ key }) {
       const binding = bindings.get(key);
@@ -72,6 +70,11 @@ export function writeRequest(
       return { template: `\${${nameFor(binding.variable)}|${filter}}`, added: binding.added };
     },
   });
+}
+
+function partText(part: LeafPart, nameFor: (variable: Variable) => string): string {
+  if (typeof part === 'string') return part;
+  return 'filter' in part ? `\${${nameFor(part.variable)}|${part.filter}}` : `\${${nameFor(part)}}`;
 }
 
 function placeText({ place, name, a }: Leaf): string {

@@ -147,13 +147,105 @@ const rules: readonly [sentence: string, make: Make, outline: readonly string[]]
     ['GET /new', 'POST /new tracker=12&size=40&commit=save2'],
   ],
   [
+    'what the submitted form holds is taken from it, words and empty hidden fields as well',
+    (v) => [
+      {
+        exchanges: [
+          page(
+            '/edit',
+            `<form action="/find"><input type="hidden" name="do" value="find"></form>
+             <form action="/save" method="post">
+             <input type="hidden" name="do" value="save"><input type="hidden" name="rev" value="">
+             <input name="size" value="3"><input name="note" value="">
+             <select name="tracker"><option value="1">Bug<option value="2" selected>Task</select>
+             <input type="checkbox" name="mail" checked value="yes">
+             <textarea name="body">\none\ntwo</textarea><input name="title"></form>`,
+          ),
+        ],
+      },
+      {
+        inputs: [typed('title', v('Grace Hop', 'Alan Tur'), text)],
+        exchanges: [
+          post(
+            '/save',
+            {
+              do: 'save',
+              rev: '',
+              size: '3',
+              note: '',
+              tracker: '2',
+              mail: 'yes',
+              body: 'one\r\ntwo',
+              title: v('Grace Hop', 'Alan Tur'),
+            },
+            redirect('/'),
+          ),
+        ],
+      },
+    ],
+    [
+      'title = text',
+      'GET /edit',
+      '  do <- form-field do in /save',
+      '  rev <- form-field rev',
+      '  size <- form-field size',
+      '  tracker <- form-field tracker',
+      '  body <- form-field body',
+      'POST /save do=${do}&rev=${rev}&size=${size}&note=&tracker=${tracker}&mail=yes&body=${body|crlf}&title=${title}',
+    ],
+  ],
+  [
+    'a choice that was made stays the choice, whatever the page had',
+    () => [
+      {
+        exchanges: [
+          page(
+            '/edit',
+            `<form action="/save" method="post"><select name="size"><option>small<option selected>large</select></form>`,
+          ),
+        ],
+      },
+      {
+        inputs: [typed('size', 'large', { kind: 'choose', value: 'large' })],
+        exchanges: [post('/save', { size: 'large' }, redirect('/'))],
+      },
+    ],
+    ['GET /edit', 'POST /save size=large'],
+  ],
+  [
+    'a link with the parameters of a form is none of its submissions, and the form itself is',
+    (v) => [
+      {
+        exchanges: [
+          page(
+            '/',
+            `<a href="/wiki?id=start&do=edit">Edit</a>
+             <form action="/wiki"><input type="hidden" name="id" value="start"><input name="q"></form>`,
+          ),
+        ],
+      },
+      { exchanges: [page('/wiki?id=start&do=edit', '')] },
+      {
+        inputs: [typed('q', v('Grace Hop', 'Alan Tur'), text)],
+        exchanges: [page(`/wiki?id=start&q=${v('Grace+Hop', 'Alan+Tur')}`, '')],
+      },
+    ],
+    [
+      'q = text',
+      'GET /',
+      '  wiki_id <- form-field id',
+      'GET /wiki?id=start&do=edit',
+      'GET /wiki?id=${wiki_id}&q=${q}',
+    ],
+  ],
+  [
     'what a field had in it for the user is taken from the page again',
     (v) => [
       {
         exchanges: [
           page(
             '/profile',
-            `<form><input name="mail" value="ada+1@app.test"><input name="name" value="Ada"></form>`,
+            `<form method="post"><input name="mail" value="ada+1@app.test"><input name="name" value="Ada"></form>`,
           ),
         ],
       },

@@ -8,6 +8,7 @@ import { cookieSetters } from './cookie-setters.ts';
 import { type AnswerPair, answerPair } from './find-source.ts';
 import { isAnswered, isReplayed } from './relevance.ts';
 import { requestStructure } from './request-structure.ts';
+import { findSubmittedForm } from './submitted-form.ts';
 import { typedValues } from './typed-values.ts';
 import { type Variable, VariableTable } from './variable.ts';
 import { nameVariables } from './variable-names.ts';
@@ -80,12 +81,14 @@ function bindAll(
 
 function bindPairing(
   pairing: Pairing,
-  context: Omit<Parameters<typeof bindRequest>[2], 'stepIndex'>,
+  context: Omit<Parameters<typeof bindRequest>[2], 'stepIndex' | 'served'>,
 ): Bound {
   const a = requestStructure(pairing.a);
   const b = requestStructure(pairing.b);
   const { stepIndex } = pairing;
-  return { pairing, a, b, bindings: bindRequest(a, b, { ...context, stepIndex }) };
+  const isScripted = pairing.a.kind !== 'document';
+  const served = findSubmittedForm(context.answers, context.exchange, a, isScripted);
+  return { pairing, a, b, bindings: bindRequest(a, b, { ...context, stepIndex, served }) };
 }
 
 function sourcesOf(variables: readonly Variable[]): number[] {

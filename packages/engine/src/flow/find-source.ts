@@ -161,6 +161,21 @@ function chosen(proven: readonly Proven[], wanted: Wanted): FoundSource | null {
   };
 }
 
+/** Where else the value of a known place stands: what a repair may try instead. */
+export function alternativesFor(
+  answers: readonly (AnswerPair | null)[],
+  before: number,
+  wanted: Wanted,
+  known: Pick<Alternative, 'exchange' | 'source'>,
+): readonly Alternative[] {
+  const found = findSource(answers, before, wanted);
+  if (found === null) return [];
+  const { exchange, source, decode, alternatives } = found;
+  return [{ exchange, source, decode }, ...alternatives]
+    .filter((other) => other.exchange !== known.exchange || other.source.kind !== known.source.kind)
+    .slice(0, keptAlternatives);
+}
+
 /** In other answers or of other kinds: the same place said in another way repairs nothing. */
 function alternativesTo(best: Proven, others: readonly Proven[]): Alternative[] {
   return others

@@ -1,13 +1,12 @@
-import { attributeOf, decodeAttribute, endTagOf, readTag, type Tag } from '../content/html-scan.ts';
+import { attributeOf, decodeAttribute, type Tag } from '../content/html-scan.ts';
 import { controlSources } from './control-sources.ts';
+import { tagsOf } from './page-tags.ts';
 import { scriptElementSources } from './script-sources.ts';
 import type { AddSource } from './source-candidate.ts';
 import { looksLikeId, pathTemplateOf, urlParts } from './url-parts.ts';
 
 const linkAttributes = ['href', 'src', 'action', 'formaction', 'data-href', 'data-url'];
 const controls = new Set(['input', 'textarea', 'select', 'button']);
-const holdsText = new Set(['script', 'style', 'textarea', 'title']);
-const mostTags = 60_000;
 
 /** Every place of a page that scripts, forms and links could take a value from. */
 export function htmlSources(html: string, pageUrl: string, add: AddSource): void {
@@ -20,25 +19,6 @@ export function htmlSources(html: string, pageUrl: string, add: AddSource): void
     addAttributes(tag, attributeCounts, add);
     if (tag.name === 'script') scriptElementSources(html, tag, add);
   }
-}
-
-/** Start tags in order; what is inside comments, scripts and text areas is none. */
-function tagsOf(html: string): Tag[] {
-  const tags: Tag[] = [];
-  const opening = /<(?:!--|[a-zA-Z])/g;
-  for (let match = opening.exec(html); match !== null; match = opening.exec(html)) {
-    if (tags.length >= mostTags) break;
-    if (match[0] === '<!--') {
-      const end = html.indexOf('-->', match.index);
-      opening.lastIndex = end < 0 ? html.length : end;
-      continue;
-    }
-    const tag = readTag(html, match.index);
-    if (tag === null) continue;
-    tags.push(tag);
-    opening.lastIndex = holdsText.has(tag.name) ? endTagOf(html, tag) : tag.end;
-  }
-  return tags;
 }
 
 function addMeta(tag: Tag, add: AddSource): void {

@@ -1,16 +1,29 @@
 import { decodePercent, encodePathSegment } from '../content/encoding.ts';
-import { escapeTemplate } from '../content/template.ts';
-import { type AnswerPair, type FoundSource, findNearText, findSource } from './find-source.ts';
+import { escapeTemplate, type TemplateFilter, withFormBreaks } from '../content/template.ts';
+import {
+  type AnswerPair,
+  alternativesFor,
+  type FoundSource,
+  findNearText,
+  findSource,
+} from './find-source.ts';
 import type { Leaf } from './leaf.ts';
 import { looksLikeToken, pageMade } from './page-made.ts';
 import { type Piece, splitAround, splitTogether } from './splits.ts';
-import { isCondition, isServedValue, isSteadyByName } from './steady-values.ts';
+import { isCondition, isSteadyByName } from './steady-values.ts';
+import type { SubmittedForm } from './submitted-form.ts';
 import { sameName, type TypedValue } from './typed-values.ts';
 import type { Variable, VariableTable } from './variable.ts';
 import { extractedName, madeName, variableName } from './variable-names.ts';
 
 /** What stands at a leaf in the flow: literal text, as the place sends it, and variables. */
-export type LeafPart = string | Variable;
+export type LeafPart = string | Variable | FilteredVariable;
+
+/** A variable that the place sends in another form than its source holds it. */
+export interface FilteredVariable {
+  readonly variable: Variable;
+  readonly filter: TemplateFilter;
+}
 
 export interface ResolveContext {
   /** Index of the exchange whose request is looked at. */
@@ -18,6 +31,8 @@ export interface ResolveContext {
   readonly stepIndex: number;
   readonly answers: readonly (AnswerPair | null)[];
   readonly typed: readonly TypedValue[];
+  /** The form that the request submits. */
+  readonly served: SubmittedForm;
   readonly variables: VariableTable;
   /** Path of the request, for names. */
   readonly path: string;
@@ -42,6 +57,8 @@ type ResolvePiece = (piece: Values) => Claim | null;
 export function resolveLeaf(leaf: Leaf, context: ResolveContext): Resolution | null {
   if (leaf.b === null) return null;
   const plain = { ...leaf, a: plainText(leaf, leaf.a), b: plainText(leaf, leaf.b) };
+  const served = resolveServed(plain, context);
+  if (served !== null) return { parts: [served], isExplained: true };
   if (plain.a === plain.b) {
     const claim = resolveSame(plain, context);
     return claim === null ? null : { parts: [claim()], isExplained: true };
@@ -149,14 +166,41 @@ function resolveMade(
   return () => variables.generated(pairKey(piece), spec, name, exchange);
 }
 
+/**
+ * What the page had in the field when nobody touched it is taken from the page again, equal in both
+ * recordings or not: it may be another one after a restart, for another user or the next time.
+ */
+function resolveServed(leaf: PlainLeaf, context: ResolveContext): LeafPart | null {
+  const control = context.served.get(leaf.key);
+  if (control === undefined) return null;
+  const isRaw = control.a === leaf.a && control.b === leaf.b;
+  const isBroken = withFormBreaks(control.a) === leaf.a && withFormBreaks(control.b) === leaf.b;
+  if (!isRaw && !isBroken) return null;
+  if (isChosen(leaf, context) || typedVariable(leaf, leaf, context) !== null) return null;
+  const wanted = { a: control.a, b: control.b, leaf };
+  const isEqual = control.a === control.b;
+  const found: FoundSource = {
+    ...control,
+    decode: [],
+    places: 1,
+    confidence: isEqual ? 0.9 : 0.98,
+    ambiguity: null,
+    alternatives: isEqual
+      ? []
+      : alternativesFor(context.answers, context.exchange, wanted, control),
+  };
+  const variable = extractedVariable(found, leaf, context)();
+  return isRaw ? variable : { variable, filter: 'crlf' };
+}
+
 /** What is the same in both recordings is a variable only when it is known to change between users, restarts or iterations. */
 function resolveSame(leaf: PlainLeaf, context: ResolveContext): Claim | null {
   if (leaf.a === '') return null;
   const typed = typedVariable(leaf, leaf, context);
   if (typed !== null) return typed;
-  if (isChosen(leaf, context)) return null;
+  if (isChosen(leaf, context) || isOwnAddress(leaf)) return null;
   const wanted = { a: leaf.a, b: leaf.b, leaf };
-  if (looksLikeToken(leaf.a) || isServedValue(leaf, context) || isSteadyByName(leaf)) {
+  if (looksLikeToken(leaf.a) || isSteadyByName(leaf)) {
     const found =
       findSource(context.answers, context.exchange, wanted) ??
       (looksLikeToken(leaf.a) ? findNearText(context.answers, context.exchange, wanted) : null);
@@ -166,6 +210,11 @@ function resolveSame(leaf: PlainLeaf, context: ResolveContext): Claim | null {
     return fits ? extractedVariable(found, leaf, context) : null;
   }
   return null;
+}
+
+/** Where the request comes from and nothing that an answer gives. */
+function isOwnAddress({ place, name }: PlainLeaf): boolean {
+  return place === 'header' && (name === 'origin' || name === 'referer');
 }
 
 function isChosen(leaf: PlainLeaf, { typed, stepIndex }: ResolveContext): boolean {

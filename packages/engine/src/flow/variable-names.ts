@@ -92,7 +92,10 @@ function placeName(name: string, path: string): string {
 }
 
 function words(path: string): string[] {
-  return path.split('/').filter((segment) => /^[a-z][a-z_-]*$/i.test(segment));
+  return path
+    .split('/')
+    .map((segment) => segment.replace(/\.\w{2,4}$/, ''))
+    .filter((segment) => /^[a-z][a-z_-]*$/i.test(segment));
 }
 
 /** What the id in a request is an id of: `items` in `/items/17/delete` and in `/api/items`. */
