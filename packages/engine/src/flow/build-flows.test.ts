@@ -33,7 +33,15 @@ function recordingOf(journey: Journey, persona: Persona): Recording {
     journeyId: journey.id,
     personaIndex: persona.index,
     failure: null,
-    steps: [{ name: 'Open', inputs: [], exchanges: [page('/', 'x')], page: null, thinkTimeMs: 0 }],
+    steps: [
+      {
+        name: 'Open',
+        inputs: [],
+        exchanges: [page(`/${journey.id}`, 'x')],
+        page: null,
+        thinkTimeMs: 0,
+      },
+    ],
   };
 }
 

@@ -6,6 +6,7 @@ import type { SiteGraph } from '../model/site-graph.ts';
 import type { Credentials, Target } from '../model/target.ts';
 import { correlate } from './correlate.ts';
 import { findJourneys } from './journeys.ts';
+import { mergeFlows } from './merge-flows.ts';
 
 export interface BuildOptions {
   readonly graph: SiteGraph;
@@ -25,7 +26,7 @@ export interface BuildOptions {
 /**
  * Records every journey with two personas, one after the other, and correlates the two. Several
  * journeys are recorded at once, but of those that change what belongs to an account one at a time:
- * they would get into each other's way.
+ * they would get into each other's way. Those that turn out to send exactly the same are one flow.
  */
 export async function buildFlows(options: BuildOptions): Promise<Flow[]> {
   const journeys = findJourneys(options.graph, options).filter(isWanted(options.only));
@@ -51,7 +52,7 @@ export async function buildFlows(options: BuildOptions): Promise<Flow[]> {
     exclusive.length = shared.length = 0;
     throw error;
   }
-  return journeys.flatMap(({ id }) => flows.get(id) ?? []);
+  return mergeFlows(journeys.flatMap(({ id }) => flows.get(id) ?? []));
 }
 
 /** Recording is mostly waiting for pages to settle. */
