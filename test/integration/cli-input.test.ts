@@ -140,6 +140,12 @@ describe('what can not be followed ends with 1 and says what to write', () => {
     expect(code).toBe(1);
   });
 
+  test('a flow to explain that is not in the file', async () => {
+    const { code, stderr } = await cli(['explain', await flowsFile(shop.url), 'Check in']);
+    expect(stderr).toContain('No flow is called “Check in”. The flows there are: Look around.');
+    expect(code).toBe(1);
+  });
+
   test('a wrong password, quoting the page', async () => {
     const { code, stderr } = await cli([
       'discover',
@@ -194,6 +200,21 @@ describe('the command line', () => {
     const { code, stdout } = await cli(args);
     expect(stdout).toMatch(text);
     expect(code).toBe(0);
+  });
+
+  test('explains the flows of a file, in a line, in full and for programs', async () => {
+    const path = await flowsFile(shop.url);
+    const overview = await cli(['explain', path]);
+    expect(overview).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/Look around +– unproven/),
+    });
+    const whole = await cli(['explain', path, 'look around']);
+    expect(whole.stdout).toMatch(
+      /Its trial replay was not reached\.[\s\S]*– GET \/\n +must be: status 200/,
+    );
+    const [flow] = JSON.parse((await cli(['explain', path, '--json'])).stdout);
+    expect(flow).toMatchObject({ name: 'Look around', exchanges: { notReached: 1 } });
   });
 
   test('hands over to its own Node from an older one, with arguments and exit code', async () => {

@@ -4,6 +4,7 @@ export { FlowFileError, formatFlowFile, parseFlowFile } from './flow/flow-file.t
 export { intervalFigures } from './metrics/interval-figures.ts';
 export { createSummary } from './metrics/summary.ts';
 export { maxDurationMs, maxIterations, maxUsers } from './plan/limits.ts';
+export { isOneAtATime } from './plan/one-at-a-time.ts';
 export { evaluateThresholds } from './plan/thresholds.ts';
 export { ConfigError, type ConfigIssue } from './run/config-error.ts';
 export { type ExecuteRunOptions, executeRun } from './run/execute-run.ts';
@@ -14,4 +15,4 @@ export { createStages, type StageOptions } from './run/real-stages.ts';
 export { type Recovery, recoveryOf } from './run/recovery.ts';
 export { parseRunConfig, type RunConfigInput, runDefaults } from './run/run-config.ts';
 export type { RunGoal, RunHistory, RunOutcome } from './run/run-context.ts';
-export { loadableFlows } from './run/select-flows.ts';
+export { askedFor, checkAskedFor, loadableFlows, UnknownFlowError } from './run/select-flows.ts';

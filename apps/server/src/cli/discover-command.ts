@@ -1,4 +1,4 @@
-import { formatFlowFile } from '@flowload/engine';
+import { formatFlowFile, isOneAtATime } from '@flowload/engine';
 import type { Flow } from '@flowload/engine/model/flow.ts';
 import type { Command } from 'commander';
 import { whyNotVerified } from '../report/build-report.ts';
@@ -26,6 +26,7 @@ const help = `
 Examples:
   $ flowload discover http://127.0.0.1:3000 --out flows.json
   $ flowload discover https://shop.test -l anna:secret -f "Check out"
+  $ flowload explain flows.json "Check out"                    what its proof rests on
   $ flowload run flows.json -u 50 -d 2m                        then load what was found
 
 Exit codes:
@@ -85,7 +86,9 @@ async function discover(
 
 function nextStep(flows: readonly Flow[], path: string): string {
   const isProven = flows.some(({ proof }) => proof.kind === 'verified');
-  return isProven ? `Load them with: flowload run ${path}` : '';
+  return isProven
+    ? `Load them with: flowload run ${path}`
+    : `See why with: flowload explain ${path}`;
 }
 
 function lineOf(flow: Flow): FlowLine {
@@ -95,5 +98,6 @@ function lineOf(flow: Flow): FlowLine {
     status: flow.proof.kind,
     reason: whyNotVerified(flow),
     repairs: flow.proof.kind === 'verified' ? [...flow.proof.repairs] : [],
+    oneUserAtATime: isOneAtATime(flow),
   };
 }

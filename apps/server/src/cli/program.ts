@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { addDiscoverCommand } from './discover-command.ts';
 import { exitCodes } from './exit-code.ts';
+import { addExplainCommand } from './explain-command.ts';
 import { addRunCommand } from './run-command.ts';
 import { addServeCommand } from './serve-command.ts';
 import type { CliServices } from './services.ts';
@@ -12,6 +13,7 @@ const help = `
 Examples:
   $ flowload run http://127.0.0.1:3000                   find the journeys, prove them, load them
   $ flowload discover http://127.0.0.1:3000 --out flows.json
+  $ flowload explain flows.json "Check out"              what its proof rests on
   $ flowload run flows.json --users 50 --duration 2m
   $ flowload serve                                       the dashboard, with history and live charts
 
@@ -60,6 +62,7 @@ function createProgram(services: CliServices, exitWith: (code: number) => void):
     });
   addRunCommand(program, services, exitWith);
   addDiscoverCommand(program, services, exitWith);
+  addExplainCommand(program, services);
   addServeCommand(program, services, exitWith);
   return program;
 }

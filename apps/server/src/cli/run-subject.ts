@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { FlowFileError, parseFlowFile, type RunConfigInput } from '@flowload/engine';
+import type { FlowFile } from '@flowload/engine/model/flow.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What `flowload run` was pointed at: an address to discover, or flows from a file. */
@@ -19,7 +20,8 @@ function isFile(subject: string): boolean {
   );
 }
 
-async function readFlows(path: string) {
+/** Reads a flow file. Throws a `UsageError` that says what is wrong with it. */
+export async function readFlows(path: string): Promise<FlowFile> {
   const text = await readText(path);
   try {
     return parseFlowFile(text);

@@ -1,8 +1,9 @@
-import type { RunOutcome } from '@flowload/engine';
-import type { Exchange, Flow, Proof } from '@flowload/engine/model/flow.ts';
+import { fidelityOf, isOneAtATime, type RunOutcome } from '@flowload/engine';
+import type { Exchange, Flow } from '@flowload/engine/model/flow.ts';
 import type { ErrorExample, SeriesSummary, Summary } from '@flowload/engine/model/metrics.ts';
 import type { ThinkTime } from '@flowload/engine/model/plan.ts';
 import { finalStates, type RunConfig } from '@flowload/engine/model/run.ts';
+import { plainCopy } from './plain-data.ts';
 import type { Figures, RunReport } from './run-report.ts';
 
 export interface ReportFacts {
@@ -81,7 +82,9 @@ function reportFlow(flow: Flow, summary: Summary | null): RunReport['flows'][num
     status: flow.proof.kind,
     reason: whyNotVerified(flow),
     repairs: flow.proof.kind === 'verified' ? [...flow.proof.repairs] : [],
+    oneUserAtATime: isOneAtATime(flow),
     loaded: series !== undefined,
+    fidelity: plainCopy(fidelityOf(flow)),
     figures: series === undefined ? null : figuresOf(series),
     steps: flow.steps.map((step) => {
       const ofStep = summary?.steps.find(
@@ -97,20 +100,9 @@ function reportFlow(flow: Flow, summary: Summary | null): RunReport['flows'][num
   };
 }
 
-/** Names the step where a trial replay failed. */
-export function whyNotVerified({ proof, steps }: { proof: Proof; steps: Flow['steps'] }) {
-  switch (proof.kind) {
-    case 'verified':
-      return null;
-    case 'unproven':
-      return 'Its trial replay was not reached.';
-    case 'left-alone':
-      return proof.reason;
-    case 'failed': {
-      const step = steps.find(({ id }) => id === proof.stepId);
-      return step === undefined ? proof.reason : `At “${step.name}”: ${proof.reason}`;
-    }
-  }
+/** Why a flow is not loaded, with the step where its trial replay failed; null for a verified one. */
+export function whyNotVerified(flow: Flow): string | null {
+  return flow.proof.kind === 'verified' ? null : fidelityOf(flow).verdict;
 }
 
 function requestLine({ request }: Exchange): string {

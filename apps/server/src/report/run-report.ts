@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fidelityShape } from './fidelity-shape.ts';
 
 const count = z.int().min(0);
 
@@ -64,7 +65,13 @@ const flow = z
       .describe('What the trial replay showed. Only verified flows are loaded.'),
     reason: z.string().nullable().describe('Why it is not verified; null when it is.'),
     repairs: z.array(z.string()).describe('What had to be mended before the replay worked.'),
+    oneUserAtATime: z
+      .boolean()
+      .describe(
+        'The target keeps one document that all its users change, so one of them loads it.',
+      ),
     loaded: z.boolean(),
+    fidelity: fidelityShape,
     figures: figures.nullable(),
     steps: z.array(step),
   })

@@ -9,6 +9,7 @@ import type { Exchange, Expectation, Flow, Proof, RequestTemplate } from '../mod
 import type { Trial } from '../model/trial.ts';
 import { exchangesOf, variablesOf } from './flow-variables.ts';
 import { valuesOf } from './value-fidelity.ts';
+import { landmarkWords } from './value-words.ts';
 
 /** Tells what a flow's proof rests on. Derived from the flow alone, so that a file of flows can be explained as well. */
 export function fidelityOf(flow: Flow): Fidelity {
@@ -84,9 +85,9 @@ function checksOf(expect: Expectation): FidelityCheck[] {
     { kind: 'status', expected: [String(expect.status)] },
     { kind: 'redirect', expected: optional(expect.redirectTo) },
     { kind: 'content-type', expected: optional(expect.contentType) },
-    { kind: 'landmarks', expected: expect.landmarks },
+    { kind: 'landmarks', expected: expect.landmarks.map(landmarkWords) },
     { kind: 'json-shape', expected: expect.jsonShape },
-    { kind: 'absent', expected: expect.absent },
+    { kind: 'absent', expected: expect.absent.map(landmarkWords) },
   ];
   return checks.filter(({ expected }) => expected.length > 0);
 }

@@ -2,6 +2,7 @@ import type { ValueFidelity } from '../model/fidelity.ts';
 import type { Exchange, Extractor, Flow } from '../model/flow.ts';
 import { exchangesOf, variablesOf } from './flow-variables.ts';
 import { requestWords, sourceWords } from './source-words.ts';
+import { generatorWords } from './value-words.ts';
 
 /**
  * Every dynamic value of the flow: what is taken out of answers in the order of the flow, then what
@@ -76,7 +77,7 @@ function generatedSources({ generators }: Flow): GivenValue[] {
   return generators.map(({ variable, spec }) => ({
     variable,
     origin: 'generated',
-    source: `${spec.kind.replaceAll('-', ' ')}, made up for each iteration`,
+    source: `${generatorWords(spec)}, made up for each iteration`,
   }));
 }
 

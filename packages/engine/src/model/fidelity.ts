@@ -52,7 +52,7 @@ export interface ExchangeFidelity {
 
 export type ExchangeOutcome = 'matched' | 'differed' | 'not-reached';
 
-/** One thing that is compared, with what was recorded. */
+/** One thing that is compared, with what was recorded, told in words. */
 export interface FidelityCheck {
   readonly kind: 'status' | 'redirect' | 'content-type' | 'landmarks' | 'absent' | 'json-shape';
   readonly expected: readonly string[];

@@ -5,7 +5,7 @@ import type { Paint } from './paint.ts';
 /** What a line about a flow is made of. */
 export type FlowLine = Pick<
   RunReport['flows'][number],
-  'name' | 'effect' | 'status' | 'reason' | 'repairs'
+  'name' | 'effect' | 'status' | 'reason' | 'repairs' | 'oneUserAtATime'
 >;
 
 /** The flows with what their trial replay showed, under a heading. */
@@ -31,12 +31,13 @@ function mark({ status }: FlowLine, paint: Paint): string {
   return status === 'failed' ? paint.bad('✗') : paint.dim('–');
 }
 
-function proofText({ status, reason, repairs }: FlowLine, paint: Paint): string {
+function proofText(flow: FlowLine, paint: Paint): string {
+  const { status, reason, repairs, oneUserAtATime } = flow;
   switch (status) {
-    case 'verified':
-      return repairs.length === 0
-        ? 'verified'
-        : `verified after ${counted(repairs.length, 'repair')}`;
+    case 'verified': {
+      const after = repairs.length === 0 ? '' : ` after ${counted(repairs.length, 'repair')}`;
+      return `verified${after}${oneUserAtATime ? paint.dim(', one user at a time') : ''}`;
+    }
     case 'failed':
       return paint.bad(`not verified: ${reason}`);
     case 'left-alone':

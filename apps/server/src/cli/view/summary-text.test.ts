@@ -27,6 +27,16 @@ const figures: Figures = {
   tlsTimeMs: times,
 };
 
+const fidelity: RunReport['flows'][number]['fidelity'] = {
+  kind: 'verified',
+  verdict: '',
+  exchanges: { matched: 0, differed: 0, notReached: 0 },
+  steps: [],
+  values: [],
+  repairs: [],
+  conflict: null,
+};
+
 const report: RunReport = {
   $schema: '',
   version: 1,
@@ -63,6 +73,8 @@ const report: RunReport = {
       status: 'verified',
       reason: null,
       repairs: [],
+      oneUserAtATime: true,
+      fidelity,
       loaded: true,
       figures,
       steps: [{ id: 's1', name: 'Pay', requests: ['POST /pay'], figures }],
@@ -74,6 +86,8 @@ const report: RunReport = {
       status: 'left-alone',
       reason: 'Left alone because it takes something away.',
       repairs: [],
+      oneUserAtATime: false,
+      fidelity,
       loaded: false,
       figures: null,
       steps: [],
@@ -97,7 +111,7 @@ const report: RunReport = {
 
 test('tells flows, figures, errors, thresholds and the outcome', () => {
   expect(summaryText(report, createPaint(false), Number.POSITIVE_INFINITY)).toBe(`Flows
-  ✓  Check out       write        verified
+  ✓  Check out       write        verified, one user at a time
   –  Delete account  destructive  Left alone because it takes something away.
 
            requests  per s  errors    p50    p95     p99
