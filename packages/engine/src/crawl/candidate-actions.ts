@@ -3,6 +3,7 @@ import type { ElementPath, Form, FormField, FormPurpose, Operation } from '../mo
 import { type Judgement, judgeControl, judgeForm, judgeLink } from './classify-effect.ts';
 import { type FilledField, fillForm } from './form-filling.ts';
 import { purposeOf } from './form-purpose.ts';
+import { iconName } from './icon-name.ts';
 import { means } from './intent-words.ts';
 import type {
   ControlGesture,
@@ -14,7 +15,7 @@ import type {
   Region,
   SubmitView,
 } from './page-view.ts';
-import { canonicalUrl } from './url-template.ts';
+import { canonicalUrl, isFile } from './url-template.ts';
 
 /** What makes two things to do the same, wherever they stand: the words, and the template of the address. */
 export interface Identity {
@@ -33,6 +34,8 @@ export interface Candidate {
   readonly leftAlone: string | null;
   readonly region: Region;
   readonly visible: boolean;
+  /** The same for each item of a list. */
+  readonly group: string;
 }
 
 export interface CandidateContext {
@@ -101,17 +104,18 @@ function linkCandidate(
   frameUrl: string | null,
 ): Candidate {
   return {
-    // Pages are told apart by address, commands such as "add to wishlist" by kind.
+    // Pages are told apart by address, files by where they are, commands such as "add to wishlist" by kind.
     identity:
       judgement.effect === 'read'
-        ? { words: `link ${href}`, url: null }
+        ? { words: `link ${isFile(href) ? href.split('?')[0] : href}`, url: null }
         : { words: `link ${judgement.effect}`, url: href },
     operation: { kind: 'follow-link', element: pathOf(link.selectors, frameUrl), url: href },
-    label: withoutCount(link.text || link.title || lastWords(href)),
+    label: withoutCount(link.text || link.title || iconName(link.hints) || lastWords(href)),
     heading: link.heading,
     ...judgement,
     region: link.region,
     visible: link.visible,
+    group: `link ${link.group}`,
   };
 }
 
@@ -145,7 +149,8 @@ function controlCandidate(
   page: string,
 ): Candidate {
   const element = pathOf(control.selectors, frameUrl);
-  const said = control.text || control.title || control.hints.split(' ')[0];
+  const said =
+    control.text || control.title || iconName(control.hints) || control.hints.split(' ')[0];
   const name = said || (control.role === 'generic' ? '' : control.role);
   const ofPage = pageGestureLabels[gesture];
   return {
@@ -157,6 +162,7 @@ function controlCandidate(
     ...judgeControl(control),
     region: control.region,
     visible: control.visible,
+    group: `${gesture} ${control.group}`,
   };
 }
 
@@ -259,6 +265,7 @@ function formCandidate(
     ...judgeForm(form, submit, purpose),
     region: form.region,
     visible: form.visible,
+    group: `form ${form.group}`,
   };
 }
 

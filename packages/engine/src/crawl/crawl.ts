@@ -211,5 +211,6 @@ function openingOf(url: string): Candidate {
     leftAlone: null,
     region: 'main',
     visible: true,
+    group: '',
   };
 }

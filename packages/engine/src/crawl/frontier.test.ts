@@ -12,6 +12,7 @@ function item(label: string, priority: number, parts: Partial<FrontierItem> = {}
     leftAlone: null,
     region: 'main',
     visible: true,
+    group: '',
   };
   return {
     action: {

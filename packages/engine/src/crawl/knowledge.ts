@@ -5,6 +5,7 @@ import { Admissions } from './admissions.ts';
 import type { Arrival } from './arrival.ts';
 import { type Candidate, candidateActions, isForm } from './candidate-actions.ts';
 import { Frontier, type FrontierItem } from './frontier.ts';
+import { means } from './intent-words.ts';
 import { allFrames, type PageView } from './page-view.ts';
 import type { Peeked } from './peek.ts';
 import { priorityOf } from './priority.ts';
@@ -24,7 +25,10 @@ export interface Seen {
 }
 
 /** Forms and buttons of one page that are worth trying. */
-const mostDoings = 120;
+const mostDoings = 250;
+const entranceHaste = 100;
+/** What everybody can see comes after what only those see who signed in. */
+const outsideDelay = 50;
 
 /** All that a crawl has found out so far, shared by everybody who explores. */
 export class Knowledge {
@@ -140,15 +144,18 @@ export class Knowledge {
   admit(seen: Seen, url: string, arrival: Arrival): void {
     let news = seen.isNew;
     let doings = 0;
+    const alike = new Map<string, number>();
     for (const candidate of seen.candidates) {
       const isLink = candidate.operation.kind === 'follow-link';
       if (!isLink && ++doings > mostDoings) continue;
+      const before = alike.get(candidate.group) ?? 0;
+      alike.set(candidate.group, before + 1);
       const freshness = this.#admissions.freshnessOf(candidate, arrival);
       if (freshness === 'known') continue;
       const action = this.map.addAction(candidate, seen.state.id);
       if (candidate.leftAlone !== null) continue;
       news ||= this.#isNews(candidate, arrival);
-      this.queue(action, candidate, url, arrival, freshness === 'nearer', 0, doings);
+      this.queue(action, candidate, url, arrival, freshness === 'nearer', 0, before);
     }
     if (news) this.#quota.countYield(url, arrival.signedIn);
   }
@@ -181,7 +188,7 @@ export class Knowledge {
     arrival: Arrival,
     again: boolean,
     repeats = 0,
-    /** How many things to do came before it on its page. */
+    /** How many things of its kind came before it on its page. */
     before = 0,
   ): void {
     const { operation } = candidate;
@@ -235,11 +242,17 @@ export class Knowledge {
     return this.#quota.hasRoom(item, operation.url);
   }
 
-  /** Signing in comes sooner when time is running out. */
+  /** Who was given a login is there for what lies behind it. Otherwise signing up comes sooner when time is running out. */
   rank(item: FrontierItem): number {
+    const { candidate, priority, signedIn } = item;
+    if (this.target.credentials.length > 0) {
+      if (this.signedInBy === null)
+        return priority - (leadsToSignIn(candidate) ? entranceHaste : 0);
+      return priority + (signedIn ? 0 : outsideDelay);
+    }
     const late = this.elapsedMs > 0.35 * this.budget.timeMs;
-    const entrance = isForm(item.candidate) && /^sign-/.test(item.candidate.operation.form.purpose);
-    return item.priority - (late && entrance ? 60 : 0);
+    const entrance = isForm(candidate) && /^sign-/.test(candidate.operation.form.purpose);
+    return priority - (late && entrance ? entranceHaste : 0);
   }
 
   #noteAddress(address: string, signedIn: boolean): void {
@@ -274,7 +287,12 @@ export class Knowledge {
   }
 }
 
+function leadsToSignIn(candidate: Candidate): boolean {
+  if (isForm(candidate)) return candidate.operation.form.purpose === 'sign-in';
+  return candidate.operation.kind !== 'open' && means('sign-in', candidate.label);
+}
+
 /** More has happened in the session than signing in. */
-function isChain(world: string, signedIn: boolean): boolean {
+export function isChain(world: string, signedIn: boolean): boolean {
   return world !== '' && world.split(' ').length > (signedIn ? 1 : 0);
 }

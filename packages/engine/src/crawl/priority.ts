@@ -1,6 +1,7 @@
 import type { Candidate } from './candidate-actions.ts';
 import { isForm } from './candidate-actions.ts';
 import { means } from './intent-words.ts';
+import { isFile } from './url-template.ts';
 
 export interface PriorityContext {
   readonly depth: number;
@@ -10,7 +11,7 @@ export interface PriorityContext {
   readonly visits: number;
   /** The session it needs has more in it than signing in: a wizard or a filled cart. */
   readonly inChain: boolean;
-  /** Forms and buttons before it on its page: a page with a thousand of them must not keep everybody there. */
+  /** Things of its kind before it on its page: a page with a thousand of them must not keep everybody there. */
   readonly before: number;
 }
 
@@ -19,7 +20,12 @@ const unlinkedPriority = 80;
 /** Most of what hovering does is decoration, and even more so of other gestures. */
 const hoverPriority = 30;
 const gesturePriority = 44;
-const fewDoings = 12;
+/** A file is an end: it is worth knowing that it is there. */
+const filePriority = 50;
+/** Parts of a drawing can often be pressed and seldom lead on. */
+const drawnPriority = 30;
+const fewAlike = 3;
+const crowdWeight = 4;
 const depthWeight = 4;
 const siblingWeight = 6;
 const visitWeight = 14;
@@ -36,7 +42,7 @@ export function priorityOf(candidate: Candidate, context: PriorityContext): numb
   const chain = context.inChain ? -20 : 0;
   // What takes something out again comes after what needs it to be there.
   const undoing = candidate.effect !== 'read' && means('destroy', candidate.label) ? 24 : 0;
-  const crowd = Math.max(0, context.before - fewDoings);
+  const crowd = Math.max(0, context.before - fewAlike) * crowdWeight;
   return base + context.depth * depthWeight + chain + undoing + crowd;
 }
 
@@ -44,8 +50,11 @@ function linkPriority(candidate: Candidate, context: PriorityContext): number {
   const entrance = means('sign-in', candidate.label) || means('sign-up', candidate.label) ? -6 : 0;
   return (
     entrance +
-    (candidate.effect === 'write' ? 36 : 0) +
+    (candidate.effect === 'write' ? 30 : 0) +
     (candidate.visible ? 0 : 2) +
+    (candidate.operation.kind === 'follow-link' && isFile(candidate.operation.url)
+      ? filePriority
+      : 0) +
     context.siblings * siblingWeight +
     context.visits * visitWeight
   );
@@ -56,7 +65,8 @@ function controlPriority(candidate: Candidate): number {
   if (operation.kind === 'click' && operation.gesture !== undefined) {
     return operation.gesture === 'hover' ? hoverPriority : gesturePriority;
   }
-  if (candidate.effect === 'write') return 38;
+  if (/>svg[.>]/.test(candidate.group)) return drawnPriority;
+  if (candidate.effect === 'write') return 24;
   return /^click tab /.test(candidate.identity.words) ? 10 : 18;
 }
 
@@ -70,6 +80,6 @@ function formPriority(candidate: Candidate): number {
     case 'sign-up':
       return 28;
     case 'other':
-      return candidate.effect === 'read' ? 12 : 34;
+      return candidate.effect === 'read' ? 12 : 20;
   }
 }

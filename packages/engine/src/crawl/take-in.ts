@@ -5,7 +5,7 @@ import type { Explorer } from './explorer.ts';
 import { changedLinks, isWorthRepeating, nextInTurn } from './follow-ups.ts';
 import type { FrontierItem } from './frontier.ts';
 import { effectShown, keptOff, statusOf } from './judge-aftermath.ts';
-import type { Knowledge, Seen } from './knowledge.ts';
+import { isChain, type Knowledge, type Seen } from './knowledge.ts';
 import { signsOf } from './page-signs.ts';
 import type { PageView } from './page-view.ts';
 import { seenRequests } from './seen-requests.ts';
@@ -21,7 +21,7 @@ export interface SightingReports {
   seen(seen: Seen, view: PageView, visitor: Visitor): Promise<void>;
 }
 
-/** Takes in what came of an action: what it is, where it led, and what can be tried from there. */
+/** Takes in what came of an action: what it is, where it led, and what can be tried from there. False when nobody is signed in any more. */
 export async function takeIn(
   item: FrontierItem,
   aftermath: Aftermath,
@@ -29,39 +29,44 @@ export async function takeIn(
   knowledge: Knowledge,
   reports: SightingReports,
   visitor: Visitor,
-): Promise<void> {
+): Promise<boolean> {
   const { action } = item;
   action.requests = seenRequests(aftermath.traffic, knowledge.target.scope, knowledge.patterns);
   if (keptOff(action, aftermath)) {
     explorer.arrived(null, item.world);
-    return;
+    return true;
   }
   action.effect = effectShown(action, aftermath.traffic);
   const arrival = arrivalOf(item, aftermath, knowledge);
   if (item.signedIn && !arrival.signedIn && (await isSignedOut(visitor, item, knowledge))) {
-    action.effect = 'destructive';
-    action.outcome = { kind: 'left-alone', reason: 'Left alone because it ends the session.' };
     await explorer.leave();
-    return;
+    return false;
   }
   const seen = knowledge.see(aftermath.view, arrival);
   action.toStateId = seen.state.id;
   action.outcome = { kind: 'explored', status: statusOf(aftermath.traffic) };
   noteAccount(action, aftermath, knowledge);
   const news = changedLinks(aftermath, seen);
-  const changes = changesSession(action, seen, news);
+  const from = knowledge.map.state(item.fromStateId);
+  const isAnywhere = hasOwnAddress(seen, from?.urlTemplate ?? '');
+  const changes = changesSession(action, seen, news, isAnywhere);
   if (changes) knowledge.markChanging(action);
-  const undid = !changes && action.effect !== 'read' && seen.state.id !== item.fromStateId;
+  const undid =
+    !changes &&
+    action.effect !== 'read' &&
+    seen.state.id !== item.fromStateId &&
+    (!isAnywhere || isChain(item.world, item.signedIn));
   explorer.arrived(seen.state.id, undid ? unknownWorld : knowledge.worldOf(arrival.route));
   await reports.seen(seen, aftermath.view, visitor);
   if (isSignUp(action) && knowledge.canSignIn()) {
     // From here on everybody signs in; nobody needs another account.
     await explorer.leave();
-    return;
+    return true;
   }
   knowledge.admit(seen, aftermath.view.url, arrival);
   knowledge.read(await visitor.sources.take(), arrival.signedIn);
   queueFollowUps(item, aftermath, seen, arrival, news, knowledge);
+  return true;
 }
 
 /** The action itself, the page's other buttons and the changed links, as far as each is worth it. */
@@ -115,9 +120,20 @@ function noteAccount(action: KnownAction, { inputs }: Aftermath, knowledge: Know
   if (account !== null) knowledge.signUpWorked(account);
 }
 
-function changesSession(action: KnownAction, seen: Seen, news: readonly Candidate[]): boolean {
+/** What shows elsewhere, or on a page that only this session can have, is kept in the session. */
+function changesSession(
+  action: KnownAction,
+  seen: Seen,
+  news: readonly Candidate[],
+  isAnywhere: boolean,
+): boolean {
   if (isSignIn(action) || isSignUp(action)) return true;
-  return action.effect !== 'read' && (seen.isNew || news.length > 0);
+  return action.effect !== 'read' && ((seen.isNew && !isAnywhere) || news.length > 0);
+}
+
+/** An address that names a thing, such as the issue that was just opened, leads there in any session. */
+function hasOwnAddress({ state }: Seen, fromTemplate: string): boolean {
+  return state.urlTemplate !== fromTemplate && /[/=]:(?:id|slug|token)/.test(state.urlTemplate);
 }
 
 function isSignIn({ operation }: KnownAction): boolean {

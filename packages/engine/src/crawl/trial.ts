@@ -29,10 +29,11 @@ export async function tryAction(
   reports.doing(descriptionOf(item.candidate));
   const { action } = item;
   try {
-    const visitor = await reach(item, explorer);
-    if (isUnlinked(item) && !(await isPageThere(item, visitor, knowledge))) return;
-    const aftermath = await doIt(item, visitor, explorer, knowledge);
-    await takeIn(item, aftermath, explorer, knowledge, reports, visitor);
+    if (await tryOnce(item, explorer, knowledge, reports)) return;
+    // The session may just have come to its end; what ends a new one as well is what ended it.
+    if (await tryOnce(item, explorer, knowledge, reports)) return;
+    action.effect = 'destructive';
+    action.outcome = { kind: 'left-alone', reason: 'Left alone because it ends the session.' };
   } catch (error) {
     if (error instanceof SignInFailedError) throw error;
     // The end of a crawl takes its pages away; that is nobody's failure.
@@ -40,6 +41,19 @@ export async function tryAction(
     action.outcome = { kind: 'failed', reason: sentenceOf(error) };
     await explorer.leave();
   }
+}
+
+/** False when nobody is signed in afterwards. */
+async function tryOnce(
+  item: FrontierItem,
+  explorer: Explorer,
+  knowledge: Knowledge,
+  reports: TrialReports,
+): Promise<boolean> {
+  const visitor = await reach(item, explorer);
+  if (isUnlinked(item) && !(await isPageThere(item, visitor, knowledge))) return true;
+  const aftermath = await doIt(item, visitor, explorer, knowledge);
+  return await takeIn(item, aftermath, explorer, knowledge, reports, visitor);
 }
 
 /** A plain link is gone to by its address, without a detour over the page it stands on. */

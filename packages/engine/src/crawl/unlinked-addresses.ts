@@ -34,5 +34,6 @@ export function unlinkedCandidate(href: string): Candidate {
     ...judgeAddress(href),
     region: 'main',
     visible: false,
+    group: '',
   };
 }

@@ -93,6 +93,12 @@ export function canonicalUrl(url: URL): string {
   return copy.href;
 }
 
+/** True for an address of data to take away rather than of a page: exports, feeds, calendars. */
+export function isFile(address: string): boolean {
+  const path = URL.parse(address)?.pathname ?? '';
+  return /\.(csv|tsv|xlsx?|pdf|docx?|atom|rss|xml|json|ics|vcf|txt|zip|gz|tgz)$/i.test(path);
+}
+
 function decoded(segment: string): string {
   try {
     return decodeURIComponent(segment);

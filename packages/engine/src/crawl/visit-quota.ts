@@ -49,10 +49,10 @@ export class VisitQuota {
     return underWay > 0 ? null : false;
   }
 
-  /** Signed in, a kind of page that is known from outside is worth one look. Pages that keep showing new things are worth more. */
+  /** A kind of page that is known from the other side of the sign-in is worth one look. Pages that keep showing new things are worth more. */
   #capOf(item: FrontierItem, url: string): number {
     const yields = this.#yields.get(this.#kindOf(url, item.signedIn)) ?? 0;
-    if (item.signedIn && this.visits(url, false) > 0) return 1 + Math.max(0, yields - 1);
+    if (this.visits(url, !item.signedIn) > 0) return 1 + Math.max(0, yields - 1);
     const factor = item.candidate.region === 'main' ? 1 : navigationFactor;
     return yields + this.#maxVisits * factor;
   }

@@ -1,6 +1,6 @@
 import type { ControlGesture, ControlView } from '../page-view.ts';
 import { linkUrl } from './collect-links.ts';
-import { attribute, closest, isVisible } from './elements.ts';
+import { attribute, classesOf, closest, isVisible } from './elements.ts';
 import {
   delegatedGestures,
   gesturesFor,
@@ -246,12 +246,19 @@ function controlView({ element, events, gestures }: Found): ControlView {
     text: element === document.body ? '' : nameOf(element).slice(0, 120),
     title: attribute(element, 'title'),
     hints: element === document.body ? pageScripts() : hintsOf(element),
-    disabled: element.hasAttribute('disabled') || attribute(element, 'aria-disabled') === 'true',
+    disabled: isDisabled(element),
     confirm: confirmOf(element),
     method: methodOf(element),
     events,
     gestures,
   };
+}
+
+/** Frameworks without a disabled attribute for what they make a button of use a class of that name. */
+function isDisabled(element: Element): boolean {
+  if (element.hasAttribute('disabled') || attribute(element, 'aria-disabled') === 'true')
+    return true;
+  return classesOf(element).some((name) => /^(?:[\w-]+[-_])?disabled$/i.test(name));
 }
 
 export function isSubmit(control: Element): boolean {

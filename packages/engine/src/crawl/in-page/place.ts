@@ -59,7 +59,7 @@ export function hintsOf(element: Element): string {
       attribute(one, 'name'),
       attribute(one, 'data-action'),
       attribute(one, 'data-icon'),
-      attribute(one, 'href').startsWith('#') ? attribute(one, 'href') : '',
+      /^#./.test(attribute(one, 'href')) ? attribute(one, 'href') : '',
       attribute(one, 'alt'),
     ])
     .filter((one) => one !== '')
