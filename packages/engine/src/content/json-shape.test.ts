@@ -31,6 +31,43 @@ describe('the shape of a JSON answer', () => {
   });
 });
 
+describe('what an answer says of itself', () => {
+  const shape = sharedShape(
+    jsonShape({ ok: true, status: 'success', result: 'open', rows: [{ status: 'ok' }] }),
+    jsonShape({ ok: true, status: 'success', result: 'open', rows: [{ status: 'ok' }] }),
+  );
+
+  test('is part of its shape where it tells success from failure, and data is not', () => {
+    expect(shape).toEqual([
+      '$.ok: true',
+      '$.result: string',
+      '$.rows: array',
+      '$.rows[].status: string',
+      '$.rows[]: object',
+      '$.status: "success"',
+      '$: object',
+    ]);
+  });
+
+  test('counts only when both answers said the same', () => {
+    expect(sharedShape(jsonShape({ ok: true }), jsonShape({ ok: false }))).toEqual([
+      '$.ok: boolean',
+      '$: object',
+    ]);
+  });
+
+  test.each<[unknown, string]>([
+    [{ ok: false, status: 'success', result: '', rows: [] }, '$.ok is false instead of true'],
+    [
+      { ok: true, status: 'failed', result: '', rows: [] },
+      '$.status is "failed" instead of "success"',
+    ],
+    [{ ok: 'yes', status: 'success', result: '', rows: [] }, '$.ok is "yes" instead of true'],
+  ])('%j is refused: %s', (value, mismatch) => {
+    expect(shapeMismatch(value, parseJsonShape(shape))).toBe(mismatch);
+  });
+});
+
 describe('an answer', () => {
   const shape = parseJsonShape(['$.user.name: string', '$.items: array', '$.items[].id: number']);
 

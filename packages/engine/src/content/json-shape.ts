@@ -1,4 +1,7 @@
-/** One line of a JSON answer's shape: `orders[].id: number` or `user.name: string|null`. */
+/**
+ * One line of a JSON answer's shape: `orders[].id: number` or `user.name: string|null`; where an answer
+ * says whether it went well, what it said: `success: true`, `status: "ok"`.
+ */
 export interface JsonShapeLine {
   readonly text: string;
   /** Keys from the root; `[]` stands for the elements of an array. */
@@ -25,11 +28,13 @@ export function parseJsonShape(lines: readonly string[]): JsonShapeLine[] {
 
 /** The shape of a JSON value as lines, sorted. What not every element of an array has is left out; an empty array says nothing about its elements. */
 export function jsonShape(value: unknown): string[] {
-  return [...shapeOf(value, 0)]
-
+  const lines = [...shapeOf(value, 0)]
     .map(([path, types]) => `$${path}: ${[...types].sort().join('|')}`)
-    .sort()
-    .slice(0, maxLines);
+    .sort();
+  if (lines.length <= maxLines) return lines;
+  const verdicts = lines.filter((line) => literal.test(line));
+  const others = lines.filter((line) => !verdicts.includes(line));
+  return [...verdicts, ...others].slice(0, maxLines).sort();
 }
 
 /** What both shapes say: lines of paths that both have, with the types of both. */
@@ -38,11 +43,21 @@ export function sharedShape(a: readonly string[], b: readonly string[]): string[
   return parseJsonShape(a).flatMap((line) => {
     const types = other.get(pathText(line));
     if (types === undefined) return [];
-    const all = [...new Set([...line.types, ...types])].sort();
+    const all = [...new Set(inCommon(line.types, types))].sort();
     // What was null both times is something that does not exist yet; it may well exist later.
     if (all.join() === 'null') return [];
     return [`${pathText(line)}: ${all.join('|')}`];
   });
+}
+
+/** A verdict counts only when both answers gave the same. */
+function inCommon(a: readonly string[], b: readonly string[]): readonly string[] {
+  return a.join() === b.join() ? a : [...a, ...b].map(typeOfLiteral);
+}
+
+function typeOfLiteral(type: string): string {
+  if (type === 'true' || type === 'false') return 'boolean';
+  return type.startsWith('"') ? 'string' : type;
 }
 
 /** Null when the value has the shape; otherwise a sentence about the first line that does not hold. */
@@ -56,19 +71,39 @@ export function shapeMismatch(value: unknown, shape: readonly JsonShapeLine[]): 
 
 type Shape = Map<string, Set<string>>;
 
-function shapeOf(value: unknown, depth: number): Shape {
+/** Elements of a list are data: what they say of themselves is no verdict on the answer. */
+function shapeOf(value: unknown, depth: number, isData = false): Shape {
   const shape: Shape = new Map([['', new Set([typeName(value)])]]);
   if (depth >= maxDepth || typeof value !== 'object' || value === null) return shape;
   if (Array.isArray(value)) {
-    const elements = value.slice(0, maxElements).map((item) => shapeOf(item, depth + 1));
+    const elements = value.slice(0, maxElements).map((item) => shapeOf(item, depth + 1, true));
     for (const [path, types] of common(elements)) shape.set(`[]${path}`, types);
     return shape;
   }
   for (const [key, child] of Object.entries(value)) {
-    for (const [path, types] of shapeOf(child, depth + 1))
-      shape.set(`.${quoted(key)}${path}`, types);
+    const verdict = isData || depth >= verdictDepth ? null : verdictOf(key, child);
+    for (const [path, types] of shapeOf(child, depth + 1, isData)) {
+      shape.set(
+        `.${quoted(key)}${path}`,
+        path === '' && verdict !== null ? new Set([verdict]) : types,
+      );
+    }
   }
   return shape;
+}
+
+/** Keys under which an answer says that it went well, and how it says so. */
+const flagKey = /^(?:success|succeeded|ok|valid|accepted|saved)$/i;
+const wordKey = /^(?:status|result|outcome|success)$/i;
+const goodWord = /^(?:ok|okay|success|successful|succeeded|accepted|yes|true)$/i;
+const verdictDepth = 2;
+const literal = /: (?:true|false|"\w+")$/;
+
+/** The value itself where it tells success from failure; null where it is mere data. */
+function verdictOf(key: string, value: unknown): string | null {
+  if (typeof value === 'boolean' && flagKey.test(key)) return String(value);
+  const isWord = typeof value === 'string' && wordKey.test(key) && goodWord.test(value);
+  return isWord ? JSON.stringify(value) : null;
 }
 
 function common(shapes: readonly Shape[]): Shape {
@@ -91,7 +126,7 @@ function mismatchAt(
   types: readonly string[],
 ): string | null {
   const key = path[depth];
-  if (key === undefined) return types.includes(typeName(value)) ? null : typeName(value);
+  if (key === undefined) return isOfTypes(value, types) ? null : shown(value, types);
   if (key === '[]') {
     if (!Array.isArray(value)) return depth === 0 ? typeName(value) : null;
     // One element stands for all: checking each would cost more than it tells.
@@ -101,6 +136,18 @@ function mismatchAt(
   if (typeof value !== 'object' || value === null) return null;
   if (!Object.hasOwn(value, key)) return 'missing';
   return mismatchAt(Reflect.get(value, key), path, depth + 1, types);
+}
+
+function isOfTypes(value: unknown, types: readonly string[]): boolean {
+  if (types.includes(typeName(value))) return true;
+  const isPlain = typeof value === 'boolean' || typeof value === 'string';
+  return isPlain && types.includes(JSON.stringify(value));
+}
+
+/** Of a verdict that differs what it says, of all else the type. */
+function shown(value: unknown, [type = '']: readonly string[]): string {
+  const isVerdict = type !== typeOfLiteral(type);
+  return isVerdict && typeof value !== 'object' ? JSON.stringify(value) : typeName(value);
 }
 
 function pathText(line: JsonShapeLine): string {

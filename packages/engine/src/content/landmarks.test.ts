@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hasLoginForm, landmarksOf } from './landmarks.ts';
+import { hasLoginForm, landmarksOf, lesserLandmarksOf } from './landmarks.ts';
 import { noticesOf, refusalsOf } from './notices.ts';
 
 describe('landmarks', () => {
@@ -13,9 +13,16 @@ describe('landmarks', () => {
     ]);
   });
 
-  test('are lesser headings and forms where there is nothing else', () => {
-    const html = '<h2>Inbox</h2><form method="post" action="/letters"></form>';
-    expect(landmarksOf(html)).toEqual(['>Inbox</h2', 'action="/letters"']);
+  test('are of the lesser kind where there is nothing else', () => {
+    const html =
+      '<h2>Inbox</h2><form method="post" action="/letters"><button>Send</button></form><ul class="folders">';
+    expect(landmarksOf(html)).toEqual([]);
+    expect(lesserLandmarksOf(html)).toEqual([
+      '>Inbox</h2',
+      'action="/letters"',
+      '>Send</button',
+      'class="folders"',
+    ]);
   });
 
   test('leave out empty headings and errors', () => {

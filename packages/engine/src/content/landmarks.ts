@@ -3,17 +3,34 @@ import { noticesOf } from './notices.ts';
 
 /**
  * What tells a page apart from others, each as it stands in the page's source so that a replay can
- * look for it with `indexOf`: notices of success, the title and the main heading. Lesser headings
- * and forms come and go with the data on the page and count only where there is nothing else.
+ * look for it with `indexOf`: notices of success, the title and the main heading.
  */
 export function landmarksOf(html: string): string[] {
   const title = sourceOf(html, 'title').slice(0, 1);
-  const main = [...title, ...sourceOf(html, 'h1')];
   const notices = noticesOf(html)
     .filter(({ tone }) => tone !== 'error')
     .map(({ source }) => source);
-  const lesser = () => [...sourceOf(html, 'h2').slice(0, 2), ...formMarks(html)];
-  const marks = [...notices, ...(main.length > 0 ? main : lesser())];
+  return fitting([...notices, ...title, ...sourceOf(html, 'h1')]);
+}
+
+/**
+ * Lesser headings, where forms go and what their buttons say, and what parts of the page are called:
+ * these come and go with the data on it, and count where nothing else tells the page apart.
+ */
+export function lesserLandmarksOf(html: string): string[] {
+  const headings = ['h2', 'h3', 'legend'].flatMap((name) => sourceOf(html, name).slice(0, 2));
+  const parts = [...html.matchAll(/\s(?:id|class)="[a-z][\w -]{2,60}"/gi)].map(([mark]) =>
+    mark.trim(),
+  );
+  return fitting([
+    ...headings,
+    ...formMarks(html),
+    ...sourceOf(html, 'button'),
+    ...parts.slice(0, 8),
+  ]);
+}
+
+function fitting(marks: readonly string[]): string[] {
   return marks.filter((mark) => mark.length <= longest);
 }
 

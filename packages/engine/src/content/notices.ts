@@ -45,6 +45,11 @@ export function refusalsOf(html: string): string[] {
   return [...new Set([...notices.map(({ text }) => text), ...headlines])];
 }
 
+/** True for words of refusal in one of several languages. */
+export function soundsLikeRefusal(text: string): boolean {
+  return errorWords.test(text);
+}
+
 function toneOf(tag: Tag, text: string): Notice['tone'] {
   const marks = `${attributeOf(tag, 'class') ?? ''} ${attributeOf(tag, 'id') ?? ''}`;
   if (errorWords.test(text)) return 'error';

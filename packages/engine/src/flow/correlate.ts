@@ -6,6 +6,7 @@ import { type Alignment, alignRecordings, type Pairing } from './align.ts';
 import { bindRequest } from './bind-request.ts';
 import { cookieSetters } from './cookie-setters.ts';
 import { type AnswerPair, answerPair } from './find-source.ts';
+import { refusalIn } from './refused-recording.ts';
 import { isAnswered, isReplayed } from './relevance.ts';
 import { requestStructure } from './request-structure.ts';
 import { findSubmittedForm } from './submitted-form.ts';
@@ -33,8 +34,14 @@ export function correlate(
   const origins = options.origins ?? originsOf(journey);
   const alignment = alignRecordings(...recordings, (exchange) => isAnswered(exchange, origins));
   const failure = recordings.map(({ failure }) => failure).find((reason) => reason !== null);
+  const refusal = recordings
+    .map((recording) => refusalIn(recording, origins, journey.effect))
+    .find((what) => what !== null);
   const reason =
-    failure ?? disagreement(alignment, origins, recordings) ?? unreachableGoal(recordings, origins);
+    failure ??
+    refusal ??
+    disagreement(alignment, origins, recordings) ??
+    unreachableGoal(recordings, origins);
   const correlated = bindAll(alignment, recordings, origins, journey);
   // What one of the recordings did not do can't be trusted to be replayed.
   const steps = reason === null ? writeSteps(correlated, recordings) : [];

@@ -1,7 +1,7 @@
 import { essence } from '../content/expectation.ts';
 import { jsonShape, sharedShape } from '../content/json-shape.ts';
-import { landmarksOf, passwordMark } from '../content/landmarks.ts';
-import { refusalsOf } from '../content/notices.ts';
+import { landmarksOf, lesserLandmarksOf, passwordMark } from '../content/landmarks.ts';
+import { refusalsIn } from '../content/refusals.ts';
 import type { ResponseContent } from '../content/response-content.ts';
 import type { Expectation } from '../model/flow.ts';
 
@@ -11,14 +11,17 @@ export interface ExpectationContext {
   readonly earlierPages: readonly string[];
   /** What the personas typed: it will be other text under load. */
   readonly typed: readonly string[];
-  /** How the application's sign-in page writes its password field; null when the flow does not sign in. */
-  readonly loginMark: string | null;
+  /** How the pages of the application write a password field. */
+  readonly passwordMark: string;
+  /** How the page wrote the fields that the step filled in: shown again they mean that nothing was taken. */
+  readonly fieldMarks: readonly string[];
   /** Answers to a change of data are looked at for alerts; of a page that is only read the landmarks tell enough. */
   readonly changesData: boolean;
 }
 
 const mostLandmarks = 3;
 const shortestLandmark = 4;
+const longestText = 100;
 
 /** What both recordings' answers have in common and every replay's must have again. */
 export function expectationOf(
@@ -27,6 +30,7 @@ export function expectationOf(
   context: ExpectationContext,
 ): Expectation {
   const isRedirect = a.status >= 300 && a.status < 400;
+  const tolerated = [...new Set([...refusalsIn(a), ...refusalsIn(b)])];
   return {
     status: a.status,
     redirectTo: isRedirect ? redirectTemplate(a, b) : null,
@@ -35,15 +39,10 @@ export function expectationOf(
       a.json !== undefined && b.json !== undefined
         ? sharedShape(jsonShape(a.json), jsonShape(b.json))
         : [],
-    landmarks: isPage(a) && isPage(b) ? sharedLandmarks(a.body ?? '', b.body ?? '', context) : [],
+    landmarks: isRedirect ? [] : sharedLandmarks(a, b, context),
     absent: isRedirect ? [] : absentTexts(a, b, context),
-    ...(isPage(a) && isPage(b) ? toleratedNotices(a.body ?? '', b.body ?? '') : {}),
+    ...(tolerated.length === 0 ? {} : { tolerated }),
   };
-}
-
-function toleratedNotices(a: string, b: string): { tolerated?: readonly string[] } {
-  const tolerated = [...new Set([...refusalsOf(a), ...refusalsOf(b)])];
-  return tolerated.length === 0 ? {} : { tolerated };
 }
 
 /** `/orders/:id?done=yes`: what differs is left open, and so are query values that are not mere words. */
@@ -84,21 +83,56 @@ function sharedContentType(a: ResponseContent, b: ResponseContent): string | nul
   return type !== '' && type === essence(b.header('content-type') ?? '') ? type : null;
 }
 
+/** Short enough to say how it went, and nothing else. */
+function isPlainText(response: ResponseContent): boolean {
+  const { body, json } = response;
+  if (body === null || body === '' || json !== undefined) return false;
+  const isText = essence(response.header('content-type') ?? '') === 'text/plain';
+  return isText && body.length <= longestText;
+}
+
 function isPage(response: ResponseContent): boolean {
   return response.body !== null && essence(response.header('content-type') ?? '').endsWith('html');
 }
 
-/** Those first that no earlier page of the flow showed: a thank-you before the shop's own headings. */
-function sharedLandmarks(a: string, b: string, context: ExpectationContext): string[] {
-  const shared = landmarksOf(a)
+function sharedLandmarks(
+  a: ResponseContent,
+  b: ResponseContent,
+  context: ExpectationContext,
+): string[] {
+  if (isPage(a) && isPage(b)) return pageLandmarks(a.body ?? '', b.body ?? '', context);
+  return isPlainText(a) && a.body === b.body
+    ? steadyMarks([a.body ?? ''], a.body ?? '', b.body ?? '', context)
+    : [];
+}
+
+/**
+ * Those that no earlier page of the flow showed: a thank-you before the shop's own headings. Where
+ * title and headings are the same everywhere, lesser marks tell the page apart.
+ */
+function pageLandmarks(a: string, b: string, context: ExpectationContext): string[] {
+  const isNew = (mark: string) => !context.earlierPages.some((page) => page.includes(mark));
+  const main = steadyMarks(landmarksOf(a), a, b, context);
+  const fresh = main.filter(isNew);
+  if (fresh.length > 0) return fresh.slice(0, mostLandmarks);
+  const lesser = steadyMarks(lesserLandmarksOf(a), a, b, context);
+  const telling = lesser.filter(isNew);
+  const rest = main.length > 0 ? main : lesser;
+  return [...new Set([...telling.slice(0, 2), ...rest])].slice(0, mostLandmarks);
+}
+
+/** What both pages have, without numbers and without what was typed. */
+function steadyMarks(
+  marks: readonly string[],
+  a: string,
+  b: string,
+  { typed }: ExpectationContext,
+): string[] {
+  const steady = marks
     .map(steadyPart)
     .filter((mark) => mark.length >= shortestLandmark && a.includes(mark) && b.includes(mark))
-    .filter((mark) => !context.typed.some((text) => text.length > 2 && mark.includes(text)));
-  const unique = [...new Set(shared)];
-  const isNew = (mark: string) => !context.earlierPages.some((page) => page.includes(mark));
-  const fresh = unique.filter(isNew);
-  const known = unique.filter((mark) => !isNew(mark));
-  return [...fresh, ...known].slice(0, mostLandmarks);
+    .filter((mark) => !typed.some((text) => text.length > 2 && mark.includes(text)));
+  return [...new Set(steady)];
 }
 
 /** Counts and numbers will be others: of `Orders (2)` the part before the number is kept. */
@@ -118,13 +152,14 @@ function visible(mark: string): string {
 function absentTexts(
   a: ResponseContent,
   b: ResponseContent,
-  { loginMark, changesData }: ExpectationContext,
+  { passwordMark: mark, fieldMarks, changesData }: ExpectationContext,
 ): string[] {
   const bodies = [a.body ?? '', b.body ?? ''];
   const neither = (text: string) => bodies.every((body) => !body.includes(text));
   if (a.json !== undefined) return ['"errors":', '"error":'].filter(neither);
   if (!isPage(a)) return [];
-  const login = loginMark !== null && bodies.every((body) => passwordMark(body) === null);
+  const login = bodies.every((body) => passwordMark(body) === null) ? [mark] : [];
+  const form = fieldMarks.filter(neither).slice(0, 1);
   const alerts = changesData ? ['role="alert"'].filter(neither) : [];
-  return [...(login ? [loginMark] : []), ...alerts];
+  return [...new Set([...login, ...form, ...alerts])];
 }

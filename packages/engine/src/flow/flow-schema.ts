@@ -140,7 +140,12 @@ const expectation = z.strictObject({
   redirectTo: text.nullable().describe('Such as /orders/:id?done; :id is any segment.'),
   contentType: text.nullable(),
   jsonShape: z.array(
-    z.string().regex(/: [a-z|]+$/, 'write a path and its types, such as $.orders[].id: number'),
+    z
+      .string()
+      .regex(
+        /: (?:[a-z|]+|"\w+")$/,
+        'write a path and its types, such as $.orders[].id: number, or what must stand there, such as $.status: "ok"',
+      ),
   ),
   landmarks: z.array(text).describe('Texts of the source that the page must show.'),
   absent: z.array(text).describe('Texts of the source that it must not show.'),

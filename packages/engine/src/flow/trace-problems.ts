@@ -1,5 +1,5 @@
 import { compileExpectation, essence } from '../content/expectation.ts';
-import { refusalsOf } from '../content/notices.ts';
+import { refusalsIn } from '../content/refusals.ts';
 import { ResponseContent } from '../content/response-content.ts';
 import type { Exchange, Flow } from '../model/flow.ts';
 import type { ErrorClass } from '../model/metrics.ts';
@@ -60,27 +60,15 @@ export function differenceIn(trace: Trace, exchange: Exchange): Difference | nul
 
 /** What a status does not tell: a refusal that the recorded answer did not hold. */
 function meansNo(response: ResponseContent, exchange: Exchange): string | null {
-  const { body } = response;
-  if (body === null || response.status >= 300) return null;
-  if (response.json !== undefined) return jsonRefusal(response.json, exchange);
-  if (!essence(response.header('content-type') ?? '').endsWith('html')) return null;
-  const { tolerated = [] } = exchange.expect;
-  const known = new Set(tolerated.map(withoutNumbers));
-  const refusal = refusalsOf(body).find((text) => !known.has(withoutNumbers(text)));
-  return refusal === undefined ? null : `the page says “${refusal}”`;
+  const known = new Set((exchange.expect.tolerated ?? []).map(withoutNumbers));
+  const refusal = refusalsIn(response).find((text) => !known.has(withoutNumbers(text)));
+  if (refusal === undefined) return null;
+  const isPage = essence(response.header('content-type') ?? '').endsWith('html');
+  return `the ${isPage ? 'page' : 'answer'} says “${refusal}”`;
 }
 
 function withoutNumbers(text: string): string {
   return text.replace(/\d+/g, '0');
-}
-
-/** An `errors` list that the recordings did not have: GraphQL says no with status 200. */
-function jsonRefusal(json: unknown, { expect }: Exchange): string | null {
-  if (typeof json !== 'object' || json === null || !('errors' in json)) return null;
-  const known = expect.jsonShape.some((line) => line.startsWith('$.errors'));
-  const { errors } = json;
-  const says = Array.isArray(errors) ? errors.length > 0 : Boolean(errors);
-  return known || !says ? null : `the answer says errors: ${JSON.stringify(errors).slice(0, 200)}`;
 }
 
 function sharedProblem(
@@ -123,12 +111,12 @@ function unexplainedHint({ unexplained = [] }: Exchange): string {
   return `; in the request ${places} was another one each time it was recorded, and no earlier answer holds it`;
 }
 
-/** What the page itself says about a failure. */
+/** What the answer itself says about a failure. */
 function refusalHint(trace: Trace, exchangeId: string): string {
   const traced = trace.exchanges.find((candidate) => candidate.exchangeId === exchangeId);
-  const body = traced === undefined ? null : (contentOf(traced)?.body ?? null);
-  const [refusal] = body === null ? [] : refusalsOf(body);
-  return refusal === undefined ? '' : ` (the page says “${refusal.slice(0, 160)}”)`;
+  const response = traced === undefined ? null : contentOf(traced);
+  const [refusal] = response === null ? [] : refusalsIn(response);
+  return refusal === undefined ? '' : ` (it says “${refusal.slice(0, 160)}”)`;
 }
 
 function contentOf({ exchange: { request, response } }: TracedExchange): ResponseContent | null {

@@ -79,24 +79,41 @@ function writeExchange(correlated: Correlated, index: number, ids: readonly stri
   ];
 }
 
+const usualPasswordMark = 'type="password"';
+
 function expectationContext(
-  { answers, bound, typed, variables, effect }: Correlated,
+  { answers, bound, typed, effect }: Correlated,
   index: number,
 ): ExpectationContext {
   const earlierPages = answers
     .slice(0, index)
     .flatMap((answer, at) => (bound[at] === null ? [] : [answer?.a.body ?? '']))
     .filter((body) => body.includes('<'));
-  const isSignedIn = variables
-    .all()
-    .some(({ origin, uses }) => origin.kind === 'credential' && uses.some((use) => use < index));
-  const loginMark = earlierPages.map(passwordMark).find((mark) => mark !== null) ?? null;
+  const changesData = effect !== 'read' && bound.slice(0, index + 1).some(mayChange);
   return {
     earlierPages,
     typed: typed.filter(({ origin }) => origin.kind !== 'fixed').flatMap(({ a, b }) => [a, b]),
-    loginMark: isSignedIn ? loginMark : null,
-    changesData: effect !== 'read' && bound.slice(0, index + 1).some(mayChange),
+    passwordMark: earlierPages.map(passwordMark).find((mark) => mark !== null) ?? usualPasswordMark,
+    fieldMarks: changesData ? fieldMarks(bound[index] ?? null, typed, earlierPages) : [],
+    changesData,
   };
+}
+
+/** How the last page that has them writes the names of the fields that the exchange's step filled in. */
+function fieldMarks(
+  bound: Bound | null,
+  typed: readonly TypedValue[],
+  earlierPages: readonly string[],
+): string[] {
+  const names = typed
+    .filter(
+      ({ stepIndex, origin }) => stepIndex === bound?.pairing.stepIndex && origin.kind !== 'fixed',
+    )
+    .map(({ field }) => field);
+  return names.flatMap((name) => {
+    const mark = ` name="${name}"`;
+    return name !== '' && earlierPages.some((page) => page.includes(mark)) ? [mark] : [];
+  });
 }
 
 /** Links that change something answer with a redirect, or nobody could reload the page. */
