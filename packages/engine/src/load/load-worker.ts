@@ -123,6 +123,7 @@ function userFactory(task: WorkerTask, scenario: Scenario, firstUser: number, re
       observer: recorder,
       thinkTime: scenario.thinkTime,
       requestTimeoutMs: plan.requestTimeoutMs,
+      beforeExchange: null,
       randomOf: (user, iteration) => createRandom(plan.seed, user, iteration),
     });
   };

@@ -8,6 +8,7 @@ import { type CompiledFlow, compileFlow } from './compile-flow.ts';
 import type { HttpOutcome, HttpRequest } from './http/http-client.ts';
 import { httpClients } from './http/http-clients.ts';
 import { LoadError } from './load-error.ts';
+import { Lockstep } from './lockstep.ts';
 import { type ExchangeReport, type UserObserver, VirtualUser } from './virtual-user.ts';
 
 export interface ReplayOptions {
@@ -23,7 +24,7 @@ const expiryCheckMs = 100;
 
 /**
  * Replays the flow once for each user, by the same code as under load, and keeps everything that was
- * sent and answered. What goes wrong at the target is a trace's failure; throws a LoadError only when
+ * sent and answered. The users go in step: each request is sent by all of them before the next one is. What goes wrong at the target is a trace's failure; throws a LoadError only when
  * the flow can't be replayed at all.
  */
 export async function replayFlow(flow: Flow, options: ReplayOptions): Promise<readonly Trace[]> {
@@ -32,7 +33,10 @@ export async function replayFlow(flow: Flow, options: ReplayOptions): Promise<re
     throw new LoadError(`The flow “${flow.name}” signs in: give it a user name and a password.`);
   }
   const compiled = keepingBodies(compileFlow(flow));
-  const tracers = Array.from({ length: users }, (_, index) => createTracer(index, options));
+  const lockstep = new Lockstep(users);
+  const tracers = Array.from({ length: users }, (_, index) =>
+    createTracer(index, options, () => lockstep.arrive()),
+  );
   const everybody = tracers.map(({ user }) => user);
   const abort = () => {
     for (const user of everybody) user.interrupt();
@@ -43,7 +47,9 @@ export async function replayFlow(flow: Flow, options: ReplayOptions): Promise<re
   signal.addEventListener('abort', abort, { once: true });
   if (signal.aborted) abort();
   try {
-    return await Promise.all(tracers.map((tracer) => trace(tracer, compiled)));
+    return await Promise.all(
+      tracers.map((tracer) => trace(tracer, compiled).finally(() => lockstep.leave())),
+    );
   } finally {
     signal.removeEventListener('abort', abort);
     clearInterval(expiry);
@@ -56,7 +62,11 @@ interface Tracer {
   readonly observer: TraceObserver;
 }
 
-function createTracer(index: number, { credentials, insecure }: ReplayOptions): Tracer {
+function createTracer(
+  index: number,
+  { credentials, insecure }: ReplayOptions,
+  beforeExchange: () => Promise<void>,
+): Tracer {
   const observer = new TraceObserver();
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
   const user = new VirtualUser({
@@ -66,6 +76,7 @@ function createTracer(index: number, { credentials, insecure }: ReplayOptions): 
     observer,
     thinkTime: { kind: 'none' },
     requestTimeoutMs,
+    beforeExchange,
     randomOf: (user, iteration) => createRandom(seed, user, iteration),
   });
   return { user, observer };

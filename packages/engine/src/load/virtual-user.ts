@@ -43,6 +43,8 @@ export interface VirtualUserOptions {
   readonly observer: UserObserver;
   readonly thinkTime: ThinkTime;
   readonly requestTimeoutMs: number;
+  /** Waited for before each request; null sends each as soon as it can be sent. */
+  readonly beforeExchange: (() => Promise<void>) | null;
   /** For one iteration's generators; iteration -1 is for the user's think times. */
   randomOf(user: number, iteration: number): Random;
 }
@@ -89,12 +91,14 @@ export class VirtualUser {
 
   /** Runs the flow once. `dueAt` is when it ought to begin, in `performance.now()` milliseconds. */
   async iterate(flow: CompiledFlow, iteration: number, dueAt: number): Promise<IterationEnd> {
+    const { beforeExchange } = this.#options;
     this.#begin(flow, iteration);
     let intendedAt = dueAt;
     for (const step of flow.steps) {
       const waitMs = this.#thinkTime(step);
       if (waitMs > 0) intendedAt = await this.#think(intendedAt + waitMs);
       for (const exchange of step.exchanges) {
+        if (beforeExchange !== null) await beforeExchange();
         if (this.#ending) return cutOff;
         const end = await this.#exchange(flow, step, exchange, intendedAt);
         if (end !== null) return end;
