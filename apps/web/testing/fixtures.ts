@@ -100,6 +100,7 @@ export function flow(part: Partial<FlowCard> = {}): FlowCard {
       reason: null,
       stepId: null,
       users: 2,
+      oneUserAtATime: false,
       compared: 4,
       repairs: [],
       at: '2026-01-01T10:00:50.000Z',

@@ -64,14 +64,14 @@ export const runSummary = graphql(
   [seriesFigures],
 );
 
-/** What a list of flows shows; exchanges and variables are asked for by the flows page alone. */
+/** What a list of flows shows; what the proof rests on is asked for by the flows page alone. */
 export const flowCard = graphql(`
   fragment FlowCard on Flow @_unmask {
     id
     name
     effect
     needsCredentials
-    proof { kind reason stepId users compared repairs at }
+    proof { kind reason stepId users oneUserAtATime compared repairs at }
     steps { id flowId flowName name }
   }
 `);

@@ -8,6 +8,7 @@ import { effectWords } from './run-words.ts';
 export function ProofBadge({ proof }: { readonly proof: FlowCard['proof'] }) {
   switch (proof.kind) {
     case 'VERIFIED':
+      if (proof.oneUserAtATime) return <OneUserBadge />;
       return (
         <Badge
           tone="ok"
@@ -30,6 +31,18 @@ export function ProofBadge({ proof }: { readonly proof: FlowCard['proof'] }) {
         <Badge icon={<CircleDashed aria-hidden="true" className="animate-alive" />}>To prove</Badge>
       );
   }
+}
+
+function OneUserBadge() {
+  return (
+    <Badge
+      tone="ok"
+      icon={<ShieldCheck aria-hidden="true" />}
+      title="It holds for one user after another and is loaded so: the target keeps one document that all its users change"
+    >
+      Verified, one user at a time
+    </Badge>
+  );
 }
 
 /** What a flow does to the application's data. */

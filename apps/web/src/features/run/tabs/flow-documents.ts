@@ -9,14 +9,8 @@ export const runFlowsQuery = graphql(`
         name
         effect
         needsCredentials
-        proof { kind reason stepId users compared repairs at }
-        variables { name origin description confidence ambiguity }
-        steps {
-          id
-          name
-          thinkTimeMs
-          exchanges { id kind method url status extracts followsRedirect }
-        }
+        proof { kind reason stepId users oneUserAtATime compared repairs at }
+        steps { id }
       }
     }
   }

@@ -9,9 +9,9 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Loading, Skeleton } from '../../../ui/skeleton.tsx';
+import { FlowDetails } from '../fidelity/flow-details.tsx';
 import { EffectBadge, ProofBadge } from '../proof-badge.tsx';
 import type { RunState } from '../run-state.ts';
-import { FlowDetails } from './flow-details.tsx';
 import { type FlowDetail, runFlowsQuery } from './flow-documents.ts';
 import { FlowFileButton } from './flow-file-button.tsx';
 
@@ -90,7 +90,7 @@ export function FlowsTab({ state }: { readonly state: RunState }) {
               ))}
             </ul>
           </Panel>
-          {chosen && <FlowDetails key={chosen.id} flow={chosen} />}
+          {chosen && <FlowDetails key={chosen.id} runId={state.head.id} flow={chosen} />}
         </div>
       )}
     </div>
