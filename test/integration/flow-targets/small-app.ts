@@ -10,6 +10,9 @@ export interface Received {
   readonly query: URLSearchParams;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
+  readonly bytes: Buffer;
+  /** The request's own, by name, as they were sent. */
+  readonly cookies: ReadonlyMap<string, string>;
   /** Form fields, of either encoding. */
   readonly fields: ReadonlyMap<string, string>;
   /** One for each browser, kept in a cookie. */
@@ -23,7 +26,8 @@ export interface Session {
 
 export interface Sent {
   readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** A list for a header that is sent several times. */
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: string;
 }
 
@@ -35,8 +39,10 @@ export interface SmallApp {
 export async function startSmallApp(answer: (received: Received) => Sent): Promise<SmallApp> {
   const sessions = new Map<string, Session>();
   const server = createServer(async (request, response) => {
-    const body = await bodyOf(request);
-    const [, known] = /sid=(\w+)/.exec(request.headers.cookie ?? '') ?? [];
+    const bytes = await bytesOf(request);
+    const body = bytes.toString('utf8');
+    const cookies = cookiesOf(request);
+    const known = cookies.get('sid');
     const id = known !== undefined && sessions.has(known) ? known : randomBytes(12).toString('hex');
     const session = sessions.get(id) ?? { secret: randomBytes(16).toString('hex'), user: null };
     sessions.set(id, session);
@@ -48,6 +54,8 @@ export async function startSmallApp(answer: (received: Received) => Sent): Promi
       query: searchParams,
       headers: request.headers,
       body,
+      bytes,
+      cookies,
       fields: fieldsOf(body, type),
       session,
     };
@@ -83,14 +91,28 @@ export function redirect(location: string): Sent {
 }
 
 function send(response: ServerResponse, sent: Sent, cookie: string | null): void {
-  const cookies = cookie === null ? {} : { 'set-cookie': cookie };
-  response.writeHead(sent.status ?? 200, { ...sent.headers, ...cookies }).end(sent.body ?? '');
+  const { 'set-cookie': own = [], ...headers } = sent.headers ?? {};
+  const cookies = [
+    ...(typeof own === 'string' ? [own] : own),
+    ...(cookie === null ? [] : [cookie]),
+  ];
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (cookies.length > 0) response.setHeader('set-cookie', cookies);
+  response.writeHead(sent.status ?? 200).end(sent.body ?? '');
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let body = '';
-  for await (const chunk of request.setEncoding('utf8')) body += chunk;
-  return body;
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function cookiesOf({ headers }: IncomingMessage): ReadonlyMap<string, string> {
+  const pairs = (headers.cookie ?? '').split('; ').map((pair): [string, string] => {
+    const [name = '', ...value] = pair.split('=');
+    return [name, value.join('=')];
+  });
+  return new Map(pairs);
 }
 
 function fieldsOf(body: string, type: string): ReadonlyMap<string, string> {

@@ -82,6 +82,7 @@ function placeText({ place, name, a }: Leaf): string {
     path: `the path segment “${a}”`,
     query: `the parameter ${name}`,
     header: `the header ${name}`,
+    cookie: `the cookie ${name}`,
     form: `the field ${name}`,
     multipart: `the field ${name}`,
     json: `the JSON value ${name}`,

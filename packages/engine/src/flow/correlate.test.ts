@@ -715,7 +715,7 @@ const rules: readonly [sentence: string, make: Make, outline: readonly string[]]
       },
       { exchanges: [exchange('GET /cart', { headers: [['cookie', 'a=1; sid=1']] }, {})] },
     ],
-    ['GET /', 'GET /pixel.gif', 'GET /cart'],
+    ['GET /', 'GET /pixel.gif', 'GET /cart cookie: a=1'],
   ],
   [
     'the nearest earlier answer wins: a lock comes from the last save',

@@ -9,6 +9,7 @@ import { type AnswerPair, answerPair } from './find-source.ts';
 import { refusalIn } from './refused-recording.ts';
 import { isAnswered, isReplayed } from './relevance.ts';
 import { requestStructure } from './request-structure.ts';
+import { type ScriptCookies, scriptCookies } from './script-cookies.ts';
 import { findSubmittedForm } from './submitted-form.ts';
 import { typedValues } from './typed-values.ts';
 import { type Variable, VariableTable } from './variable.ts';
@@ -73,6 +74,7 @@ function bindAll(
   const typed = typedValues(recordings);
   const variables = new VariableTable();
   const answers = pairings.map(answersOf);
+  const cookies = scriptCookies(pairings, recordings);
   const bound: (Bound | null)[] = pairings.map(() => null);
   const isWanted = (exchange: RecordedExchange) => isReplayed(exchange, origins);
   const pending = pairings.flatMap(({ a }, index) => (isWanted(a) ? [index] : []));
@@ -80,18 +82,22 @@ function bindAll(
   for (let index = pending.shift(); index !== undefined; index = pending.shift()) {
     const pairing = pairings[index];
     if (pairing === undefined || bound[index] !== null) continue;
-    bound[index] = bindPairing(pairing, { exchange: index, answers, typed, variables });
+    const context = { exchange: index, answers, typed, variables };
+    bound[index] = bindPairing(pairing, cookies[index] ?? noCookies, context);
     pending.push(...sourcesOf(variables.all()).filter((source) => bound[source] === null));
   }
   return { bound, answers, typed, variables, names: nameVariables(variables.all()), effect };
 }
 
+const noCookies: ScriptCookies = { a: [], b: [] };
+
 function bindPairing(
   pairing: Pairing,
+  cookies: ScriptCookies,
   context: Omit<Parameters<typeof bindRequest>[2], 'stepIndex' | 'served'>,
 ): Bound {
-  const a = requestStructure(pairing.a);
-  const b = requestStructure(pairing.b);
+  const a = requestStructure(pairing.a, cookies.a);
+  const b = requestStructure(pairing.b, cookies.b);
   const { stepIndex } = pairing;
   const isScripted = pairing.a.kind !== 'document';
   const served = findSubmittedForm(context.answers, context.exchange, a, isScripted);

@@ -2,8 +2,8 @@ import type { Json } from '../model/flow.ts';
 
 /** A place in a request that holds one value, with what both recordings sent there. */
 export interface Leaf {
-  readonly place: 'path' | 'query' | 'header' | 'form' | 'multipart' | 'json' | 'text';
-  /** Field, parameter, header or JSON key; of a path segment the literal one before it; '' without. */
+  readonly place: 'path' | 'query' | 'header' | 'cookie' | 'form' | 'multipart' | 'json' | 'text';
+  /** Field, parameter, header, cookie or JSON key; of a path segment the literal one before it; '' without. */
   readonly name: string;
   /** Tells it from the request's other leaves. */
   readonly key: string;

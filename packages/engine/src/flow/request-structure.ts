@@ -13,6 +13,8 @@ export interface RequestStructure {
   readonly segments: readonly string[];
   readonly query: readonly Pair[];
   readonly headers: Headers;
+  /** Those that a page's script set; the others are the jar's. */
+  readonly cookies: readonly Pair[];
   readonly body: BodyStructure;
   /** How it was answered; null when it was not. */
   readonly status: number | null;
@@ -27,7 +29,10 @@ export type BodyStructure =
   | { readonly kind: 'json'; readonly contentType: string; readonly value: Json }
   | { readonly kind: 'text'; readonly contentType: string; readonly text: string };
 
-export function requestStructure({ request, response }: RecordedExchange): RequestStructure {
+export function requestStructure(
+  { request, response }: RecordedExchange,
+  cookies: readonly Pair[] = [],
+): RequestStructure {
   const url = new URL(request.url);
   return {
     method: request.method,
@@ -35,6 +40,7 @@ export function requestStructure({ request, response }: RecordedExchange): Reque
     segments: url.pathname.split('/').slice(1),
     query: parsePairs(url.search.slice(1)),
     headers: request.headers,
+    cookies,
     body: bodyStructure(request),
     status: response?.status ?? null,
   };

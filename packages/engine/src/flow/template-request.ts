@@ -21,7 +21,7 @@ export function templateRequest(
     origin: a.origin,
     path: pathTemplate(a.segments, b.segments, resolver),
     query: pairTemplates('query', a.query, b.query, resolver),
-    headers: headerTemplates(a, b, resolver),
+    headers: [...headerTemplates(a, b, resolver), ...cookieTemplates(a, b, resolver)],
     body: bodyTemplate(a.body, b.body, resolver),
   };
 }
@@ -85,6 +85,16 @@ function headerTemplates(a: RequestStructure, b: RequestStructure, resolver: Res
     const leaf: Leaf = { place: 'header', name, key: `header:${index}`, a: value, b: other };
     return [name, resolver.leaf(leaf) ?? escapeTemplate(value)];
   });
+}
+
+/** One header, as a browser sends them; the load adds it to what the jar holds. */
+function cookieTemplates(a: RequestStructure, b: RequestStructure, resolver: Resolver): Headers {
+  const pairs = a.cookies.map(([name, value]) => {
+    const other = b.cookies.find(([candidate]) => candidate === name)?.[1] ?? null;
+    const leaf: Leaf = { place: 'cookie', name, key: `cookie:${name}`, a: value, b: other };
+    return `${escapeTemplate(name)}=${resolver.leaf(leaf) ?? escapeTemplate(value)}`;
+  });
+  return pairs.length === 0 ? [] : [['cookie', pairs.join('; ')]];
 }
 
 function bodyTemplate(a: BodyStructure, b: BodyStructure, resolver: Resolver): BodyTemplate {

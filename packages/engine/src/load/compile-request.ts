@@ -19,6 +19,8 @@ export interface CompiledRequest {
   path(lookup: Lookup): string;
   /** Names and values by turns, without cookies. The array may be shared: never change it. */
   headers(lookup: Lookup): readonly string[];
+  /** Cookies that a page's script sets, beside those of the jar; null when there are none. */
+  readonly cookies: ((lookup: Lookup) => string) | null;
   body(lookup: Lookup): string | null;
 }
 
@@ -33,6 +35,7 @@ export function compileRequest(exchange: Pick<Exchange, 'kind' | 'request'>): Co
     variables: [...variablesOf(textTemplates(request)), ...body.variables],
     path: compilePath(request),
     headers: compileHeaders(exchange, body.contentType),
+    cookies: compileCookies(request),
     body: body.render,
   };
 }
@@ -101,6 +104,13 @@ function compileHeaders(
   if (values.some(({ constant }) => constant === null)) return render;
   const constant = render(noVariables);
   return () => constant;
+}
+
+function compileCookies({ headers }: RequestTemplate): CompiledRequest['cookies'] {
+  const given = headers.filter(([name]) => name.toLowerCase() === 'cookie');
+  if (given.length === 0) return null;
+  const template = compileTemplate(given.map(([, value]) => value).join('; '));
+  return (lookup) => template.render(lookup, encodeHeader);
 }
 
 /** What Chromium says; over plain HTTP it leaves the newer ones out because of meddling proxies. */

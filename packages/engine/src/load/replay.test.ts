@@ -240,3 +240,20 @@ it('makes values up anew for each user', async () => {
   await replay(flow, { users: 4 });
   expect(new Set(emails).size).toBe(8);
 });
+
+it('sends the cookies of scripts beside those of the jar, and in the place of those they replace', async () => {
+  const seen: string[] = [];
+  const origin = await site((request, response) => {
+    seen.push(request.headers.cookie ?? '');
+    response.setHeader('Set-Cookie', ['sid=1', 'theme=light']);
+    response.end('ok');
+  });
+  const scripted = exchangeTo(origin, {
+    request: { headers: [['cookie', 'theme=dark; token=${token}']] },
+  });
+  const flow = flowOf([exchangeTo(origin, {}), scripted], {
+    generators: [{ variable: 'token', spec: { kind: 'pattern', pattern: 'abc' } }],
+  });
+  await replay(flow);
+  expect(seen).toEqual(['', 'sid=1; theme=dark; token=abc']);
+});

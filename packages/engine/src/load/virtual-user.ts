@@ -191,7 +191,9 @@ export class VirtualUser {
   #render({ request, cookiePlace, needsBody, expectedStatus }: CompiledExchange): HttpRequest {
     const path = request.path(this.#lookup);
     const headers = request.headers(this.#lookup);
-    const cookies = this.#jar.header(cookiePlace, withoutQuery(path), Date.now());
+    const kept = this.#jar.header(cookiePlace, withoutQuery(path), Date.now());
+    const cookies =
+      request.cookies === null ? kept : withCookies(kept, request.cookies(this.#lookup));
     return {
       method: request.method,
       path,
@@ -262,6 +264,17 @@ export class VirtualUser {
 function endOf(failure: HttpFailure, outcome: HttpOutcome): IterationEnd {
   if (failure.errorClass === null) return cutOff;
   return { outcome: 'failed', failure, sent: outcome.timesSent > 0 };
+}
+
+/** What a script set last wins over what an answer set under the same name. */
+function withCookies(kept: string, own: string): string {
+  const names = new Set(own.split('; ').map(nameOf));
+  const others = kept.split('; ').filter((cookie) => cookie !== '' && !names.has(nameOf(cookie)));
+  return [...others, own].join('; ');
+}
+
+function nameOf(cookie: string): string {
+  return cookie.slice(0, cookie.indexOf('='));
 }
 
 function withoutQuery(path: string): string {
