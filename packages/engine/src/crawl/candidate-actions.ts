@@ -192,13 +192,18 @@ function formCandidates(
   const filled = fillForm(form, { ...context, purpose });
   const submits = worthwhileSubmits(form, purpose);
   if (submits.length === 0) {
-    if (filled.length === 0 || form.submits.length > 0) return [];
+    if (form.submits.length > 0 || !filled.some(canSend)) return [];
     return [formCandidate(form, null, purpose, filled, frameUrl, page)];
   }
   return [
     ...submits.map((submit) => formCandidate(form, submit, purpose, filled, frameUrl, page)),
     ...changeCandidates(form, purpose, filled, frameUrl, page),
   ];
+}
+
+/** Enter in a text field sends a form without a button, and so do scripts that listen for a change. */
+function canSend({ field }: FilledField): boolean {
+  return field.watched || !/^(checkbox|radio|select|file|range|color)$/.test(field.type);
 }
 
 /** Beside a button some fields do something as soon as they are changed: each of those alone. */

@@ -6,6 +6,9 @@ import { fileFill } from './fill-file.ts';
 import type { FieldView, FormView } from './page-view.ts';
 import { nameForSame, repeatedName } from './repeated-field.ts';
 
+/** A text of more characters than this is left as it is. */
+const longestKept = 20_000;
+
 /** What filling needs to know beyond the form itself. */
 export interface FillingContext {
   readonly purpose: FormPurpose;
@@ -74,7 +77,15 @@ function fillText(
   }
   const repeated = repeatedName(field, fields);
   if (repeated !== null) return { kind: 'same-as', name: repeated };
-  return fillByMeaning(field, meaning, context.today);
+  const fill = fillByMeaning(field, meaning, context.today);
+  return field.type === 'textarea' && field.value !== '' ? afterPresent(field, fill) : fill;
+}
+
+/** Who edits a text adds to it: what is there, such as the links of a page, is not for us to lose. */
+function afterPresent({ value }: FieldView, fill: FieldFill): FieldFill {
+  if (fill.kind !== 'generate') return fill;
+  if (value.length > longestKept) return { kind: 'keep' };
+  return { ...fill, after: value.endsWith('\n') ? value : `${value}\n` };
 }
 
 /** What can be changed without harm: a new e-mail address could not sign in again. */

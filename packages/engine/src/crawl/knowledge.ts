@@ -142,7 +142,7 @@ export class Knowledge {
 
   /** Queues what has not been queued before on this side of the sign-in. */
   admit(seen: Seen, url: string, arrival: Arrival): void {
-    let news = seen.isNew;
+    let news = false;
     let doings = 0;
     const alike = new Map<string, number>();
     for (const candidate of seen.candidates) {
@@ -248,7 +248,7 @@ export class Knowledge {
     if (this.target.credentials.length > 0) {
       if (this.signedInBy === null)
         return priority - (leadsToSignIn(candidate) ? entranceHaste : 0);
-      return priority + (signedIn ? 0 : outsideDelay);
+      return priority + (signedIn || isSearch(candidate) ? 0 : outsideDelay);
     }
     const late = this.elapsedMs > 0.35 * this.budget.timeMs;
     const entrance = isForm(candidate) && /^sign-/.test(candidate.operation.form.purpose);
@@ -285,6 +285,10 @@ export class Knowledge {
       this.offSite[url.origin] = (this.offSite[url.origin] ?? 0) + 1;
     }
   }
+}
+
+function isSearch(candidate: Candidate): boolean {
+  return isForm(candidate) && candidate.operation.form.purpose === 'search';
 }
 
 function leadsToSignIn(candidate: Candidate): boolean {

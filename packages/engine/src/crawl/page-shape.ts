@@ -1,32 +1,41 @@
 import { allFrames, type FormView, type PageView } from './page-view.ts';
 
 const alikeFrom = 0.82;
+/** A list has a form for its entries only when there are some, and a field for each filter in use. */
+const formsInCommon = 0.5;
 
 /** How a page is built, whatever it is about: what tells a product page from a contact page. */
 export interface PageShape {
   readonly skeleton: readonly number[];
-  /** The forms on it, by the names of their fields. */
-  readonly forms: string;
+  /** The forms on it, each by the names of its fields. */
+  readonly forms: ReadonlySet<string>;
 }
 
 export function shapeOfPage(view: PageView): PageShape {
   const forms = allFrames(view).flatMap((frame) => frame.forms.map(fieldNames));
-  return { skeleton: view.main.skeleton, forms: [...new Set(forms)].sort().join(' ') };
+  return { skeleton: view.main.skeleton, forms: new Set(forms) };
 }
 
 /** True when one template could have made both. */
 export function areAlike(one: PageShape, other: PageShape): boolean {
-  return one.forms === other.forms && similarity(one.skeleton, other.skeleton) >= alikeFrom;
+  return (
+    overlap(one.forms, other.forms) >= formsInCommon &&
+    similarity(one.skeleton, other.skeleton) >= alikeFrom
+  );
 }
 
 /** How much two skeletons have in common: Jaccard's index, 0 to 1. */
 export function similarity(one: readonly number[], other: readonly number[]): number {
-  if (one.length === 0 && other.length === 0) return 1;
-  const set = new Set(one);
-  const shared = other.filter((shape) => set.has(shape)).length;
-  return shared / (set.size + other.length - shared);
+  return overlap(new Set(one), new Set(other));
+}
+
+/** Jaccard's index of two sets, 0 to 1. */
+export function overlap<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): number {
+  const all = one.union(other).size;
+  return all === 0 ? 1 : one.intersection(other).size / all;
 }
 
 function fieldNames(form: FormView): string {
-  return `${form.method}(${form.fields.map((field) => field.name || field.label).join(',')})`;
+  const names = new Set(form.fields.map((field) => field.name || field.label));
+  return `${form.method}(${[...names].join(',')})`;
 }

@@ -165,6 +165,10 @@ async function fillField(
         { timeout: fillTimeoutMs },
       );
       return;
+    case 'generate':
+      await element.fill(`${fill.after ?? ''}${value}`, { timeout: fillTimeoutMs });
+      await pickSuggestion(page, element);
+      return;
     default:
       await element.fill(value, { timeout: fillTimeoutMs });
       await pickSuggestion(page, element);

@@ -66,7 +66,7 @@ function controlPriority(candidate: Candidate): number {
     return operation.gesture === 'hover' ? hoverPriority : gesturePriority;
   }
   if (/>svg[.>]/.test(candidate.group)) return drawnPriority;
-  if (candidate.effect === 'write') return 24;
+  if (candidate.effect === 'write') return 16;
   return /^click tab /.test(candidate.identity.words) ? 10 : 18;
 }
 
@@ -80,6 +80,6 @@ function formPriority(candidate: Candidate): number {
     case 'sign-up':
       return 28;
     case 'other':
-      return candidate.effect === 'read' ? 12 : 20;
+      return candidate.effect === 'read' ? 12 : 6;
   }
 }

@@ -27,6 +27,9 @@ interface Evidence {
 const alikeShare = 0.7;
 /** A single page that looks the same without a parameter may do so by chance. */
 const alikeWithout = 2;
+/** As many pages alike is an address worth whose values, or even pairs of values, were all seen before. */
+const sameValues = 3;
+const samePairs = 8;
 /** Pages of one path that are compared with a new one. */
 const mostCompared = 60;
 
@@ -37,6 +40,8 @@ const mostCompared = 60;
 export class QueryPatterns {
   readonly #pages = new Map<string, SeenPage[]>();
   readonly #evidence = new Map<string, Evidence>();
+  /** Parameters, and pairs of them, in the addresses of pages that were seen. */
+  readonly #combinations = new Set<string>();
 
   roleOf(path: string, name: string): Role {
     const evidence = this.#evidence.get(`${path} ${name}`);
@@ -66,11 +71,25 @@ export class QueryPatterns {
       hasLearned ||= this.roleOf(path, name) !== before;
     }
     this.#pages.set(path, [...seen, { query, shape }]);
+    for (const one of [...parameters(query), ...pairs(query)]) {
+      this.#combinations.add(`${path} ${one}`);
+    }
     return hasLearned;
   }
 
   /** How many pages like the one that such an address promises are known already. */
   nearby(path: string, query: Query): number {
+    const alike = this.#alikeBut(path, query);
+    if (query.length === 0 || !this.#hasAll(path, parameters(query))) return alike;
+    return Math.max(alike, this.#hasAll(path, pairs(query)) ? samePairs : sameValues);
+  }
+
+  /** True when each of these stood in the address of a page that was seen. */
+  #hasAll(path: string, combinations: readonly string[]): boolean {
+    return combinations.every((one) => this.#combinations.has(`${path} ${one}`));
+  }
+
+  #alikeBut(path: string, query: Query): number {
     const counts = new Map<string, number>();
     for (const other of this.#pages.get(path) ?? []) {
       const name = onlyDifference(query, other.query);
@@ -97,6 +116,16 @@ export class QueryPatterns {
       if (isAlike) count.alike++;
     }
   }
+}
+
+function parameters(query: Query): readonly string[] {
+  return query.map(([name, value]) => `${name}=${value}`);
+}
+
+/** Of tabs, filters and orders every pair tells nearly as much as all their combinations. */
+function pairs(query: Query): readonly string[] {
+  const all = parameters(query);
+  return all.flatMap((one, index) => all.slice(index + 1).map((other) => `${one}&${other}`));
 }
 
 /** The name of the one parameter that two queries differ in; null when it is none or several. */

@@ -1,6 +1,6 @@
 import type { Action, PageState } from '../model/site-graph.ts';
 import type { Candidate, Identity } from './candidate-actions.ts';
-import { type PageShape, shapeOfPage } from './page-shape.ts';
+import { overlap, type PageShape, shapeOfPage } from './page-shape.ts';
 import type { PageView } from './page-view.ts';
 import { routeCost } from './route.ts';
 import type { UrlPatterns } from './url-patterns.ts';
@@ -242,9 +242,4 @@ function sameSet(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean 
 
 function isSubset(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   return one.isSubsetOf(other);
-}
-
-function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  const all = one.union(other).size;
-  return all === 0 ? 1 : one.intersection(other).size / all;
 }

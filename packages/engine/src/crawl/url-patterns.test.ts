@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import type { PageShape } from './page-shape.ts';
 import { UrlPatterns } from './url-patterns.ts';
 
-const shape = (first: number, forms = ''): PageShape => ({
+const shape = (first: number, ...forms: string[]): PageShape => ({
   skeleton: Array.from({ length: 20 }, (_, i) => first + i),
-  forms,
+  forms: new Set(forms),
 });
 const product = shape(0, 'post(qty)');
 
@@ -34,7 +34,7 @@ test('one page of a kind that looks different does not undo it', () => {
 
 test('at the top of a site it takes three pages, and more than a heading and a paragraph', () => {
   const patterns = new UrlPatterns();
-  const poor: PageShape = { skeleton: [1, 2, 3, 4], forms: '' };
+  const poor: PageShape = { skeleton: [1, 2, 3, 4], forms: new Set() };
   for (const name of ['terms', 'imprint', 'about']) patterns.learn(`http://s/${name}`, poor);
   expect(patterns.templateOf('http://s/about')).toBe('/about');
   for (const name of ['lamp', 'chair']) patterns.learn(`http://t/${name}`, product);

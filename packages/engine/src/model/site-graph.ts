@@ -140,7 +140,8 @@ export interface FormField {
 
 /** A value by meaning, so that every recording and every iteration can have its own. */
 export type FieldFill =
-  | { readonly kind: 'generate'; readonly generator: GeneratorSpec }
+  /** `after` is what the field held before, and is kept in front of what is made up. */
+  | { readonly kind: 'generate'; readonly generator: GeneratorSpec; readonly after?: string }
   | { readonly kind: 'credential'; readonly part: 'username' | 'password' }
   /** Repeats another field of the form (password confirmation). */
   | { readonly kind: 'same-as'; readonly name: string }

@@ -10,6 +10,9 @@ const mostForms = 100;
 const mostFields = 120;
 const mostOptions = 60;
 
+/** Characters of a field's content that are looked at. */
+const longestValue = 25_000;
+
 /** Forms, and groups of fields with a button that scripts make a form of. */
 export function collectForms(elements: readonly Element[]): readonly FormView[] {
   const forms = elements.filter((one) => one instanceof HTMLFormElement);
@@ -214,7 +217,8 @@ function fieldType(field: Element): string {
 
 function currentValue(field: Element): string {
   if (attribute(field, 'aria-checked') === 'true') return 'on';
-  if ('value' in field && typeof field.value === 'string') return field.value.slice(0, 500);
+  if ('value' in field && typeof field.value === 'string')
+    return field.value.slice(0, longestValue);
   return (field.textContent ?? '').slice(0, 500);
 }
 
