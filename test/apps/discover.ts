@@ -5,10 +5,11 @@ import { createStages } from '../../packages/engine/src/index.ts';
 
 /**
  * The command line as it stands, in a process of its own, with one ear at its crawl: what the crawl
- * hands on is written to a file as well, since `flows.json` holds flows and no pages.
- * `node discover.ts <site-graph.json> discover <url> ...`
+ * hands on is written to a file as well, since `flows.json` holds flows and no pages. Who only looks
+ * for pages builds no flows of them.
+ * `node discover.ts <site-graph.json> <flows|pages> discover <url> ...`
  */
-const [graphFile = 'site-graph.json', ...args] = process.argv.slice(2);
+const [graphFile = 'site-graph.json', goal, ...args] = process.argv.slice(2);
 
 process.exitCode = await runCli(args, {
   terminal: processTerminal(process.stdout, process.stderr, process.env),
@@ -22,6 +23,7 @@ process.exitCode = await runCli(args, {
         await writeFile(graphFile, JSON.stringify({ ...graph, states }));
         return graph;
       },
+      build: goal === 'pages' ? async () => [] : stages.build,
     };
   },
   signals: process,

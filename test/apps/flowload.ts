@@ -28,12 +28,15 @@ export async function discover(
     origin,
     login,
     budget,
+    goal,
     folder,
   }: {
     readonly origin: string;
     /** `user:password` */
     readonly login: string;
     readonly budget: Budget;
+    /** Whether flows are made of what was found. */
+    readonly goal: 'flows' | 'pages';
     readonly folder: string;
   },
   signal: AbortSignal,
@@ -43,7 +46,7 @@ export async function discover(
   const began = performance.now();
   const words = ['discover', origin, '--login', login, '--out', flowsFile];
   const limits = ['--explore-time', budget.exploreTime, '--max-pages', String(budget.maxPages)];
-  const { stderr } = await flowload(discoverScript, [graphFile, ...words, ...limits], signal);
+  const { stderr } = await flowload(discoverScript, [graphFile, goal, ...words, ...limits], signal);
   return {
     flows: await readJson<FlowFile>(flowsFile),
     graph: await readJson<SiteGraph>(graphFile),

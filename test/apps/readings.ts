@@ -8,8 +8,10 @@ import type { MenuReading } from './menu-targets.ts';
 export interface Reading {
   /** Paths without which it can't be brought up. */
   readonly needs: readonly string[];
-  /** Who signs in: a discovery each. The flows are the first one's, pages are everybody's. */
-  readonly explorers: readonly [Explorer, ...Explorer[]];
+  /** Whose flows are judged, and whose pages. */
+  readonly explorer: Explorer;
+  /** Who else sees pages of the truth; theirs count, and flows are not made of them. */
+  readonly alsoSeenBy: readonly Explorer[];
   readonly menu: MenuReading;
   /** By the id of the truth's flow. */
   readonly flows: Readonly<Record<string, FlowReading>>;
@@ -41,10 +43,8 @@ const wiki = '$TARGET_APPS_STATE/dokuwiki/site';
 export const readings: Readonly<Record<string, Reading>> = {
   dokuwiki: {
     needs: ['/usr/share/dokuwiki', '/usr/bin/php'],
-    explorers: [
-      { user: 'alice', budget: { exploreTime: '180s', maxPages: 300 } },
-      { user: 'admin', budget: { exploreTime: '90s', maxPages: 150 } },
-    ],
+    explorer: { user: 'alice', budget: { exploreTime: '180s', maxPages: 300 } },
+    alsoSeenBy: [{ user: 'admin', budget: { exploreTime: '60s', maxPages: 100 } }],
     menu: {
       addresses: {
         start: ['/doku.php?id=start'],
@@ -88,7 +88,8 @@ export const readings: Readonly<Record<string, Reading>> = {
   },
   redmine: {
     needs: ['/usr/share/redmine', '/usr/bin/sqlite3', '/usr/bin/bundle'],
-    explorers: [{ user: 'admin', budget: { exploreTime: '300s', maxPages: 400 } }],
+    explorer: { user: 'admin', budget: { exploreTime: '300s', maxPages: 400 } },
+    alsoSeenBy: [],
     menu: {
       addresses: {
         '/': ['/'],
@@ -141,7 +142,8 @@ export const readings: Readonly<Record<string, Reading>> = {
   },
   nodered: {
     needs: ['/usr/bin/jq'],
-    explorers: [{ user: 'admin', budget: { exploreTime: '180s', maxPages: 200 } }],
+    explorer: { user: 'admin', budget: { exploreTime: '180s', maxPages: 200 } },
+    alsoSeenBy: [],
     menu: {
       addresses: {
         '/ (one page; hash routes #flow/ID); no anchor navigation: discovery must click tabs, palette, menu, sidebar':

@@ -4,7 +4,7 @@ import type { Flow, FlowFile } from '../../packages/engine/src/model/flow.ts';
 import type { SiteGraph } from '../../packages/engine/src/model/site-graph.ts';
 import type { Application } from './application.ts';
 import { type Effect, measureEffects } from './effects.ts';
-import { discover, readJson } from './flowload.ts';
+import { type Discovery, discover, readJson } from './flowload.ts';
 import { judgeFlows } from './judge-flows.ts';
 import { menuTargets } from './menu-targets.ts';
 import type { Explorer, Reading } from './readings.ts';
@@ -55,7 +55,7 @@ export async function tryApplication(trial: Trial): Promise<Verdict> {
           reading: reading.flows[finding.truth.id] ?? {},
           candidates,
           flowsFile: found.flowsFile,
-          login: loginOf(truth, reading.explorers[0]),
+          login: loginOf(truth, reading.explorer),
         };
         effects.set(finding.truth.id, await measureEffects(options, signal));
       }
@@ -74,37 +74,48 @@ export async function tryApplication(trial: Trial): Promise<Verdict> {
 }
 
 async function discoverAll(trial: Trial): Promise<Found> {
-  const { application, truth, reading, signal } = trial;
-  console.log(`${truth.app}: starting it fresh`);
-  await application.startFresh(signal);
-  const discoveries = [];
-  for (const explorer of reading.explorers) {
-    const { user, budget } = explorer;
-    console.log(
-      `${truth.app}: discovering ${truth.origin} as ${user}, at most ${budget.exploreTime} and ${budget.maxPages} pages`,
-    );
-    const folder = join(trial.folder, truth.app, user);
-    await mkdir(folder, { recursive: true });
-    const login = loginOf(truth, explorer);
-    discoveries.push(await discover({ origin: truth.origin, login, budget, folder }, signal));
-  }
-  const [first] = discoveries;
-  if (first?.flows == null) throw new Error(`${truth.app}: nothing was found: ${first?.complaint}`);
+  const { explorer, alsoSeenBy } = trial.reading;
+  const others: Discovery[] = [];
+  for (const other of alsoSeenBy) others.push(await discoverAs(other, 'pages', trial));
+  // Last, so that the application is as this discovery left it when its flows are replayed.
+  const { flows, flowsFile, graph, complaint, seconds } = await discoverAs(
+    explorer,
+    'flows',
+    trial,
+  );
+  if (flows === null) throw new Error(`${trial.truth.app}: nothing was found: ${complaint}`);
   return {
-    flows: first.flows.flows,
-    flowsFile: first.flowsFile,
-    graphs: discoveries.flatMap(({ graph }) => graph ?? []),
-    seconds: discoveries.reduce((sum, { seconds }) => sum + seconds, 0),
+    flows: flows.flows,
+    flowsFile,
+    graphs: [graph, ...others.map((other) => other.graph)].filter((one) => one !== null),
+    seconds,
   };
 }
 
+async function discoverAs(
+  explorer: Explorer,
+  goal: 'flows' | 'pages',
+  { application, truth, folder, signal }: Trial,
+): Promise<Discovery> {
+  const { user, budget } = explorer;
+  const limits = `at most ${budget.exploreTime} and ${budget.maxPages} pages`;
+  console.log(`${truth.app}: a fresh one is discovered at ${truth.origin} as ${user}, ${limits}`);
+  await application.startFresh(signal);
+  const own = join(folder, truth.app, user);
+  await mkdir(own, { recursive: true });
+  const login = loginOf(truth, explorer);
+  return discover({ origin: truth.origin, login, budget, goal, folder: own }, signal);
+}
+
 /** A file that an earlier run kept, with what all its explorers saw. */
-async function known(flowsFile: string, { explorers }: Reading): Promise<Found> {
+async function known(flowsFile: string, { explorer, alsoSeenBy }: Reading): Promise<Found> {
   const file = await readJson<FlowFile>(flowsFile);
   if (file === null) throw new Error(`There is no ${flowsFile}.`);
   const kept = dirname(dirname(flowsFile));
   const graphs = await Promise.all(
-    explorers.map(({ user }) => readJson<SiteGraph>(join(kept, user, 'site-graph.json'))),
+    [explorer, ...alsoSeenBy].map(({ user }) =>
+      readJson<SiteGraph>(join(kept, user, 'site-graph.json')),
+    ),
   );
   return {
     flows: file.flows,
