@@ -140,6 +140,20 @@ describe('what can not be followed ends with 1 and says what to write', () => {
     expect(code).toBe(1);
   });
 
+  test('a file of logins with lines that are none', async () => {
+    const csv = await file('users.csv', 'email,password\nanna,secret\nbob,\n');
+    const { code, stderr } = await cli(['run', 'http://shop.test', '--logins', csv]);
+    expect(stderr).toMatch(/--logins .*users\.csv: line 3: A login needs both/);
+    expect(stderr).not.toContain('secret');
+    expect(code).toBe(1);
+  });
+
+  test('a file of logins that is not', async () => {
+    const { code, stderr } = await cli(['run', 'http://shop.test', '--logins', 'nobody.csv']);
+    expect(stderr).toContain('--logins: there is no file nobody.csv.');
+    expect(code).toBe(1);
+  });
+
   test('a flow to explain that is not in the file', async () => {
     const { code, stderr } = await cli(['explain', await flowsFile(shop.url), 'Check in']);
     expect(stderr).toContain('No flow is called “Check in”. The flows there are: Look around.');

@@ -156,6 +156,21 @@ describe('a run', () => {
     expect(repeated.repeatRun.config.usernames).toEqual(['anna']);
   });
 
+  it('takes a CSV of logins, gives out a few of the names and repeats with all of them', async () => {
+    const rows = Array.from({ length: 50 }, (_, i) => `user${i};hunter${i}-secret`);
+    const id = await finished({ logins: `Login;Password\r\n${rows.join('\r\n')}` });
+    const answer = await ask(server.url, wholeRun, { id });
+    expect(answer.data).toMatchObject({ run: { config: { logins: 50 } } });
+    expect(JSON.stringify(answer)).toContain('user19');
+    expect(JSON.stringify(answer)).not.toMatch(/user20|secret/);
+    const repeated = await data<{ repeatRun: unknown }>(
+      server.url,
+      'mutation ($id: ID!) { repeatRun(id: $id) { ... on Run { config { logins } } } }',
+      { id },
+    );
+    expect(repeated.repeatRun).toEqual({ config: { logins: 50 } });
+  });
+
   it('is found by its node id, and null when there is none', async () => {
     const id = await finished();
     const query = 'query ($id: ID!) { node(id: $id) { __typename id } }';
@@ -177,6 +192,7 @@ describe('createRun', () => {
     { input: { iterations: 0 }, field: 'iterations' },
     { input: { crawl: { maxStates: -1 } }, field: 'crawl.maxStates' },
     { input: { credentials: [{ username: '', password: 'x' }] }, field: 'credentials.0' },
+    { input: { logins: 'anna,secret\nbob,' }, field: 'logins' },
     { input: { thinkTime: { kind: 'UNIFORM' } }, field: 'thinkTime.maxMs' },
     { input: { thresholds: [{ metric: 'nonsense', expression: 'x' }] }, field: 'thresholds.0' },
     { input: { flowFile: '{' }, field: 'flowFile' },
@@ -413,7 +429,7 @@ const wholeRun = `query ($id: ID!) {
     failure { code message }
     progress { __typename }
     config {
-      url users durationMs iterations rampUpMs usernames fromFlowFile insecure onlyFlows
+      url users durationMs iterations rampUpMs usernames logins fromFlowFile insecure onlyFlows
       thinkTime { kind scale minMs maxMs } thresholds { metric expression }
       crawl { maxStates maxDepth timeMs contexts }
     }

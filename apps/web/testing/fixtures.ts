@@ -34,6 +34,7 @@ export function runHead(part: Partial<RunHead> = {}): RunHead {
       iterations: null,
       rampUpMs: 5_000,
       usernames: [],
+      logins: 0,
       fromFlowFile: false,
       includeDestructive: false,
     },

@@ -9,6 +9,7 @@ export { evaluateThresholds } from './plan/thresholds.ts';
 export { ConfigError, type ConfigIssue } from './run/config-error.ts';
 export { type ExecuteRunOptions, executeRun } from './run/execute-run.ts';
 export { defaultLimits, type RunLimits } from './run/limits.ts';
+export { LoginsFileError, parseLogins } from './run/logins-file.ts';
 export { createOrchestrator, type Orchestrator } from './run/orchestrator.ts';
 export type { RunStages } from './run/ports.ts';
 export { createStages, type StageOptions } from './run/real-stages.ts';

@@ -33,7 +33,9 @@ export interface RunRecord {
 
 /** What was asked for, as far as it is shown: no passwords, and flows from a file only as the fact that there were some. */
 export type ShownConfig = Omit<RunConfig, 'credentials' | 'flows'> & {
+  /** The first of them. */
   readonly usernames: readonly string[];
+  readonly logins: number;
   readonly fromFlowFile: boolean;
 };
 
@@ -80,6 +82,8 @@ export interface CreateRun {
   readonly iterations: number | null;
   readonly rampUpMs: number | null;
   readonly credentials: readonly { readonly username: string; readonly password: string }[];
+  /** The text of a CSV of more of them. */
+  readonly logins: string | null;
   readonly onlyFlows: readonly string[];
   readonly includeDestructive: boolean;
   readonly thinkTime: RunConfig['thinkTime'] | null;

@@ -65,7 +65,7 @@ async function discover(
 ): Promise<number> {
   const { terminal, now } = services;
   await checkOutFile(options.out);
-  const config = checkedConfig({ ...configInput(options), url });
+  const config = checkedConfig({ ...(await configInput(options)), url });
   const outcome = await watchRun(
     { config, goal: 'flows', quiet: options.quiet === true, browserPath: options.browser },
     services,

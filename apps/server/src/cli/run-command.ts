@@ -1,3 +1,4 @@
+import type { RunConfigInput } from '@flowload/engine';
 import type { Command } from 'commander';
 import { buildReport } from '../report/build-report.ts';
 import type { RunReport } from '../report/run-report.ts';
@@ -28,6 +29,7 @@ const help = `
 Examples:
   $ flowload run http://127.0.0.1:3000                        find the journeys, prove them, load them
   $ flowload run https://shop.test -u 50 -d 2m -l anna:secret  50 users for two minutes, signed in
+  $ flowload run https://shop.test -u 50 --logins users.csv    each user with a login of its own
   $ flowload run https://shop.test -f "Check out" -i 200       one journey, 200 times in all
   $ flowload run flows.json -u 50                              flows that “flowload discover” found before
   $ flowload run flows.json -t "http_req_duration: p(95)<500" --out result.json
@@ -67,7 +69,7 @@ export function addRunCommand(
 async function run(subject: string, options: RunOptions, services: CliServices): Promise<number> {
   const { terminal, now } = services;
   if (options.out !== undefined) await checkOutFile(options.out);
-  const config = checkedConfig(mergedInput(await readSubject(subject), configInput(options)));
+  const config = checkedConfig(mergedInput(await readSubject(subject), await configInput(options)));
   const startedAt = new Date(now());
   const outcome = await watchRun(
     {
@@ -102,9 +104,6 @@ function tellSummary(report: RunReport, { terminal }: CliServices): void {
 }
 
 /** The file says the address and the accounts; a login given on the command line comes before the file's. */
-function mergedInput(
-  subject: Awaited<ReturnType<typeof readSubject>>,
-  options: ReturnType<typeof configInput>,
-) {
+function mergedInput(subject: Awaited<ReturnType<typeof readSubject>>, options: RunConfigInput) {
   return { ...options, ...subject, credentials: options.credentials ?? subject.credentials };
 }

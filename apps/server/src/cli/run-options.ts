@@ -3,6 +3,7 @@ import type { ThinkTime } from '@flowload/engine/model/plan.ts';
 import type { RunConfig } from '@flowload/engine/model/run.ts';
 import type { Credentials } from '@flowload/engine/model/target.ts';
 import type { Command } from 'commander';
+import { givenLogins } from './given-logins.ts';
 import {
   collect,
   durationOption,
@@ -17,6 +18,8 @@ import { UsageError } from './usage-error.ts';
 /** What `run` and `discover` have in common. */
 export interface DiscoveryOptions {
   readonly login?: readonly Credentials[];
+  /** Path of a CSV. */
+  readonly logins?: string;
   readonly flow?: readonly string[];
   readonly includeDestructive?: boolean;
   readonly insecure?: boolean;
@@ -75,6 +78,10 @@ export function addDiscoveryOptions(command: Command): Command {
       'who signs in; repeat it for users of their own (default: an account made through the sign-up found)',
       loginOption,
     )
+    .option(
+      '--logins <file.csv>',
+      'logins of many users, one for each virtual user in turn: a first line that names the columns (username,password), or two columns',
+    )
     .option('--include-destructive', 'also what deletes, cancels or signs out')
     .option('--max-pages <n>', 'page states to explore at most', numberOption('--max-pages'))
     .option('--explore-time <time>', 'time to explore at most', durationOption('--explore-time'))
@@ -82,8 +89,10 @@ export function addDiscoveryOptions(command: Command): Command {
     .option('--browser <path>', 'the Chrome or Chromium to use (also FLOWLOAD_BROWSER)');
 }
 
-/** The options in the words of the engine. */
-export function configInput(options: DiscoveryOptions & LoadOptions): RunConfigInput {
+/** The options in the words of the engine. Throws a `UsageError` when a file that they name is wrong. */
+export async function configInput(
+  options: DiscoveryOptions & LoadOptions,
+): Promise<RunConfigInput> {
   return {
     users: options.users,
     durationMs: options.duration,
@@ -91,7 +100,7 @@ export function configInput(options: DiscoveryOptions & LoadOptions): RunConfigI
     iterations: options.iterations,
     thinkTime: options.thinkTime,
     thresholds: options.threshold,
-    credentials: options.login,
+    credentials: await givenLogins(options),
     onlyFlows: options.flow,
     includeDestructive: options.includeDestructive,
     insecure: options.insecure,

@@ -4,6 +4,7 @@ const nothingAsked = {
   iterations: null,
   rampUpMs: null,
   credentials: [],
+  logins: null,
   onlyFlows: [],
   includeDestructive: false,
   thresholds: null,

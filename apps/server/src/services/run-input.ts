@@ -1,18 +1,26 @@
-import { ConfigError, FlowFileError, parseFlowFile, parseRunConfig } from '@flowload/engine';
+import {
+  ConfigError,
+  FlowFileError,
+  LoginsFileError,
+  parseFlowFile,
+  parseLogins,
+  parseRunConfig,
+} from '@flowload/engine';
 import type { FlowFile } from '@flowload/engine/model/flow.ts';
 import type { RunConfig } from '@flowload/engine/model/run.ts';
+import type { Credentials } from '@flowload/engine/model/target.ts';
 import { type CreateRun, InvalidInputError } from '@flowload/schema';
 
 /** What was asked for as a sound configuration. Throws `InvalidInputError` with one problem for each field that is wrong. */
-export function runConfigOf({ flowFile, ...input }: CreateRun): RunConfig {
+export function runConfigOf({ flowFile, logins, ...input }: CreateRun): RunConfig {
   const file = flowFile === null ? null : readFlowFile(flowFile);
-  const given = input.credentials.length > 0;
+  const given = [...input.credentials, ...(logins === null ? [] : readLogins(logins))];
   try {
     const config = parseRunConfig({
       ...input,
       url: input.url.trim() === '' && file !== null ? file.url : input.url,
       flows: file?.flows,
-      credentials: given ? input.credentials : file?.accounts,
+      credentials: given.length > 0 ? given : file?.accounts,
     });
     checkNoLogin(new URL(config.url));
     return config;
@@ -27,6 +35,15 @@ function checkNoLogin({ username, password }: URL): void {
   if (username === '' && password === '') return;
   const message = 'Leave the user name and the password out of the address; give them as a login.';
   throw new InvalidInputError([{ field: 'url', message }]);
+}
+
+function readLogins(text: string): readonly Credentials[] {
+  try {
+    return parseLogins(text);
+  } catch (error) {
+    if (!(error instanceof LoginsFileError)) throw error;
+    throw new InvalidInputError([{ field: 'logins', message: error.message }]);
+  }
 }
 
 function readFlowFile(text: string): FlowFile {

@@ -18,10 +18,14 @@ import type { StoredConfig, TestRun } from './entities/test-run.ts';
 export function storedConfig({ credentials, flows, ...config }: RunConfig): StoredConfig {
   return {
     ...config,
-    usernames: credentials.map(({ username }) => username),
+    usernames: credentials.slice(0, mostUsernames).map(({ username }) => username),
+    logins: credentials.length,
     fromFlowFile: flows !== null,
   };
 }
+
+/** As many names as anybody reads; a list of runs is read with all of them. */
+const mostUsernames = 20;
 
 type StoredRun = Pick<
   InferEntity<typeof TestRun>,
@@ -44,7 +48,7 @@ export function toRunRecord(row: StoredRun): RunRecord {
     state: row.state,
     verdict: row.verdict ?? null,
     failure: row.failure ?? null,
-    config: row.config,
+    config: { ...row.config, logins: row.config.logins ?? row.config.usernames.length },
     createdAt: row.createdAt,
     startedAt: row.startedAt ?? null,
     endedAt: row.endedAt ?? null,

@@ -70,7 +70,7 @@ export class RunLedger {
       ),
     );
     if (row === null) return null;
-    const { usernames: _, fromFlowFile: __, ...config } = row.config;
+    const { usernames: _, logins: __, fromFlowFile: ___, ...config } = row.config;
     const secrets = row.secrets ? this.#box.open(id, row.secrets) : null;
     return {
       config: { ...config, flows: row.givenFlows ?? null, credentials: secrets?.credentials ?? [] },

@@ -48,7 +48,7 @@ export function Field(
         'aria-describedby': describedBy || undefined,
       })}
       {error && (
-        <p id={`${id}-error`} className="mt-1.5 text-xs text-bad">
+        <p id={`${id}-error`} className="mt-1.5 text-xs whitespace-pre-line text-bad">
           {error}
         </p>
       )}

@@ -7,7 +7,8 @@ import type { RunStages } from './ports.ts';
 export function loadStage(workers: number | undefined): RunStages['load'] {
   return async ({ config, flows, credentials }, { signal, report }) => {
     const plan = planLoad(config, flows);
-    for (const message of loadNotices(config.users, flows)) {
+    const { users } = config;
+    for (const message of loadNotices({ users, logins: credentials.length, flows })) {
       report({ kind: 'log', level: 'info', message });
     }
     await runLoad({

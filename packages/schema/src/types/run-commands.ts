@@ -23,7 +23,14 @@ const CreateRunInput = builder.inputType('CreateRunInput', {
       description: 'Ends after so many iterations in all, instead of after a time.',
     }),
     rampUpMs: t.int(),
-    credentials: t.field({ type: [CredentialsInput] }),
+    credentials: t.field({
+      type: [CredentialsInput],
+      description: 'Who signs in; virtual users take one each, in turn.',
+    }),
+    logins: t.string({
+      description:
+        'Text of a CSV of more logins: a first line that names the columns (`username,password`), or two columns.',
+    }),
     onlyFlows: t.stringList({
       description: 'Names of the flows to load; empty loads every proven one.',
     }),
@@ -111,6 +118,7 @@ function toCreateRun(input: typeof CreateRunInput.$inferInput): CreateRun {
     iterations: input.iterations ?? null,
     rampUpMs: input.rampUpMs ?? null,
     credentials: input.credentials ?? [],
+    logins: input.logins ?? null,
     onlyFlows: input.onlyFlows ?? [],
     includeDestructive: input.includeDestructive ?? false,
     thinkTime: input.thinkTime ? toThinkTime(input.thinkTime) : null,

@@ -25,9 +25,10 @@ export const RunConfig = builder.objectRef<ShownConfig>('RunConfig').implement({
     crawl: t.field({ type: CrawlBudget, resolve: (config) => config.crawl }),
     insecure: t.exposeBoolean('insecure'),
     usernames: t.stringList({
-      description: 'User names only: passwords are never given out.',
+      description: 'The first of the user names; passwords are never given out.',
       resolve: (config) => config.usernames,
     }),
+    logins: t.exposeInt('logins', { description: 'How many logins there are.' }),
     fromFlowFile: t.exposeBoolean('fromFlowFile'),
   }),
 });

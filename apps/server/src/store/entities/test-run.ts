@@ -6,7 +6,10 @@ import { Target } from './target.ts';
 
 /** What was asked for, without what is secret (passwords) or large (flows from a file). */
 export type StoredConfig = Omit<RunConfig, 'credentials' | 'flows'> & {
+  /** The first of them. */
   readonly usernames: readonly string[];
+  /** How many there are; runs that were stored before it was kept have the names alone. */
+  readonly logins?: number;
   readonly fromFlowFile: boolean;
 };
 

@@ -1,13 +1,14 @@
-import { Plus, X } from 'lucide-react';
+import { FileSpreadsheet, Plus, X } from 'lucide-react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import type { CredentialsDraft } from './draft.ts';
+import { LoginsField } from './logins-field.tsx';
 import type { SectionProps } from './new-run-form.tsx';
 
 /** Who may sign in. None is fine: a sign-up that is found is used. */
 export function CredentialsSection({ draft, change, errorOf }: SectionProps) {
-  const { credentials } = draft;
+  const { credentials, logins } = draft;
   const error = errorOf('credentials');
   const add = () =>
     change({
@@ -21,17 +22,29 @@ export function CredentialsSection({ draft, change, errorOf }: SectionProps) {
     <Panel
       title="Sign-in"
       aside={
-        <Button size="small" onClick={add}>
-          <Plus aria-hidden="true" /> {credentials.length === 0 ? 'Add a login' : 'Another'}
-        </Button>
+        <>
+          {logins === null && (
+            <Button
+              size="small"
+              look="ghost"
+              onClick={() => change({ logins: { fileName: null, text: '' } })}
+            >
+              <FileSpreadsheet aria-hidden="true" /> Many, as CSV
+            </Button>
+          )}
+          <Button size="small" onClick={add}>
+            <Plus aria-hidden="true" /> {credentials.length === 0 ? 'Add a login' : 'Another'}
+          </Button>
+        </>
       }
     >
-      {credentials.length === 0 ? (
+      {credentials.length === 0 && logins === null && (
         <p className="text-[13px] text-muted">
           Without a login, FlowLoad signs itself up where the application lets it. Give two logins
-          to tell apart what belongs to a user.
+          to tell apart what belongs to a user, and as many as users so that none share one.
         </p>
-      ) : (
+      )}
+      {credentials.length > 0 && (
         <ul className="space-y-3">
           {credentials.map((one, index) => (
             <li key={one.key} className="flex items-end gap-2">
@@ -66,7 +79,16 @@ export function CredentialsSection({ draft, change, errorOf }: SectionProps) {
         </ul>
       )}
       {error && <p className="mt-2 text-xs text-bad">{error}</p>}
-      {credentials.length > 0 && (
+      {logins !== null && (
+        <div className={credentials.length > 0 ? 'mt-4' : undefined}>
+          <LoginsField
+            logins={logins}
+            error={errorOf('logins')}
+            onChange={(next) => change({ logins: next })}
+          />
+        </div>
+      )}
+      {(credentials.length > 0 || logins !== null) && (
         <p className="mt-2 text-xs text-faint">
           Kept encrypted on the server to repeat the run, and never shown again.
         </p>

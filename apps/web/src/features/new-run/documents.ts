@@ -30,6 +30,7 @@ export const sourceRunQuery = graphql(`
         crawl { maxStates maxDepth maxVisitsPerTemplate timeMs contexts }
         insecure
         usernames
+        logins
         fromFlowFile
       }
       flows { id name proof { kind } }

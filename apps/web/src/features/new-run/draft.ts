@@ -9,6 +9,12 @@ export interface CredentialsDraft {
   readonly password: string;
 }
 
+export interface LoginsDraft {
+  /** Null when it is typed or pasted. */
+  readonly fileName: string | null;
+  readonly text: string;
+}
+
 export interface ThresholdDraft {
   readonly key: number;
   readonly metric: string;
@@ -28,6 +34,8 @@ export interface RunDraft {
   readonly iterations: string;
   readonly rampUp: string;
   readonly credentials: readonly CredentialsDraft[];
+  /** A CSV of logins; null when none is given. */
+  readonly logins: LoginsDraft | null;
   readonly onlyFlows: string;
   readonly includeDestructive: boolean;
   readonly insecure: boolean;
@@ -54,6 +62,7 @@ export function draftFromDefaults(defaults: ServerInfo['defaults'], url: string)
     iterations: '',
     rampUp: formatDuration(defaults.rampUpMs),
     credentials: [],
+    logins: null,
     onlyFlows: '',
     includeDestructive: false,
     insecure: false,
@@ -78,7 +87,7 @@ export function draftFromRun(
     duration: config.durationMs === null ? base.duration : formatDuration(config.durationMs),
     iterations: config.iterations === null ? '' : String(config.iterations),
     rampUp: formatDuration(config.rampUpMs),
-    credentials: config.usernames.map((username, key) => ({ key, username, password: '' })),
+    ...loginDrafts(config),
     onlyFlows: config.onlyFlows.join(', '),
     includeDestructive: config.includeDestructive,
     insecure: config.insecure,
@@ -86,6 +95,13 @@ export function draftFromRun(
     thresholds: thresholdDrafts(config.thresholds),
     ...crawlDraft(config.crawl),
   };
+}
+
+/** A few logins are shown to be completed; of many there is a file to give again. */
+function loginDrafts({ usernames, logins }: SourceRun['config']) {
+  return logins > usernames.length
+    ? { credentials: [], logins: { fileName: null, text: '' } }
+    : { credentials: usernames.map((username, key) => ({ key, username, password: '' })) };
 }
 
 /** What the address of a draft leads to. */

@@ -58,6 +58,42 @@ describe('a new run', () => {
     );
   });
 
+  it('sends a CSV of logins that was pasted', async () => {
+    const { inputs, answers } = accepting();
+    const { user } = await renderApp('/new?url=http://127.0.0.1:4100/', answers);
+    await user.click(await screen.findByRole('button', { name: 'Many, as CSV' }));
+    await user.type(screen.getByLabelText('Logins as CSV'), 'anna,secret');
+    await user.click(screen.getByRole('button', startButton));
+    await waitFor(() =>
+      expect(inputs[0]).toMatchObject({ logins: 'anna,secret', credentials: [] }),
+    );
+  });
+
+  it('sends a file of logins, keeps its passwords out of sight and shows what is wrong with it', async () => {
+    const problems = [{ field: 'logins', message: 'line 2: A login needs both.' }];
+    const { user } = await renderApp('/new?url=http://127.0.0.1:4100/', {
+      query: { server },
+      mutation: {
+        createRun: () => ({ __typename: 'InvalidInputError', message: 'No.', problems }),
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Many, as CSV' }));
+    const file = new File(['anna,hunter2\nbob,\n'], 'users.csv', { type: 'text/csv' });
+    await user.upload(screen.getByLabelText('Choose a file'), file);
+    expect(await screen.findByText('users.csv')).toBeTruthy();
+    expect(screen.getByText('2 lines')).toBeTruthy();
+    expect(document.body.textContent).not.toContain('hunter2');
+    await user.click(screen.getByRole('button', startButton));
+    expect(await screen.findByText('line 2: A login needs both.')).toBeTruthy();
+  });
+
+  it('asks again for a CSV that an earlier run had', async () => {
+    const config = { ...runHead().config, usernames: ['user1', 'user2'], logins: 500 };
+    await renderApp('/new?from=run_1', { query: { server, run: () => apiRun({ config }) } });
+    expect(await screen.findByLabelText('Logins as CSV')).toBeTruthy();
+    expect(screen.queryByDisplayValue('user1')).toBeNull();
+  });
+
   it('shows each of the server’s problems at its field and goes to the first', async () => {
     const problems = [
       { field: 'url', message: '“nonsense” is not a URL.' },
@@ -103,7 +139,7 @@ describe('a new run', () => {
   });
 
   it('fills itself in from an earlier run, but for passwords', async () => {
-    const config = { ...runHead().config, users: 77, usernames: ['ada@example.com'] };
+    const config = { ...runHead().config, users: 77, usernames: ['ada@example.com'], logins: 1 };
     const run = () => apiRun({ config });
     await renderApp('/new?from=run_1', { query: { server, run } });
     const users = (await screen.findByLabelText('Virtual users')) as HTMLInputElement;

@@ -88,7 +88,7 @@ function SourceNote({ run }: { readonly run: SourceRun | null }) {
     );
   }
   const passwords =
-    run.config.usernames.length > 0
+    run.config.logins > 0
       ? ' Passwords are never given out: type them again, or use Repeat on the run’s page.'
       : '';
   return (

@@ -13,6 +13,7 @@ const shown = new Set([
   'iterations',
   'rampUpMs',
   'credentials',
+  'logins',
   'onlyFlows',
   'thinkTime',
   'thresholds',

@@ -22,6 +22,7 @@ export function toInput(draft: RunDraft): InputResult {
     iterations: byIterations ? read.count('iterations', draft.iterations) : null,
     rampUpMs: byIterations ? null : read.duration('rampUpMs', draft.rampUp),
     credentials: draft.credentials.map(({ username, password }) => ({ username, password })),
+    logins: draft.logins?.text.trim() ? draft.logins.text : null,
     onlyFlows: splitNames(draft.onlyFlows),
     includeDestructive: draft.includeDestructive,
     insecure: draft.insecure,

@@ -8,7 +8,7 @@ export const runHead = graphql(`
     active
     verdict
     failure { code message }
-    config { url users durationMs iterations rampUpMs usernames fromFlowFile includeDestructive }
+    config { url users durationMs iterations rampUpMs usernames logins fromFlowFile includeDestructive }
     createdAt
     startedAt
     endedAt

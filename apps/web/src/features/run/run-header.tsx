@@ -61,7 +61,10 @@ function isProven(flow: RunState['flows'][number]): boolean {
 }
 
 function loadOf({ config }: RunHead): string {
-  const users = plural(config.users, 'user');
+  const users =
+    config.logins > 1
+      ? `${plural(config.users, 'user')} with ${plural(config.logins, 'login')}`
+      : plural(config.users, 'user');
   if (config.iterations !== null) return `${users}, ${plural(config.iterations, 'iteration')}`;
   return config.durationMs === null ? users : `${users} for ${formatDuration(config.durationMs)}`;
 }
