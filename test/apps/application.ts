@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { connect } from 'node:net';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { runProgram, type ShellResult } from './shell.ts';
 
 /** A third-party application as its scripts start and stop it. */
@@ -20,7 +21,7 @@ export class Application {
 
   /** Starts with nothing but its seed. */
   async startFresh(signal: AbortSignal): Promise<void> {
-    await this.stop();
+    await this.#stopped();
     if (await answers(this.#origin)) {
       throw new Error(
         `Something else listens on ${this.#origin.host}, where ${this.name} is to start. Stop that first.`,
@@ -31,8 +32,7 @@ export class Application {
 
   /** Stops it and starts it again with the data it has. */
   async restart(signal: AbortSignal): Promise<void> {
-    await this.stop();
-    for (let tries = 0; tries < 50 && (await answers(this.#origin)); tries++) await pause(200);
+    await this.#stopped();
     await this.#start([], signal);
   }
 
@@ -48,6 +48,12 @@ export class Application {
     // `grep -c` prints its 0 and says 1.
     if (code !== 0 && stdout.trim() === '') throw new Error(`${command}\n${stderr.trim()}`);
     return stdout.trim();
+  }
+
+  /** Stops it and waits until nobody answers any more, some seconds at most. */
+  async #stopped(): Promise<void> {
+    await this.stop();
+    for (let tries = 0; tries < 50 && (await answers(this.#origin)); tries++) await pause(200);
   }
 
   async #start(args: readonly string[], signal: AbortSignal): Promise<void> {
@@ -82,8 +88,4 @@ async function answers({ hostname, port }: URL): Promise<boolean> {
     socket.once('connect', say(true));
     socket.once('error', say(false));
   });
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
