@@ -162,8 +162,13 @@ function controlCandidate(
     ...judgeControl(control),
     region: control.region,
     visible: control.visible,
-    group: `${gesture} ${control.group}`,
+    group: `${gesture} ${withoutOwnClasses(control.group)}`,
   };
+}
+
+/** The buttons of a toolbar have a class each. */
+function withoutOwnClasses(group: string): string {
+  return group.replace(/\.[^>]*$/, '');
 }
 
 /** Numbers in a caption change; what stands around every page is the same on all of them. */

@@ -39,10 +39,13 @@ export function fillRadio(field: FieldView, done: Set<string>): FieldFill {
   return first === undefined ? { kind: 'keep' } : { kind: 'choose', value: first.value };
 }
 
-/** The present choice, or the first that says more than "choose". */
+/** The present choice, or the first that says more than "choose"; nothing chosen is a choice too, unless one is asked for. */
 export function fillSelect(field: FieldView): FieldFill {
   const chosen = field.options.find((option) => option.value === field.value);
-  if (chosen !== undefined && !isPlaceholder(chosen.value, chosen.label)) return { kind: 'keep' };
+  if (chosen !== undefined) {
+    const asks = field.required || /\*\s*$/.test(field.label) || asksToChoose(chosen.label);
+    if (!asks || !isPlaceholder(chosen.value, chosen.label)) return { kind: 'keep' };
+  }
   const first = field.options.find(
     (option) => !option.disabled && !isPlaceholder(option.value, option.label),
   );
@@ -57,11 +60,11 @@ export function fillMadeField(field: FieldView): FieldFill {
 
 /** The first option that only says "choose". */
 function isPlaceholder(value: string, label: string): boolean {
-  return (
-    value === '' ||
-    /^[-–—\s.]*$/.test(label) ||
-    /^-*\s*(please\s+)?(choose|select|pick|bitte|wähle|auswählen|choisir|sélectionner|elegir|seleccion|scegli|selezion)/i.test(
-      label,
-    )
+  return value === '' || /^[-–—\s.]*$/.test(label) || asksToChoose(label);
+}
+
+function asksToChoose(label: string): boolean {
+  return /^\W*(please\s+)?(choose|select|pick|bitte|wähle|auswählen|choisir|sélectionner|elegir|seleccion|scegli|selezion)/i.test(
+    label,
   );
 }

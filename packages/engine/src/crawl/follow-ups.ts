@@ -47,16 +47,17 @@ export function nextInTurn(
   return buttons.filter((one) => one.label !== action.label);
 }
 
-/** Links whose caption the action changed, such as the cart's with its count, lead to pages that changed with them. */
-export function changedLinks({ before, view }: Aftermath, seen: Seen): readonly Candidate[] {
-  if (before === null) return [];
+/** Links whose count the action changed, such as the cart's, lead to pages that changed with them. */
+export function changedLinks(
+  { effect }: Pick<Candidate, 'effect'>,
+  { before, view }: Aftermath,
+  seen: Seen,
+): readonly Candidate[] {
+  if (before === null || effect === 'read') return [];
   const captions = new Map(linksOf(before).map((link) => [link.url, link.text]));
   const changed = new Set(
     linksOf(view)
-      .filter(
-        (link) =>
-          /\d/.test(link.text) && captions.has(link.url) && captions.get(link.url) !== link.text,
-      )
+      .filter(({ url, text }) => isOtherCount(captions.get(url) ?? text, text))
       .map((link) => canonicalUrl(new URL(link.url))),
   );
   return seen.candidates.filter(
@@ -65,6 +66,12 @@ export function changedLinks({ before, view }: Aftermath, seen: Seen): readonly 
       one.effect === 'read' &&
       changed.has(one.operation.url),
   );
+}
+
+/** “Cart (1)” after “Cart”, or “3” after “2”. */
+function isOtherCount(before: string, after: string): boolean {
+  const words = (caption: string) => caption.replace(/[\d\s()[\]]+/g, '');
+  return before !== after && /\d/.test(after) && words(before) === words(after);
 }
 
 function isPlainClick({ operation }: Pick<Candidate, 'operation'>): boolean {

@@ -75,10 +75,17 @@ function fillText(
   if (!field.required && (meaning === 'coupon' || /^(color|range)$/.test(field.type))) {
     return { kind: 'keep' };
   }
+  // A made-up number of a thing is the number of none.
+  if (!field.required && isReference(field)) return { kind: 'keep' };
   const repeated = repeatedName(field, fields);
   if (repeated !== null) return { kind: 'same-as', name: repeated };
   const fill = fillByMeaning(field, meaning, context.today);
   return field.type === 'textarea' && field.value !== '' ? afterPresent(field, fill) : fill;
+}
+
+/** `parent_id`, `issue[project_id]`: the key of something that has to be there. */
+function isReference({ name }: FieldView): boolean {
+  return /[\w\]][_.-]ids?\]?$|[a-z]Id$/.test(name);
 }
 
 /** Who edits a text adds to it: what is there, such as the links of a page, is not for us to lose. */

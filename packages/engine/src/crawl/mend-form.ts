@@ -73,6 +73,11 @@ function mendedFill(
   const told = toldFill(rules, view, today);
   if (told !== null) return told;
   const required = { ...view, required: true, value: '' };
+  // What nobody asked for and was wrong without a rule that says how is better left out.
+  const isOptional = !view.required && !/\*\s*$/.test(view.label);
+  if (isOptional && fill.kind === 'generate' && isInvalidOnly(complaint, rules)) {
+    return { kind: 'constant', value: '' };
+  }
   const again = fillByMeaning(required, meaningOfField(view), today);
   return again.kind === 'generate'
     ? { kind: 'generate', generator: narrowed(again.generator, rules, view, tries) }
@@ -85,6 +90,17 @@ function toldFill(rules: Rules, view: FieldView, today: string): FieldFill | nul
   if (rules.json !== null) return { kind: 'constant', value: rules.json };
   if (rules.dateFormat === null) return null;
   return { kind: 'constant', value: formattedDate(today, rules.dateFormat) };
+}
+
+function isInvalidOnly(
+  complaint: string,
+  { least, most, characters, signs, isNumber }: Rules,
+): boolean {
+  const hasRule =
+    least !== null || most !== null || characters !== null || signs !== '' || isNumber;
+  return (
+    !hasRule && /\b(invalid|not valid|not found|does not exist|no such|unknown)\b/i.test(complaint)
+  );
 }
 
 function nextChoice(fill: FieldFill, view: FieldView): FieldFill {

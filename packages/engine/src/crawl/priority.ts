@@ -26,6 +26,8 @@ const filePriority = 50;
 const drawnPriority = 30;
 const fewAlike = 3;
 const crowdWeight = 4;
+/** What only this session can do is done while somebody is in it. */
+const chainGain = -20;
 const depthWeight = 4;
 const siblingWeight = 6;
 const visitWeight = 14;
@@ -39,7 +41,8 @@ export function priorityOf(candidate: Candidate, context: PriorityContext): numb
       : candidate.operation.kind === 'follow-link'
         ? linkPriority(candidate, context)
         : controlPriority(candidate);
-  const chain = context.inChain ? -20 : 0;
+  const leadsOn = isForm(candidate) || candidate.operation.kind === 'follow-link';
+  const chain = context.inChain ? (leadsOn ? chainGain : chainGain / 2) : 0;
   // What takes something out again comes after what needs it to be there.
   const undoing = candidate.effect !== 'read' && means('destroy', candidate.label) ? 24 : 0;
   const crowd = Math.max(0, context.before - fewAlike) * crowdWeight;

@@ -1,8 +1,8 @@
-import type { RecordedExchange, RecordedInput } from '../model/recording.ts';
+import type { RecordedExchange, RecordedInput, RecordedRequest } from '../model/recording.ts';
 
 /**
- * Puts the text of sent files back into multipart bodies: the browser tells what it sent, but leaves
- * out the bytes of files.
+ * Puts sent files back into multipart bodies: the browser tells what it sent, but leaves out the bytes of
+ * files. A body with a file that is no text becomes binary as a whole, one character for each byte.
  */
 export function withSentFiles(
   exchanges: readonly RecordedExchange[],
@@ -14,16 +14,34 @@ export function withSentFiles(
     const { request } = exchange;
     const type = request.headers.find(([name]) => name === 'content-type')?.[1] ?? '';
     if (request.body === null || !type.startsWith('multipart/form-data')) return exchange;
-    const body = files.reduce(withFile, request.body);
-    return { ...exchange, request: { ...request, body } };
+    return { ...exchange, request: files.reduce(withFile, request) };
   });
 }
 
-function withFile(body: string, { fill, value }: RecordedInput): string {
-  if (fill.kind !== 'file') return body;
+function withFile(request: RecordedRequest, { fill, value }: RecordedInput): RecordedRequest {
+  if (fill.kind !== 'file' || request.body === null) return request;
+  const isBinary = isBinaryFile(fill.contentType);
+  const whole = isBinary && request.isBinary !== true ? asBinary(request, request.body) : request;
+  const content = isBinary || whole.isBinary !== true ? value : latin1Of(value);
+  const body = whole.body ?? '';
   const name = body.indexOf(`filename="${fill.fileName}"`);
   const head = name === -1 ? -1 : body.indexOf('\r\n\r\n', name);
-  const content = head + 4;
-  const isMissing = head !== -1 && body.startsWith('\r\n--', content);
-  return isMissing ? body.slice(0, content) + value + body.slice(content) : body;
+  const start = head + 4;
+  const isMissing = head !== -1 && body.startsWith('\r\n--', start);
+  return isMissing
+    ? { ...whole, body: body.slice(0, start) + content + body.slice(start) }
+    : request;
+}
+
+/** Of these the value has one character for each byte. */
+function isBinaryFile(contentType: string): boolean {
+  return contentType.startsWith('image/') && !contentType.includes('svg');
+}
+
+function asBinary(request: RecordedRequest, body: string): RecordedRequest {
+  return { ...request, body: latin1Of(body), isBinary: true };
+}
+
+function latin1Of(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1');
 }

@@ -46,9 +46,9 @@ export async function takeIn(
   action.toStateId = seen.state.id;
   action.outcome = { kind: 'explored', status: statusOf(aftermath.traffic) };
   noteAccount(action, aftermath, knowledge);
-  const news = changedLinks(aftermath, seen);
+  const news = changedLinks(action, aftermath, seen);
   const from = knowledge.map.state(item.fromStateId);
-  const isAnywhere = hasOwnAddress(seen, from?.urlTemplate ?? '');
+  const isAnywhere = isOfAnySession(seen, from?.urlTemplate ?? '', aftermath);
   const changes = changesSession(action, seen, news, isAnywhere);
   if (changes) knowledge.markChanging(action);
   const undid =
@@ -131,9 +131,13 @@ function changesSession(
   return action.effect !== 'read' && ((seen.isNew && !isAnywhere) || news.length > 0);
 }
 
-/** An address that names a thing, such as the issue that was just opened, leads there in any session. */
-function hasOwnAddress({ state }: Seen, fromTemplate: string): boolean {
-  return state.urlTemplate !== fromTemplate && /[/=]:(?:id|slug|token)/.test(state.urlTemplate);
+/**
+ * An address that names a thing, such as the issue that was just opened, leads there in any session.
+ * What a script asked for and shows on the page that one was on is gone with the page.
+ */
+function isOfAnySession({ state }: Seen, fromTemplate: string, { traffic }: Aftermath): boolean {
+  if (state.urlTemplate === fromTemplate) return !traffic.some((one) => one.mainDocument);
+  return /[/=]:(?:id|slug|token)/.test(state.urlTemplate);
 }
 
 function isSignIn({ operation }: KnownAction): boolean {

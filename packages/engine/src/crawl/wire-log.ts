@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { CDPSession } from 'playwright-core';
 import type {
   Headers,
@@ -28,7 +29,7 @@ interface Hop {
   readonly startedMs: number;
   readonly redirectedFrom: string | null;
   requestHeaders: Headers;
-  body: Promise<string | null>;
+  body: Promise<PostData | null>;
   response: ResponseHead | null;
   responseHeaders: Headers | null;
   /** The status that a header event tells, which a redirect's response may not. */
@@ -37,6 +38,8 @@ interface Hop {
   failure: string | null;
   endedMs: number | null;
 }
+
+type PostData = { readonly body: string; readonly isBinary?: true };
 
 interface ResponseBody {
   readonly text: string | null;
@@ -212,20 +215,20 @@ export class WireLog {
     if (hop.response === null) hop.failure = event.errorText;
   }
 
-  async #postData(event: RequestSent): Promise<string | null> {
+  async #postData(event: RequestSent): Promise<PostData | null> {
     const { request, requestId } = event;
     const entries = request.postDataEntries ?? [];
     if (entries.length > 0 && entries.every((entry) => entry.bytes !== undefined)) {
-      return textOf(
+      return postDataOf(
         Buffer.concat(entries.map((entry) => Buffer.from(entry.bytes ?? '', 'base64'))),
       );
     }
-    if (request.postData !== undefined) return request.postData;
+    if (request.postData !== undefined) return { body: request.postData };
     if (!request.hasPostData) return null;
     return await this.#session
       .send('Network.getRequestPostData', { requestId })
       .then(({ postData, base64Encoded }) =>
-        base64Encoded ? textOf(Buffer.from(postData, 'base64')) : postData,
+        base64Encoded ? postDataOf(Buffer.from(postData, 'base64')) : { body: postData },
       )
       .catch(() => null);
   }
@@ -240,12 +243,11 @@ export class WireLog {
   }
 
   async #exchangeOf(hop: Hop): Promise<RecordedExchange> {
-    const body = await hop.body;
     const request: RecordedRequest = {
       method: hop.method,
       url: hop.url,
       headers: hop.requestHeaders,
-      body,
+      ...((await hop.body) ?? { body: null }),
     };
     const { text, bytes } = (await hop.responseBody) ?? { text: null, bytes: 0 };
     const { response } = hop;
@@ -279,12 +281,10 @@ function bodyOf(answer: { readonly body: string; readonly base64Encoded: boolean
 }
 
 /** Bytes that are not UTF-8 are kept one to one as Latin-1. */
-function textOf(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return bytes.toString('latin1');
-  }
+function postDataOf(bytes: Buffer): PostData {
+  return isUtf8(bytes)
+    ? { body: bytes.toString('utf8') }
+    : { body: bytes.toString('latin1'), isBinary: true };
 }
 
 function isText(mimeType: string): boolean {
