@@ -1,4 +1,5 @@
 export { findBrowser } from './crawl/browser.ts';
+export { coverageOf } from './flow/coverage.ts';
 export { fidelityOf } from './flow/fidelity.ts';
 export { FlowFileError, formatFlowFile, parseFlowFile } from './flow/flow-file.ts';
 export { intervalFigures } from './metrics/interval-figures.ts';

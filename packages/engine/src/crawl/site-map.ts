@@ -1,4 +1,4 @@
-import type { Action, PageState } from '../model/site-graph.ts';
+import { type Action, notTriedReason, type PageState } from '../model/site-graph.ts';
 import type { Candidate, Identity } from './candidate-actions.ts';
 import { overlap, type PageShape, shapeOfPage } from './page-shape.ts';
 import type { PageView } from './page-view.ts';
@@ -94,7 +94,7 @@ export class SiteMap {
       effect: candidate.effect,
       outcome:
         candidate.leftAlone === null
-          ? { kind: 'left-alone', reason: 'Not tried: the crawl ended before its turn came.' }
+          ? { kind: 'left-alone', reason: notTriedReason }
           : { kind: 'left-alone', reason: candidate.leftAlone },
       requests: [],
     };

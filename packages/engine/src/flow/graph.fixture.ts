@@ -1,4 +1,5 @@
 import type { Effect } from '../model/effect.ts';
+import type { CrawlBudget } from '../model/run.ts';
 import type { Action, FormPurpose, PageState, SiteGraph } from '../model/site-graph.ts';
 
 /** For tests: site graphs of which only what matters has to be said. */
@@ -87,6 +88,14 @@ export function form(label: string, parts: FormParts): Action {
     { effect: purpose === 'search' ? 'read' : 'write', ...parts },
   );
 }
+
+export const minuteBudget: CrawlBudget = {
+  maxStates: 100,
+  maxDepth: 8,
+  maxVisitsPerTemplate: 3,
+  timeMs: 60_000,
+  contexts: 2,
+};
 
 export function graphOf(states: readonly PageState[], actions: readonly Action[]): SiteGraph {
   return {

@@ -12,6 +12,24 @@ export interface SiteGraph {
   /** Why the crawl ended. */
   readonly ended: 'exhausted' | 'budget' | 'aborted';
   readonly elapsedMs: number;
+  /** How the crawl went on: a point about once a second in which something was new, and the last. */
+  readonly growth?: readonly CrawlPoint[];
+  /** The journeys that were put together from it, by the id of their flow. */
+  readonly journeys?: readonly JourneyPath[];
+}
+
+/** How far a crawl had come at a moment. */
+export interface CrawlPoint {
+  readonly elapsedMs: number;
+  readonly states: number;
+  readonly actionsTried: number;
+  readonly actionsQueued: number;
+  readonly formsSubmitted: number;
+}
+
+export interface JourneyPath {
+  readonly flowId: string;
+  readonly actionIds: readonly string[];
 }
 
 export interface Account {
@@ -74,6 +92,9 @@ export type ActionOutcome =
   | { readonly kind: 'explored'; readonly status: number | null }
   | { readonly kind: 'left-alone'; readonly reason: string }
   | { readonly kind: 'failed'; readonly reason: string };
+
+/** Why an action that was left alone was: nothing speaks against it, and its turn did not come. */
+export const notTriedReason = 'Not tried: the crawl ended before its turn came.';
 
 /** How to do it again in a clean browser. */
 export type Operation =
