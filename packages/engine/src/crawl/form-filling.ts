@@ -1,9 +1,11 @@
 import type { FieldFill, FormPurpose } from '../model/site-graph.ts';
+import { narrowed } from './apply-rules.ts';
 import { type FieldMeaning, meaningOfField } from './field-meaning.ts';
 import { fillByMeaning } from './fill-by-meaning.ts';
 import { changeOf, fillBox, fillMadeField, fillRadio, fillSelect } from './fill-choice.ts';
 import { fileFill } from './fill-file.ts';
 import type { FieldView, FormView } from './page-view.ts';
+import { rulesIn } from './read-rules.ts';
 import { nameForSame, repeatedName } from './repeated-field.ts';
 
 /** A text of more characters than this is left as it is. */
@@ -79,8 +81,17 @@ function fillText(
   if (!field.required && isReference(field)) return { kind: 'keep' };
   const repeated = repeatedName(field, fields);
   if (repeated !== null) return { kind: 'same-as', name: repeated };
-  const fill = fillByMeaning(field, meaning, context.today);
+  const fill = byDescription(fillByMeaning(field, meaning, context.today), field);
   return field.type === 'textarea' && field.value !== '' ? afterPresent(field, fill) : fill;
+}
+
+/** What is said beside the field about its characters and their number. */
+function byDescription(fill: FieldFill, field: FieldView): FieldFill {
+  if (fill.kind !== 'generate' || field.description === '') return fill;
+  const rules = rulesIn(field.description);
+  const isText = /^(text|username|person-name)$/.test(fill.generator.kind);
+  if (rules.characters === null || !isText || field.type === 'textarea') return fill;
+  return { ...fill, generator: narrowed(fill.generator, rules, field, 0) };
 }
 
 /** `parent_id`, `issue[project_id]`: the key of something that has to be there. */

@@ -21,6 +21,9 @@ export class ElementGoneError extends Error {
 
 const clickTimeoutMs = 1_500;
 const fillTimeoutMs = 2_000;
+/** A script that sends a chosen file does so at once. */
+const uploadStartMs = 400;
+const uploadMs = 5_000;
 const suggestionTimeoutMs = 800;
 
 /** Does an operation as a person would. The page may still be at work when this returns. */
@@ -156,13 +159,15 @@ async function fillField(
       await choose(element, value);
       return;
     case 'file':
-      await element.setInputFiles(
-        {
-          name: fill.fileName,
-          mimeType: fill.contentType,
-          buffer: Buffer.from(fill.text, fill.contentType === 'image/png' ? 'latin1' : 'utf8'),
-        },
-        { timeout: fillTimeoutMs },
+      await uploading(page, () =>
+        element.setInputFiles(
+          {
+            name: fill.fileName,
+            mimeType: fill.contentType,
+            buffer: Buffer.from(fill.text, fill.contentType === 'image/png' ? 'latin1' : 'utf8'),
+          },
+          { timeout: fillTimeoutMs },
+        ),
       );
       return;
     case 'generate':
@@ -173,6 +178,16 @@ async function fillField(
       await element.fill(value, { timeout: fillTimeoutMs });
       await pickSuggestion(page, element);
   }
+}
+
+/** Some pages send a file as soon as it is chosen, and the form then only says which it was. */
+async function uploading(page: Page, chooseFile: () => Promise<void>): Promise<void> {
+  const asked = page
+    .waitForRequest((one) => /^(xhr|fetch)$/.test(one.resourceType()), { timeout: uploadStartMs })
+    .catch(() => null);
+  await chooseFile();
+  const answer = (await asked)?.response();
+  await Promise.race([answer, page.waitForTimeout(uploadMs)]);
 }
 
 /** A field that suggests what to choose wants one of its suggestions. */

@@ -42,6 +42,8 @@ export async function takeIn(
     await explorer.leave();
     return false;
   }
+  const typed = aftermath.inputs.flatMap(({ value }) => value ?? []);
+  knowledge.patterns.learnTyped(aftermath.view.url, typed);
   const seen = knowledge.see(aftermath.view, arrival);
   action.toStateId = seen.state.id;
   action.outcome = { kind: 'explored', status: statusOf(aftermath.traffic) };

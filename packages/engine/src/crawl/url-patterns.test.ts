@@ -98,6 +98,16 @@ test('what a parameter does is known under all paths that turn out to be one', (
   );
 });
 
+test('a name that was typed can be any other', () => {
+  const patterns = new UrlPatterns();
+  patterns.learnTyped('http://s/wiki/Bright_gentle_calm/edit', [
+    'Bright gentle calm',
+    'on',
+    'edit',
+  ]);
+  expect(patterns.templateOf('http://s/wiki/Start/edit')).toBe('/wiki/:slug/edit');
+});
+
 test('many pages that differ in one parameter alone make the next one less promising', () => {
   const patterns = new UrlPatterns();
   for (const name of ['a', 'b', 'c', 'd'])

@@ -10,6 +10,7 @@ const alikeAtTop = 3;
 const richShape = 12;
 /** Of all pages seen in that place; a product that is sold out looks different from the rest. */
 const alikeShare = 0.7;
+const shortestName = 5;
 /** What was searched for and tokens are told in templates, whatever the page looks like without them. */
 const kept: ReadonlySet<string> = new Set([':term', ':token']);
 
@@ -68,6 +69,19 @@ export class UrlPatterns {
       const pattern = this.#pattern(keyOf(parts, index));
       pattern.values.add(value);
       if (pattern.varies) this.#slugs.add(value);
+    }
+  }
+
+  /** An action led to the URL in which something was typed that it now has in it: a name somebody gave, and anyone may give another. */
+  learnTyped(url: string, typed: readonly string[]): void {
+    const names = new Set(typed.map(asName).filter((one) => one.length >= shortestName));
+    const parts = lexicalTemplate(urlParts(new URL(url)));
+    for (const [index, value] of parts.segments.entries()) {
+      const pattern = this.#pattern(keyOf({ ...parts, query: [] }, index));
+      if (pattern.varies || value.startsWith(':') || !names.has(asName(value))) continue;
+      pattern.varies = true;
+      this.#version++;
+      this.#relearnQueries();
     }
   }
 
@@ -147,6 +161,11 @@ export class UrlPatterns {
     this.#patterns.set(key, fresh);
     return fresh;
   }
+}
+
+/** Sites make `Bright_gentle_calm` or `bright-gentle-calm` of “Bright gentle calm”. */
+function asName(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 function isConvincing(pattern: Pattern, index: number): boolean {

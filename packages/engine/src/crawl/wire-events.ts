@@ -51,11 +51,13 @@ export interface LoadingFailed {
   readonly errorText: string;
 }
 
-/** Of the Fetch domain, when an answer's head is there and its body is held back. */
-export interface ResponsePaused {
+/** Of the Fetch domain: a request before it is sent, or an answer whose head is there and whose body is held back. */
+export interface RequestPaused {
   readonly requestId: string;
   /** The request's id in the Network domain. */
   readonly networkId?: string;
+  readonly request: Pick<RequestSent['request'], 'method' | 'postDataEntries'>;
+  /** Absent before the request is sent. */
   readonly responseStatusCode?: number;
   readonly responseHeaders?: readonly { readonly name: string; readonly value: string }[];
 }

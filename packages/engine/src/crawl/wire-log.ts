@@ -9,10 +9,10 @@ import type {
 import type {
   LoadingFailed,
   LoadingFinished,
+  RequestPaused,
   RequestSent,
   RequestSentInfo,
   ResponseHead,
-  ResponsePaused,
   ResponseReceived,
   ResponseReceivedInfo,
 } from './wire-events.ts';
@@ -23,6 +23,8 @@ const longestBodyBytes = 2 * 1024 * 1024;
 
 interface Hop {
   readonly id: string;
+  /** The browser's, which all hops of a chain share. */
+  readonly requestId: string;
   readonly kind: ResourceKind;
   readonly method: string;
   readonly url: string;
@@ -64,6 +66,8 @@ export class WireLog {
   readonly #chains = new Map<string, Chain>();
   readonly #waitingRequestInfos = new Map<string, RequestSentInfo[]>();
   readonly #waitingResponseInfos = new Map<string, ResponseReceivedInfo[]>();
+  /** Bodies as they were about to be sent, by the request's id. */
+  readonly #sentBodies = new Map<string, PostData>();
   readonly #order: Hop[] = [];
   readonly #nextId: () => string;
   #taken = 0;
@@ -83,9 +87,13 @@ export class WireLog {
     session.on('Network.loadingFinished', (event) => this.#finished(event));
     session.on('Network.loadingFailed', (event) => this.#failed(event));
     session.on('Fetch.requestPaused', (event) => void this.#paused(event));
-    // Scripts often leave an answer unread, and the browser then drops it.
+    // Scripts often leave an answer unread, and the browser then drops it; of a form with files it tells the
+    // body only while the request is held back.
     await session.send('Fetch.enable', {
       patterns: [
+        { resourceType: 'Document', requestStage: 'Request' },
+        { resourceType: 'XHR', requestStage: 'Request' },
+        { resourceType: 'Fetch', requestStage: 'Request' },
         { resourceType: 'XHR', requestStage: 'Response' },
         { resourceType: 'Fetch', requestStage: 'Response' },
       ],
@@ -119,6 +127,7 @@ export class WireLog {
     }
     const hop: Hop = {
       id: this.#nextId(),
+      requestId: event.requestId,
       kind: kindOf(event.type),
       method: event.request.method,
       url: event.request.url + (event.request.urlFragment ?? ''),
@@ -172,9 +181,23 @@ export class WireLog {
     }
   }
 
-  /** Keeps the body of a script's request before the page gets it; what streams goes by. */
-  async #paused(event: ResponsePaused): Promise<void> {
-    const { requestId, networkId, responseHeaders = [], responseStatusCode: status = 0 } = event;
+  async #paused(event: RequestPaused): Promise<void> {
+    const { requestId, networkId = '' } = event;
+    if (event.responseStatusCode === undefined) this.#keepSent(event.request, networkId);
+    else await this.#keepReceived(event, networkId);
+    await this.#session.send('Fetch.continueRequest', { requestId }).catch(() => undefined);
+  }
+
+  /** Parts that are files come without their bytes. */
+  #keepSent({ postDataEntries = [] }: RequestPaused['request'], networkId: string): void {
+    if (postDataEntries.length === 0) return;
+    const parts = postDataEntries.map(({ bytes = '' }) => Buffer.from(bytes, 'base64'));
+    this.#sentBodies.set(networkId, postDataOf(Buffer.concat(parts)));
+  }
+
+  /** Keeps the answer to a script before the page gets it; what streams goes by. */
+  async #keepReceived(event: RequestPaused, networkId: string): Promise<void> {
+    const { requestId, responseHeaders = [], responseStatusCode: status = 0 } = event;
     const header = (name: string) =>
       responseHeaders.find((one) => one.name.toLowerCase() === name)?.value ?? '';
     const isWhole =
@@ -183,15 +206,13 @@ export class WireLog {
       isText(header('content-type').split(';', 1)[0] ?? '') &&
       !header('content-type').startsWith('text/event-stream') &&
       Number(header('content-length') || 0) <= longestBodyBytes;
-    if (isWhole && networkId !== undefined) {
-      const body = await this.#session
-        .send('Fetch.getResponseBody', { requestId })
-        .then(bodyOf)
-        .catch(() => null);
-      const hop = this.#chains.get(networkId)?.hops.at(-1);
-      if (body !== null && hop !== undefined) hop.responseBody = Promise.resolve(body);
-    }
-    await this.#session.send('Fetch.continueRequest', { requestId }).catch(() => undefined);
+    if (!isWhole) return;
+    const body = await this.#session
+      .send('Fetch.getResponseBody', { requestId })
+      .then(bodyOf)
+      .catch(() => null);
+    const hop = this.#chains.get(networkId)?.hops.at(-1);
+    if (body !== null && hop !== undefined) hop.responseBody = Promise.resolve(body);
   }
 
   #received(event: ResponseReceived): void {
@@ -233,6 +254,10 @@ export class WireLog {
       .catch(() => null);
   }
 
+  async #bodyOf({ body, method, requestId }: Hop): Promise<PostData | null> {
+    return (await body) ?? (method === 'GET' ? null : (this.#sentBodies.get(requestId) ?? null));
+  }
+
   async #responseBody(requestId: string, hop: Hop, encoded: number): Promise<ResponseBody> {
     const missing = { text: null, bytes: encoded };
     if (!isText(hop.response?.mimeType ?? '')) return missing;
@@ -247,7 +272,7 @@ export class WireLog {
       method: hop.method,
       url: hop.url,
       headers: hop.requestHeaders,
-      ...((await hop.body) ?? { body: null }),
+      ...((await this.#bodyOf(hop)) ?? { body: null }),
     };
     const { text, bytes } = (await hop.responseBody) ?? { text: null, bytes: 0 };
     const { response } = hop;

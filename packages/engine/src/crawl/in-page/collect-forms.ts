@@ -10,6 +10,8 @@ const mostForms = 100;
 const mostFields = 120;
 const mostOptions = 60;
 
+const smallPrint =
+  'small,em,[class*=help],[class*=hint],[class*=info],[class*=description],[class*=form-text]';
 /** Characters of a field's content that are looked at. */
 const longestValue = 25_000;
 
@@ -172,7 +174,7 @@ function fieldView(field: Element): FieldView {
     label: fieldLabel(field),
     placeholder: attribute(field, 'placeholder'),
     autocomplete: attribute(field, 'autocomplete').toLowerCase(),
-    description: squeeze(textById(field, 'aria-describedby')).slice(0, 300),
+    description: helpFor(field),
     required: field.hasAttribute('required') || attribute(field, 'aria-required') === 'true',
     readOnly: field.hasAttribute('readonly'),
     visible: isVisible(field) || isLabelVisible(field),
@@ -191,6 +193,17 @@ function fieldView(field: Element): FieldView {
     watched: isWatched(field),
     marked: attribute(field, 'aria-invalid') === 'true' || isMarked(field),
   };
+}
+
+/** Rules stand where it says so, or in small print right beside the field. */
+function helpFor(field: Element): string {
+  const told = squeeze(textById(field, 'aria-describedby'));
+  if (told !== '') return told.slice(0, 300);
+  for (let next = field.nextElementSibling; next !== null; next = next.nextElementSibling) {
+    if (isFillable(next)) return '';
+    if (next.matches(smallPrint) && isVisible(next)) return squeeze(next.textContent).slice(0, 300);
+  }
+  return '';
 }
 
 function isWatched(field: Element): boolean {

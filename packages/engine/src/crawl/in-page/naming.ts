@@ -1,6 +1,7 @@
 import { attribute, closest, isVisible, parentOf } from './elements.ts';
 
 const longestName = 200;
+const plainHeadings = 'h1,h2,h3,h4,[role=heading]';
 
 const roleOfTag: Readonly<Record<string, string>> = {
   a: 'link',
@@ -175,8 +176,10 @@ function sectionName(element: Element): string {
   return firstHeading(element);
 }
 
+/** The legend of one of its groups is no name of a form. */
 function firstHeading(element: Element): string {
-  for (const heading of element.querySelectorAll('h1,h2,h3,h4,legend,summary,[role=heading]')) {
+  const headings = element.localName === 'form' ? plainHeadings : `${plainHeadings},legend,summary`;
+  for (const heading of element.querySelectorAll(headings)) {
     if (isVisible(heading)) return squeeze(heading.textContent).slice(0, 80);
   }
   return '';
