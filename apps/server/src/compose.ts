@@ -1,4 +1,4 @@
-import { fidelityOf, type RunLimits, type RunStages } from '@flowload/engine';
+import { coverageOf, fidelityOf, type RunLimits, type RunStages } from '@flowload/engine';
 import type { SchemaContext } from '@flowload/schema';
 import { LiveRuns } from './live/live-runs.ts';
 import type { Log } from './log.ts';
@@ -67,6 +67,7 @@ export function compose(options: ComposeOptions): Services {
     }),
     intervalFigures,
     fidelityOf,
+    coverageOf,
   };
   return {
     context,

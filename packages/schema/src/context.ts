@@ -1,3 +1,4 @@
+import type { Coverage } from '@flowload/engine/model/coverage.ts';
 import type { Fidelity } from '@flowload/engine/model/fidelity.ts';
 import type { Flow } from '@flowload/engine/model/flow.ts';
 import type {
@@ -166,6 +167,12 @@ export interface SchemaContext {
   readonly intervalFigures: IntervalFigures;
   /** Tells what a flow's proof rests on; the engine's own, handed in likewise. */
   readonly fidelityOf: (flow: Flow) => Fidelity;
+  /** Joins what a crawl found with the flows that were made of it. */
+  readonly coverageOf: (
+    graph: SiteGraph,
+    flows: readonly Flow[],
+    budget: RunConfig['crawl'],
+  ) => Coverage;
 }
 
 export type IntervalFigures = (interval: Interval) => readonly SeriesFigures[];

@@ -1,4 +1,4 @@
-import { formatFlowFile, isOneAtATime } from '@flowload/engine';
+import { coverageOf, formatFlowFile, isOneAtATime } from '@flowload/engine';
 import type { Flow } from '@flowload/engine/model/flow.ts';
 import type { Command } from 'commander';
 import { whyNotVerified } from '../report/build-report.ts';
@@ -13,6 +13,7 @@ import {
 } from './run-options.ts';
 import type { CliServices } from './services.ts';
 import { tellFailure } from './tell-failure.ts';
+import { coverageLines } from './view/coverage-lines.ts';
 import { type FlowLine, flowLines } from './view/flow-lines.ts';
 import { counted } from './view/numbers.ts';
 import { createPaint } from './view/paint.ts';
@@ -75,6 +76,10 @@ async function discover(
   if (flows.length > 0) {
     const paint = createPaint(terminal.outColor);
     terminal.out(`\n${flowLines(flows.map(lineOf), paint).join('\n')}\n\n`);
+    if (outcome.graph !== null) {
+      const coverage = coverageOf(outcome.graph, flows, config.crawl);
+      terminal.out(`${coverageLines(coverage, paint).join('\n')}\n\n`);
+    }
     await writeOutFile(options.out, formatFlowFile(flowFileOf(outcome, config, new Date(now()))));
     terminal.out(
       `${counted(flows.length, 'flow')} written to ${options.out}. ${nextStep(flows, options.out)}\n`,

@@ -1,4 +1,4 @@
-import { fidelityOf, isOneAtATime, type RunOutcome } from '@flowload/engine';
+import { coverageOf, fidelityOf, isOneAtATime, type RunOutcome } from '@flowload/engine';
 import type { Exchange, Flow } from '@flowload/engine/model/flow.ts';
 import type { ErrorExample, SeriesSummary, Summary } from '@flowload/engine/model/metrics.ts';
 import type { ThinkTime } from '@flowload/engine/model/plan.ts';
@@ -37,6 +37,7 @@ export function buildReport(facts: ReportFacts): RunReport {
     peakUsers: summary?.peakUsers ?? 0,
     total: summary === null ? null : figuresOf(summary.total),
     thresholds: [...(summary?.thresholds ?? [])],
+    coverage: reportCoverage(outcome, config),
     flows: outcome.flows.map((flow) => reportFlow(flow, summary)),
     errors: summary?.examples.map((example) => reportExample(example, outcome.flows)) ?? [],
     generator: summary?.generator ?? null,
@@ -46,6 +47,10 @@ export function buildReport(facts: ReportFacts): RunReport {
 function finalState({ state }: RunOutcome): RunReport['state'] {
   if (!finalStates.has(state)) throw new Error(`A run that is ${state} has no report yet.`);
   return state as RunReport['state'];
+}
+
+function reportCoverage({ graph, flows }: RunOutcome, config: RunConfig): RunReport['coverage'] {
+  return graph === null ? null : plainCopy(coverageOf(graph, flows, config.crawl));
 }
 
 function reportConfig(config: RunConfig): RunReport['config'] {

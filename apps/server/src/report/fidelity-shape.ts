@@ -76,4 +76,3 @@ export const fidelityShape = z
       .describe('What two users at once came upon, when it only holds for one at a time.'),
   })
   .meta({ id: 'Fidelity', description: 'What the proof of a flow rests on.' });
-

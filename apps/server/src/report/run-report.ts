@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { coverageShape } from './coverage-shape.ts';
 import { fidelityShape } from './fidelity-shape.ts';
 
 const count = z.int().min(0);
@@ -133,6 +134,7 @@ export const runReportSchema = z
         passed: z.boolean(),
       }),
     ),
+    coverage: coverageShape.nullable().describe('Null without a crawl.'),
     flows: z.array(flow),
     errors: z.array(errorExample).describe('A few of each class and step.'),
     generator: z

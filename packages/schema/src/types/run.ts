@@ -4,6 +4,7 @@ import { checkedSize, connectionOf, pageRequest, pageSize } from '../connection.
 import type { RunFilter as RunFilterShape, RunRecord } from '../context.ts';
 import { asksForAny } from '../look-ahead.ts';
 import { pageSizes } from '../page-sizes.ts';
+import { Coverage } from './coverage.ts';
 import { Flow, flowViews } from './flow.ts';
 import { Interval } from './interval.ts';
 import { RunConfig } from './run-config.ts';
@@ -47,6 +48,15 @@ builder.node(Run, {
       type: SiteGraph,
       nullable: true,
       resolve: (run, _args, { reader }) => reader.siteGraph(run.id),
+    }),
+    coverage: t.field({
+      type: Coverage,
+      nullable: true,
+      description: 'Null without a crawl.',
+      async resolve(run, _args, { reader, coverageOf }) {
+        const [graph, flows] = await Promise.all([reader.siteGraph(run.id), reader.flows(run.id)]);
+        return graph === null ? null : coverageOf(graph, flows, run.config.crawl);
+      },
     }),
     flows: t.field({
       type: [Flow],

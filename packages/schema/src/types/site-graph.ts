@@ -7,8 +7,8 @@ import { builder } from '../builder.ts';
 import { enumType } from '../enum-type.ts';
 import { Effect } from './effect.ts';
 
-const CrawlEnd = enumType('CrawlEnd', ['exhausted', 'budget', 'aborted']);
-const ActionKind = enumType('ActionKind', ['open', 'follow-link', 'click', 'submit-form']);
+export const CrawlEnd = enumType('CrawlEnd', ['exhausted', 'budget', 'aborted']);
+export const ActionKind = enumType('ActionKind', ['open', 'follow-link', 'click', 'submit-form']);
 const ActionOutcomeKind = enumType('ActionOutcomeKind', ['explored', 'left-alone', 'failed']);
 
 const PageState = builder.objectRef<PageStateModel>('PageState').implement({

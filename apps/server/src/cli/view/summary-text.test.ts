@@ -65,6 +65,7 @@ const report: RunReport = {
   thresholds: [
     { metric: 'http_req_failed', expression: 'rate<0.01', actual: 0.0097244, passed: true },
   ],
+  coverage: null,
   flows: [
     {
       id: 'f1',

@@ -1,5 +1,6 @@
 import type { Figures, RunReport } from '../../report/run-report.ts';
 import { formatDuration } from '../durations.ts';
+import { coverageLines } from './coverage-lines.ts';
 import { flowLines } from './flow-lines.ts';
 import { bytes, counted, latency, percentage, shortNumber, wholeNumber } from './numbers.ts';
 import type { Paint } from './paint.ts';
@@ -11,6 +12,7 @@ const maxExamples = 5;
 export function summaryText(report: RunReport, paint: Paint, width: number): string {
   const blocks = [
     flowLines(report.flows, paint),
+    report.coverage === null ? [] : coverageLines(report.coverage, paint),
     report.total === null ? [] : figureLines(report, report.total, paint, width),
     errorLines(report, paint, width),
     thresholdLines(report, paint),
