@@ -59,7 +59,7 @@ export async function startSmallApp(answer: (received: Received) => Sent): Promi
       fields: fieldsOf(body, type),
       session,
     };
-    send(response, answer(received), id === known ? null : `sid=${id}; Path=/; HttpOnly`);
+    send(response, answered(received, answer), id === known ? null : `sid=${id}; Path=/; HttpOnly`);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -71,6 +71,15 @@ export async function startSmallApp(answer: (received: Received) => Sent): Promi
         server.closeAllConnections();
       }),
   };
+}
+
+/** What an application can't read it refuses. */
+function answered(received: Received, answer: (received: Received) => Sent): Sent {
+  try {
+    return answer(received);
+  } catch (error) {
+    return json({ error: String(error) }, 400);
+  }
 }
 
 export function page(title: string, body: string, status = 200): Sent {

@@ -8,6 +8,7 @@ import {
   type SmallApp,
   startSmallApp,
 } from './small-app.ts';
+import { Vault } from './vault.ts';
 
 /**
  * Notes behind tokens from every place that scripts take tokens from. Each token is good once, for one
@@ -34,20 +35,6 @@ export async function startTokenVault(): Promise<TokenVault> {
     return { ...json({ saved: true }), headers: { ...json({}).headers, ...headers } };
   });
   return { ...app, effects };
-}
-
-/** Tokens that are good once. */
-class Vault {
-  readonly #good = new Set<string>();
-
-  issue(place: string, { secret }: Session, token = randomBytes(18).toString('base64url')): string {
-    this.#good.add(`${place} ${secret} ${token}`);
-    return token;
-  }
-
-  take(place: string, { secret }: Session, token: string | undefined): boolean {
-    return this.#good.delete(`${place} ${secret} ${token}`);
-  }
 }
 
 /** Tokens that come with an answer to a script. */

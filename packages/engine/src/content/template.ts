@@ -9,7 +9,7 @@ export class TemplateError extends Error {
  * `number` and `json` send the value unquoted as a whole JSON leaf; `items` splices an array's elements
  * into the array around it; `crlf` sends line breaks as browsers send those of forms.
  */
-export type TemplateFilter = 'number' | 'json' | 'items' | 'base64' | 'url' | 'crlf';
+export type TemplateFilter = 'number' | 'json' | 'items' | 'base64' | 'base64url' | 'url' | 'crlf';
 
 export interface Slot {
   readonly variable: string;
@@ -32,7 +32,15 @@ export interface CompiledTemplate {
   render(lookup: Lookup, encode: Encode): string;
 }
 
-const filters: readonly string[] = ['number', 'json', 'items', 'base64', 'url', 'crlf'];
+const filters: readonly string[] = [
+  'number',
+  'json',
+  'items',
+  'base64',
+  'base64url',
+  'url',
+  'crlf',
+];
 
 /** Takes `text ${variable} $${literal} ${variable|filter}` apart. @throws TemplateError */
 export function parseTemplate(template: string): TemplatePart[] {
@@ -88,7 +96,9 @@ export function compileTemplate(template: string): CompiledTemplate {
 /** A slot's value after its filter and before the place's own encoding. */
 export function slotValue(slot: Slot, lookup: Lookup): string {
   const value = lookup(slot.variable);
-  if (slot.filter === 'base64') return Buffer.from(value, 'utf8').toString('base64');
+  if (slot.filter === 'base64' || slot.filter === 'base64url') {
+    return Buffer.from(value, 'utf8').toString(slot.filter);
+  }
   if (slot.filter === 'crlf') return withFormBreaks(value);
   return slot.filter === 'url' ? encodeQuery(value) : value;
 }

@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import type { CDPSession } from 'playwright-core';
 import type {
   Headers,
@@ -6,6 +5,7 @@ import type {
   RecordedRequest,
   ResourceKind,
 } from '../model/recording.ts';
+import { bytesOf, type PostData, postDataOf } from './post-data.ts';
 import type {
   LoadingFailed,
   LoadingFinished,
@@ -40,8 +40,6 @@ interface Hop {
   failure: string | null;
   endedMs: number | null;
 }
-
-type PostData = { readonly body: string; readonly isBinary?: true };
 
 interface ResponseBody {
   readonly text: string | null;
@@ -191,8 +189,7 @@ export class WireLog {
   /** Parts that are files come without their bytes. */
   #keepSent({ postDataEntries = [] }: RequestPaused['request'], networkId: string): void {
     if (postDataEntries.length === 0) return;
-    const parts = postDataEntries.map(({ bytes = '' }) => Buffer.from(bytes, 'base64'));
-    this.#sentBodies.set(networkId, postDataOf(Buffer.concat(parts)));
+    this.#sentBodies.set(networkId, postDataOf(bytesOf(postDataEntries)));
   }
 
   /** Keeps the answer to a script before the page gets it; what streams goes by. */
@@ -239,11 +236,8 @@ export class WireLog {
   async #postData(event: RequestSent): Promise<PostData | null> {
     const { request, requestId } = event;
     const entries = request.postDataEntries ?? [];
-    if (entries.length > 0 && entries.every((entry) => entry.bytes !== undefined)) {
-      return postDataOf(
-        Buffer.concat(entries.map((entry) => Buffer.from(entry.bytes ?? '', 'base64'))),
-      );
-    }
+    const isWhole = entries.every((entry) => entry.bytes !== undefined);
+    if (entries.length > 0 && isWhole) return postDataOf(bytesOf(entries));
     if (request.postData !== undefined) return { body: request.postData };
     if (!request.hasPostData) return null;
     return await this.#session
@@ -303,13 +297,6 @@ function bodyOf(answer: { readonly body: string; readonly base64Encoded: boolean
   const bytes = Buffer.from(answer.body, answer.base64Encoded ? 'base64' : 'utf8');
   const text = answer.base64Encoded ? bytes.toString('utf8') : answer.body;
   return { text: bytes.length > longestBodyBytes ? null : text, bytes: bytes.length };
-}
-
-/** Bytes that are not UTF-8 are kept one to one as Latin-1. */
-function postDataOf(bytes: Buffer): PostData {
-  return isUtf8(bytes)
-    ? { body: bytes.toString('utf8') }
-    : { body: bytes.toString('latin1'), isBinary: true };
 }
 
 function isText(mimeType: string): boolean {

@@ -3,9 +3,9 @@ import { findDocument } from './documents.ts';
 import { nameOf } from './json-sources.ts';
 import type { Leaf, Tree } from './leaf.ts';
 import type { RequestStructure } from './request-structure.ts';
-import { type LeafPart, type ResolveContext, resolveLeaf } from './resolve-leaf.ts';
+import { type ResolveContext, resolveLeaf } from './resolve-leaf.ts';
 import { templateRequest } from './template-request.ts';
-import type { Variable } from './variable.ts';
+import type { LeafPart, Variable } from './variable.ts';
 import { variableName } from './variable-names.ts';
 
 /** What stands at one place of a request. */
@@ -72,7 +72,8 @@ export function writeRequest(
   });
 }
 
-function partText(part: LeafPart, nameFor: (variable: Variable) => string): string {
+/** What stands at a place, with the names of the variables. */
+export function partText(part: LeafPart, nameFor: (variable: Variable) => string): string {
   if (typeof part === 'string') return part;
   return 'filter' in part ? `\${${nameFor(part.variable)}|${part.filter}}` : `\${${nameFor(part)}}`;
 }

@@ -37,7 +37,13 @@ function checkFlow(flow: Flow, path: string): FlowProblem[] {
         const message = `another exchange of the flow has the id “${exchange.id}” too`;
         problems.push({ path: `${place}.id`, message });
       }
-      for (const { path: inside, template } of templatesOf(exchange.request)) {
+      const composed = exchange.composed ?? [];
+      const texts = composed.map(({ text }, at) => ({
+        path: `composed[${at}].text`,
+        template: text,
+      }));
+      for (const { variable } of composed) defined.add(variable);
+      for (const { path: inside, template } of [...texts, ...templatesOf(exchange.request)]) {
         const message = checkTemplate(template, defined, everywhere, flow.needsCredentials);
         if (message !== null) problems.push({ path: `${place}.${inside}`, message });
       }

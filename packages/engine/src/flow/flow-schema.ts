@@ -106,6 +106,10 @@ const json: z.ZodType<Json> = z.lazy(() =>
   z.union([text, z.number(), z.boolean(), z.null(), z.array(json), z.record(text, json)]),
 );
 
+const bytes = z
+  .literal('base64')
+  .describe('The text is the bytes of something that is no text, and no template.');
+
 const body = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({ kind: z.literal('form'), fields: z.array(pair) }),
@@ -115,13 +119,19 @@ const body = z.discriminatedUnion('kind', [
       z.strictObject({
         name: template,
         value: template,
+        encoding: z.exactOptional(bytes),
         fileName: template.nullable(),
         contentType: text.nullable(),
       }),
     ),
   }),
   z.strictObject({ kind: z.literal('json'), contentType: text, value: json }),
-  z.strictObject({ kind: z.literal('text'), contentType: text, text: template }),
+  z.strictObject({
+    kind: z.literal('text'),
+    contentType: text,
+    text: template,
+    encoding: z.exactOptional(bytes),
+  }),
 ]);
 
 const request = z.strictObject({
@@ -170,6 +180,7 @@ const exchange = z.strictObject({
     'ping',
     'other',
   ]),
+  composed: z.exactOptional(z.array(z.strictObject({ variable: text.min(1), text: template }))),
   request,
   expect: expectation,
   extractors: z.array(extractor),

@@ -24,8 +24,9 @@ export function templatesOf({ path, query, headers, body }: RequestTemplate): Pl
 }
 
 /** Names of the variables that a request needs. Templates that can't be read count as needing none. */
-export function variablesOf(exchange: Exchange): Set<string> {
-  const names = templatesOf(exchange.request).flatMap(({ template }) => {
+export function variablesOf({ request, composed = [] }: Exchange): Set<string> {
+  const texts = composed.map(({ text }) => ({ template: text }));
+  const names = [...templatesOf(request), ...texts].flatMap(({ template }) => {
     try {
       return compileTemplate(template).variables;
     } catch (error) {
@@ -55,9 +56,11 @@ function bodyTemplates(body: BodyTemplate): PlacedTemplate[] {
         { path: `request.body.fields[${index}][1]`, template: value },
       ]);
     case 'multipart':
-      return body.parts.flatMap(({ name, value, fileName }, index) => [
+      return body.parts.flatMap(({ name, value, encoding, fileName }, index) => [
         { path: `request.body.parts[${index}].name`, template: name },
-        { path: `request.body.parts[${index}].value`, template: value },
+        ...(encoding === undefined
+          ? [{ path: `request.body.parts[${index}].value`, template: value }]
+          : []),
         ...(fileName === null
           ? []
           : [{ path: `request.body.parts[${index}].fileName`, template: fileName }]),
@@ -65,7 +68,9 @@ function bodyTemplates(body: BodyTemplate): PlacedTemplate[] {
     case 'json':
       return jsonTemplates(body.value, 'request.body.value');
     case 'text':
-      return [{ path: 'request.body.text', template: body.text }];
+      return body.encoding === undefined
+        ? [{ path: 'request.body.text', template: body.text }]
+        : [];
   }
 }
 

@@ -27,7 +27,13 @@ export type BodyStructure =
   | { readonly kind: 'form'; readonly fields: readonly Pair[] }
   | { readonly kind: 'multipart'; readonly parts: readonly FormPart[] }
   | { readonly kind: 'json'; readonly contentType: string; readonly value: Json }
-  | { readonly kind: 'text'; readonly contentType: string; readonly text: string };
+  | {
+      readonly kind: 'text';
+      readonly contentType: string;
+      readonly text: string;
+      /** Set when it is no text: `text` is its bytes in base64. */
+      readonly encoding?: 'base64';
+    };
 
 export function requestStructure(
   { request, response }: RecordedExchange,
@@ -70,8 +76,12 @@ function bodyStructure(request: RecordedRequest): BodyStructure {
   if (type === 'application/x-www-form-urlencoded')
     return { kind: 'form', fields: parsePairs(text) };
   if (type === 'multipart/form-data') {
-    const parts = parseMultipart(text, contentType);
+    const parts = parseMultipart(text, contentType, request.isBinary);
     if (parts !== null) return { kind: 'multipart', parts };
+  }
+  if (request.isBinary === true) {
+    const bytes = Buffer.from(text, 'latin1').toString('base64');
+    return { kind: 'text', contentType, text: bytes, encoding: 'base64' };
   }
   const value = isJsonType(type) || /^\s*[[{]/.test(text) ? parseJson(text) : undefined;
   return isJson(value) ? { kind: 'json', contentType, value } : { kind: 'text', contentType, text };

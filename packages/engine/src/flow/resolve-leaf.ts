@@ -1,5 +1,6 @@
 import { decodePercent, encodePathSegment } from '../content/encoding.ts';
-import { escapeTemplate, type TemplateFilter, withFormBreaks } from '../content/template.ts';
+import { escapeTemplate, withFormBreaks } from '../content/template.ts';
+import { decodedTogether } from './encoded-text.ts';
 import {
   type AnswerPair,
   alternativesFor,
@@ -13,17 +14,8 @@ import { type Piece, splitAround, splitTogether } from './splits.ts';
 import { isCondition, isSteadyByName } from './steady-values.ts';
 import type { SubmittedForm } from './submitted-form.ts';
 import { sameName, type TypedValue } from './typed-values.ts';
-import type { Variable, VariableTable } from './variable.ts';
+import type { LeafPart, Variable, VariableTable } from './variable.ts';
 import { extractedName, madeName, variableName } from './variable-names.ts';
-
-/** What stands at a leaf in the flow: literal text, as the place sends it, and variables. */
-export type LeafPart = string | Variable | FilteredVariable;
-
-/** A variable that the place sends in another form than its source holds it. */
-export interface FilteredVariable {
-  readonly variable: Variable;
-  readonly filter: TemplateFilter;
-}
 
 export interface ResolveContext {
   /** Index of the exchange whose request is looked at. */
@@ -69,14 +61,41 @@ export function resolveLeaf(leaf: Leaf, context: ResolveContext): Resolution | n
   const near = once((piece) => known(piece) ?? resolveNearText(piece, plain, context));
   const made = once((piece) => near(piece) ?? resolveMade(piece, plain, context));
   const ways = waysToSee(plain, context);
-  for (const resolve of [known, near, made]) {
-    for (const pieces of ways) {
-      const way = explain(pieces, plain, resolve);
-      if (isWhole(way)) return written(way);
-    }
+  for (const resolve of [known, near]) {
+    const way = firstWhole(ways, plain, resolve);
+    if (way !== null) return written(way);
   }
+  const encoded = resolveEncoded(plain, context);
+  if (encoded !== null) return { parts: [encoded], isExplained: true };
+  const invented = firstWhole(ways, plain, made);
+  if (invented !== null) return written(invented);
   const partly = ways.map((pieces) => explain(pieces, plain, known));
   return written(partly.reduce((best, way) => (claimsIn(way) > claimsIn(best) ? way : best), []));
+}
+
+function firstWhole(
+  ways: readonly (readonly Piece[])[],
+  leaf: PlainLeaf,
+  resolve: ResolvePiece,
+): readonly ExplainedPart[] | null {
+  for (const pieces of ways) {
+    const way = explain(pieces, leaf, resolve);
+    if (isWhole(way)) return way;
+  }
+  return null;
+}
+
+/** Base64 of text that holds values: the text is composed of them, and encoded as a whole. */
+function resolveEncoded(leaf: PlainLeaf, context: ResolveContext): LeafPart | null {
+  if (leaf.place === 'path' || leaf.whole === true) return null;
+  const found = decodedTogether(leaf.a, leaf.b);
+  if (found === null) return null;
+  const inner = resolveLeaf({ ...leaf, place: 'text', a: found.a, b: found.b }, context);
+  if (inner === null || !inner.isExplained || inner.parts.length < 2) return null;
+  const { variables, exchange, path } = context;
+  const name = madeName(leaf, path, 'composed');
+  const variable = variables.composed(pairKey(leaf), inner.parts, name, exchange);
+  return { variable, filter: found.filter };
 }
 
 /** The same piece comes up again in finer cuts and later rounds, and looking for it costs. */

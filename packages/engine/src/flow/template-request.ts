@@ -117,6 +117,7 @@ function bodyTemplate(a: BodyStructure, b: BodyStructure, resolver: Resolver): B
       return { kind: 'json', contentType, value: jsonTemplate(a.value, other, '', '', resolver) };
     }
     case 'text': {
+      if (a.encoding !== undefined) return a;
       const other = b.kind === 'text' ? b.text : null;
       const leaf: Leaf = { place: 'text', name: '', key: 'text', a: a.text, b: other };
       const text = resolver.leaf(leaf) ?? escapeTemplate(a.text);
@@ -145,7 +146,9 @@ function partTemplates(
       }) ?? escapeTemplate(value);
     return {
       name: template(':name', name, other?.name),
-      value: template('', part.value, other?.value),
+      ...(part.encoding === undefined
+        ? { value: template('', part.value, other?.value) }
+        : { value: part.value, encoding: part.encoding }),
       fileName: part.fileName === null ? null : template(':file', part.fileName, other?.fileName),
       contentType: part.contentType,
     };

@@ -1,6 +1,16 @@
+import type { TemplateFilter } from '../content/template.ts';
 import type { Decoding, ExtractorSource } from '../model/flow.ts';
 import type { GeneratorSpec } from '../model/site-graph.ts';
 import type { FoundSource } from './find-source.ts';
+
+/** What stands at a leaf in the flow: literal text, as the place sends it, and variables. */
+export type LeafPart = string | Variable | FilteredVariable;
+
+/** A variable that the place sends in another form than its source holds it. */
+export interface FilteredVariable {
+  readonly variable: Variable;
+  readonly filter: TemplateFilter;
+}
 
 /** Something dynamic that requests of the flow hold. Its name is given when all its uses are known. */
 export interface Variable {
@@ -13,7 +23,9 @@ export interface Variable {
 export type VariableOrigin =
   | { readonly kind: 'extracted'; readonly found: FoundSource }
   | { readonly kind: 'generated'; readonly spec: GeneratorSpec }
-  | { readonly kind: 'credential'; readonly part: 'username' | 'password' };
+  | { readonly kind: 'credential'; readonly part: 'username' | 'password' }
+  /** Text that is sent encoded as a whole. */
+  | { readonly kind: 'composed'; readonly parts: readonly LeafPart[] };
 
 /** The variables of one flow: the same source, generator or credential is one variable however often it is used. */
 export class VariableTable {
@@ -30,6 +42,10 @@ export class VariableTable {
 
   credential(part: 'username' | 'password', use: number): Variable {
     return this.#use(`credential ${part}`, part, { kind: 'credential', part }, use);
+  }
+
+  composed(key: string, parts: readonly LeafPart[], baseName: string, use: number): Variable {
+    return this.#use(`composed ${key}`, baseName, { kind: 'composed', parts }, use);
   }
 
   /** True when the flow makes this value up already, for an earlier request. */

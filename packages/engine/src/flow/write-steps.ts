@@ -3,7 +3,7 @@ import type { Effect } from '../model/effect.ts';
 import type { Exchange, Extractor, Step } from '../model/flow.ts';
 import type { Recording } from '../model/recording.ts';
 import type { Pairing } from './align.ts';
-import { type Binding, writeRequest } from './bind-request.ts';
+import { type Binding, partText, writeRequest } from './bind-request.ts';
 import { type ExpectationContext, expectationOf } from './expectations.ts';
 import type { AnswerPair } from './find-source.ts';
 import type { RequestStructure } from './request-structure.ts';
@@ -70,6 +70,7 @@ function writeExchange(correlated: Correlated, index: number, ids: readonly stri
     {
       id: ids[index] ?? '',
       kind: pairing.a.kind,
+      ...composedAt(correlated, index),
       request: writeRequest(a, b, bindings, correlated.names),
       expect: expectationOf(answer.a, answer.b, expectationContext(correlated, index)),
       extractors: extractorsAt(correlated, index, ids),
@@ -77,6 +78,17 @@ function writeExchange(correlated: Correlated, index: number, ids: readonly stri
       followsRedirect: pairing.a.redirectedFrom !== null,
     },
   ];
+}
+
+function composedAt({ variables, names }: Correlated, index: number): Pick<Exchange, 'composed'> {
+  const nameFor = (variable: Variable) => names.get(variable) ?? variable.baseName;
+  const composed = variables.all().flatMap((variable) => {
+    const { origin, uses } = variable;
+    if (origin.kind !== 'composed' || !uses.includes(index)) return [];
+    const text = origin.parts.map((part) => partText(part, nameFor)).join('');
+    return [{ variable: nameFor(variable), text }];
+  });
+  return composed.length === 0 ? {} : { composed };
 }
 
 const usualPasswordMark = 'type="password"';

@@ -1,5 +1,6 @@
 import { type Check, compileExpectation, needsBody } from '../content/expectation.ts';
 import { compileExtractor, type Extract } from '../content/extract.ts';
+import { type CompiledTemplate, compileTemplate } from '../content/template.ts';
 import type { Exchange, Flow, Generator } from '../model/flow.ts';
 import { type CompiledRequest, compileRequest } from './compile-request.ts';
 import { LoadError } from './load-error.ts';
@@ -21,6 +22,8 @@ export interface CompiledStep {
 
 export interface CompiledExchange {
   readonly id: string;
+  /** Made before the request is, in this order. */
+  readonly composed: readonly { readonly variable: string; readonly text: CompiledTemplate }[];
   readonly request: CompiledRequest;
   readonly followsRedirect: boolean;
   readonly kind: Exchange['kind'];
@@ -55,8 +58,10 @@ export function compileFlow(flow: Flow): CompiledFlow {
 function checkVariables(flow: Flow, steps: readonly CompiledStep[]): void {
   const known = new Set(flow.generators.map(({ variable }) => variable));
   if (flow.needsCredentials) for (const variable of ['username', 'password']) known.add(variable);
-  for (const { id, request, extractors } of steps.flatMap((step) => step.exchanges)) {
-    const unknown = request.variables.find((variable) => !known.has(variable));
+  for (const { id, request, composed, extractors } of steps.flatMap((step) => step.exchanges)) {
+    for (const { variable } of composed) known.add(variable);
+    const needed = [...request.variables, ...composed.flatMap(({ text }) => text.variables)];
+    const unknown = needed.find((variable) => !known.has(variable));
     if (unknown !== undefined) {
       throw new LoadError(
         `The flow “${flow.name}” sends \${${unknown}} in ${id}, but no generator, earlier extractor or credential gives it a value.`,
@@ -67,11 +72,12 @@ function checkVariables(flow: Flow, steps: readonly CompiledStep[]): void {
 }
 
 function compileExchange(exchange: Exchange): CompiledExchange {
-  const { id, kind, followsRedirect, expect, extractors } = exchange;
+  const { id, kind, followsRedirect, expect, extractors, composed = [] } = exchange;
   return {
     id,
     kind,
     followsRedirect,
+    composed: composed.map(({ variable, text }) => ({ variable, text: compileTemplate(text) })),
     request: compileRequest(exchange),
     cookiePlace: cookiePlaceOf(exchange.request.origin),
     expectedStatus: expect.status,

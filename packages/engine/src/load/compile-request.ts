@@ -21,7 +21,7 @@ export interface CompiledRequest {
   headers(lookup: Lookup): readonly string[];
   /** Cookies that a page's script sets, beside those of the jar; null when there are none. */
   readonly cookies: ((lookup: Lookup) => string) | null;
-  body(lookup: Lookup): string | null;
+  body(lookup: Lookup): Buffer | string | null;
 }
 
 type Render = (lookup: Lookup) => string;
@@ -127,7 +127,7 @@ function sentContentType({ headers, body }: RequestTemplate, own: string | null)
 interface CompiledBody {
   readonly contentType: string | null;
   readonly variables: readonly string[];
-  readonly render: (lookup: Lookup) => string | null;
+  readonly render: (lookup: Lookup) => Buffer | string | null;
 }
 
 function compileBody(body: BodyTemplate): CompiledBody {
@@ -147,8 +147,12 @@ function compileBody(body: BodyTemplate): CompiledBody {
     case 'json':
       return { contentType: body.contentType, ...compileJsonTemplate(body.value) };
     case 'text': {
-      const text = compileTemplate(body.text);
       const { contentType } = body;
+      if (body.encoding === 'base64') {
+        const bytes = Buffer.from(body.text, 'base64');
+        return { contentType, variables: [], render: () => bytes };
+      }
+      const text = compileTemplate(body.text);
       const { variables } = text;
       return { contentType, variables, render: (lookup) => plain(text, lookup) };
     }
@@ -159,27 +163,45 @@ function compileBody(body: BodyTemplate): CompiledBody {
 const boundary = '----FlowLoadFormBoundary7MA4YWxkTrZu0gWq';
 
 function compileMultipart(parts: readonly MultipartPart[]): CompiledBody {
-  const rendered = parts.map(compilePart);
+  const pieces = parts.flatMap(compilePart);
+  const end = `--${boundary}--\r\n`;
+  const isText = pieces.every((piece) => typeof piece === 'function');
+  const rendered = (lookup: Lookup) =>
+    [...pieces, end].map((piece) => (typeof piece === 'function' ? piece(lookup) : piece));
   return {
     contentType: `multipart/form-data; boundary=${boundary}`,
     variables: variablesOf(
-      parts.flatMap(({ name, value, fileName }) => [name, value, fileName ?? '']),
+      parts.flatMap(({ name, value, encoding, fileName }) => [
+        name,
+        encoding === undefined ? value : '',
+        fileName ?? '',
+      ]),
     ),
-    render: (lookup) => `${rendered.map((part) => part(lookup)).join('')}--${boundary}--\r\n`,
+    render: isText
+      ? (lookup) => rendered(lookup).join('')
+      : (lookup) => Buffer.concat(rendered(lookup).map((piece) => Buffer.from(piece))),
   };
 }
 
-function compilePart({ name, value, fileName, contentType }: MultipartPart): Render {
+/** Text to be rendered, and bytes as they are. */
+function compilePart({
+  name,
+  value,
+  encoding,
+  fileName,
+  contentType,
+}: MultipartPart): (Render | Buffer)[] {
   const field = compileTemplate(name);
-  const content = compileTemplate(value);
   const file = fileName === null ? null : compileTemplate(fileName);
   const type = contentType === null ? '' : `\r\nContent-Type: ${contentType}`;
-  return (lookup) => {
+  const head: Render = (lookup) => {
     const quoted = (template: CompiledTemplate) => encodeMultipartName(plain(template, lookup));
     const fileText = file === null ? '' : `; filename="${quoted(file)}"`;
-    const head = `Content-Disposition: form-data; name="${quoted(field)}"${fileText}${type}`;
-    return `--${boundary}\r\n${head}\r\n\r\n${plain(content, lookup)}\r\n`;
+    return `--${boundary}\r\nContent-Disposition: form-data; name="${quoted(field)}"${fileText}${type}\r\n\r\n`;
   };
+  if (encoding === 'base64') return [head, Buffer.from(value, 'base64'), always('\r\n')];
+  const content = compileTemplate(value);
+  return [(lookup) => `${head(lookup)}${plain(content, lookup)}\r\n`];
 }
 
 function plain(template: CompiledTemplate, lookup: Lookup): string {

@@ -188,7 +188,11 @@ export class VirtualUser {
     return until;
   }
 
-  #render({ request, cookiePlace, needsBody, expectedStatus }: CompiledExchange): HttpRequest {
+  #render(exchange: CompiledExchange): HttpRequest {
+    const { request, composed, cookiePlace, needsBody, expectedStatus } = exchange;
+    for (const { variable, text } of composed) {
+      this.#variables.set(variable, text.render(this.#lookup, asIs));
+    }
     const path = request.path(this.#lookup);
     const headers = request.headers(this.#lookup);
     const kept = this.#jar.header(cookiePlace, withoutQuery(path), Date.now());
@@ -264,6 +268,10 @@ export class VirtualUser {
 function endOf(failure: HttpFailure, outcome: HttpOutcome): IterationEnd {
   if (failure.errorClass === null) return cutOff;
   return { outcome: 'failed', failure, sent: outcome.timesSent > 0 };
+}
+
+function asIs(value: string): string {
+  return value;
 }
 
 /** What a script set last wins over what an answer set under the same name. */

@@ -11,8 +11,8 @@ import type { Trial } from './trial.ts';
  * encodes what it takes in (percent in paths and queries, form encoding, JSON escapes), so a
  * variable always holds the plain value. `${variable|number}` and `${variable|json}` as a whole
  * JSON leaf send it unquoted, `${variable|items}` as an element of an array gives its place to the
- * elements of the array it holds; `${variable|base64}` and `${variable|url}` encode it before the
- * place does, `${variable|crlf}` sends its line breaks as forms do.
+ * elements of the array it holds; `${variable|base64}`, `${variable|base64url}` (without padding) and
+ * `${variable|url}` encode it before the place does, `${variable|crlf}` sends its line breaks as forms do.
  */
 export interface Flow {
   readonly id: string;
@@ -42,6 +42,8 @@ export interface Step {
 export interface Exchange {
   readonly id: string;
   readonly kind: ResourceKind;
+  /** Values that are made of variables before the request is: what is sent encoded as a whole (`${state|base64}`). */
+  readonly composed?: readonly ComposedValue[];
   readonly request: RequestTemplate;
   readonly expect: Expectation;
   readonly extractors: readonly Extractor[];
@@ -49,6 +51,11 @@ export interface Exchange {
   readonly unexplained?: readonly string[];
   /** True when this answers the redirect of the exchange before it: the hop is sent to the recorded place, and `expect.redirectTo` of the former is checked. */
   readonly followsRedirect: boolean;
+}
+
+export interface ComposedValue {
+  readonly variable: string;
+  readonly text: Template;
 }
 
 export type Template = string;
@@ -75,11 +82,18 @@ export type BodyTemplate =
   | { readonly kind: 'multipart'; readonly parts: readonly MultipartPart[] }
   /** Templates are in the string leaves (and keys stay as they are). */
   | { readonly kind: 'json'; readonly contentType: string; readonly value: Json }
-  | { readonly kind: 'text'; readonly contentType: string; readonly text: Template };
+  | {
+      readonly kind: 'text';
+      readonly contentType: string;
+      readonly text: Template;
+      readonly encoding?: 'base64';
+    };
 
 export interface MultipartPart {
   readonly name: Template;
   readonly value: Template;
+  /** Set when the content is not text: `value` is its bytes and no template. The same for a body that is no text. */
+  readonly encoding?: 'base64';
   readonly fileName: Template | null;
   readonly contentType: string | null;
 }

@@ -73,8 +73,10 @@ export interface RecordedRequest {
   readonly url: string;
   /** Names in lower case, in order, repeats kept. */
   readonly headers: Headers;
-  /** Latin-1 text when the bytes are not valid UTF-8; null without a body. */
+  /** Null without a body. */
   readonly body: string | null;
+  /** Set when the bytes are not valid UTF-8: then `body` has one character for each of them (Latin-1). */
+  readonly isBinary?: true;
 }
 
 export interface RecordedResponse {
