@@ -1,28 +1,23 @@
 import { MapIcon } from 'lucide-react';
 import { useQuery } from 'urql';
-import { formatCount, plural } from '../../../format/number.ts';
-import { formatDuration } from '../../../format/time.ts';
+import { formatCount } from '../../../format/number.ts';
 import { describeFailure } from '../../../graphql/failure.ts';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Loading, Skeleton } from '../../../ui/skeleton.tsx';
-import { ActionsList } from './actions-list.tsx';
-import { type SiteGraph, siteGraphQuery } from './documents.ts';
+import { CoverageList } from '../coverage/coverage-list.tsx';
+import { CoveragePanel } from '../coverage/coverage-panel.tsx';
+import { siteGraphQuery } from './documents.ts';
 import { SiteMap } from './site-map.tsx';
 
-const endings: Readonly<Record<SiteGraph['ended'], string>> = {
-  EXHAUSTED: 'everything there was',
-  BUDGET: 'ended by its budget; more may be there',
-  ABORTED: 'aborted',
-};
-
-/** What the crawl found: pages, and the actions between them. */
+/** What the crawl found: pages, the actions between them, and how much of it flows prove. */
 export function MapTab({ runId, active }: { readonly runId: string; readonly active: boolean }) {
   const [{ data, error }, ask] = useQuery({ query: siteGraphQuery, variables: { id: runId } });
   const again = () => ask({ requestPolicy: 'network-only' });
   const graph = data?.run?.siteGraph;
+  const coverage = data?.run?.coverage ?? null;
 
   if (error && !data) {
     return (
@@ -64,13 +59,10 @@ export function MapTab({ runId, active }: { readonly runId: string; readonly act
   }
   return (
     <div className="space-y-4">
-      <p className="tabular text-[13px] text-muted">
-        {plural(graph.states.length, 'page')} and {plural(graph.actions.length, 'action')} in{' '}
-        {formatDuration(graph.elapsedMs)}: {endings[graph.ended]}.
-      </p>
-      <SiteMap graph={graph} />
-      <div className="grid items-start gap-4 lg:grid-cols-2">
-        <ActionsList graph={graph} />
+      {coverage && <CoveragePanel coverage={coverage} />}
+      <SiteMap graph={graph} coverage={coverage} />
+      <div className="space-y-4">
+        {coverage && <CoverageList coverage={coverage} />}
         {graph.offSite.length > 0 && (
           <Panel title="Off-site requests" padded={false} aside={<span>seen, never replayed</span>}>
             <ul className="divide-y divide-line border-t border-line">

@@ -12,16 +12,22 @@ import {
   Position,
   ReactFlow,
 } from '@xyflow/react';
-import { Globe, LockKeyhole } from 'lucide-react';
+import { Globe, LockKeyhole, ShieldCheck } from 'lucide-react';
 import { Suspense, use, useMemo, useState } from 'react';
 import { plural } from '../../../format/number.ts';
 import { CheckField } from '../../../ui/choice.tsx';
 import { Skeleton } from '../../../ui/skeleton.tsx';
-import type { PageState, SiteGraph } from './documents.ts';
+import type { Coverage, PageState, SiteGraph } from './documents.ts';
 import { type MapEdge, mapEdges, treeEdges } from './graph-model.ts';
 import { layoutGraph, nodeSize, type Placed } from './layout-graph.ts';
 
-type PageNode = Node<{ readonly page: PageState; readonly isStart: boolean }, 'page'>;
+interface PageCardData extends Record<string, unknown> {
+  readonly page: PageState;
+  readonly isStart: boolean;
+  readonly isProven: boolean;
+}
+
+type PageNode = Node<PageCardData, 'page'>;
 
 const nodeTypes = { page: PageCard };
 const edgeColors = {
@@ -33,8 +39,10 @@ const edgeColors = {
 /** With more pages than this the map has an overview of itself. */
 const overviewFrom = 24;
 
-/** The pages in the order they were reached, each with its picture. */
-export function SiteMap({ graph }: { readonly graph: SiteGraph }) {
+/** The pages in the order they were reached, each with its picture; a shield on those that a verified flow comes through. */
+export function SiteMap(props: { readonly graph: SiteGraph; readonly coverage: Coverage | null }) {
+  const { graph, coverage } = props;
+  const proven = useMemo(() => provenPages(coverage), [coverage]);
   const [allLines, setAllLines] = useState(false);
   const edges = useMemo(() => mapEdges(graph), [graph]);
   const tree = useMemo(() => treeEdges(graph, edges), [graph, edges]);
@@ -50,7 +58,12 @@ export function SiteMap({ graph }: { readonly graph: SiteGraph }) {
       </div>
       <div className="h-[34rem] max-h-[75dvh] overflow-hidden rounded-xl border border-line bg-surface shadow-card">
         <Suspense fallback={<Skeleton className="size-full" />}>
-          <Drawing graph={graph} edges={allLines ? edges : tree} placing={placing} />
+          <Drawing
+            graph={graph}
+            proven={proven}
+            edges={allLines ? edges : tree}
+            placing={placing}
+          />
         </Suspense>
       </div>
     </div>
@@ -59,11 +72,15 @@ export function SiteMap({ graph }: { readonly graph: SiteGraph }) {
 
 function Drawing(props: {
   readonly graph: SiteGraph;
+  readonly proven: ReadonlySet<string>;
   readonly edges: readonly MapEdge[];
   readonly placing: Promise<readonly Placed[]>;
 }) {
   const placed = use(props.placing);
-  const nodes = useMemo(() => toNodes(props.graph, placed), [props.graph, placed]);
+  const nodes = useMemo(
+    () => toNodes(props.graph, props.proven, placed),
+    [props.graph, props.proven, placed],
+  );
   const lines = useMemo(() => props.edges.map(toEdge), [props.edges]);
   return (
     <ReactFlow
@@ -103,16 +120,25 @@ function firstLook(nodes: readonly PageNode[]) {
   };
 }
 
-function toNodes(graph: SiteGraph, placed: readonly Placed[]): PageNode[] {
+function toNodes(
+  graph: SiteGraph,
+  proven: ReadonlySet<string>,
+  placed: readonly Placed[],
+): PageNode[] {
   const places = new Map(placed.map((one) => [one.id, one]));
   return graph.states.map((page) => ({
     id: page.id,
     type: 'page',
     position: { x: places.get(page.id)?.x ?? 0, y: places.get(page.id)?.y ?? 0 },
-    data: { page, isStart: page === graph.states[0] },
+    data: { page, isStart: page === graph.states[0], isProven: proven.has(page.id) },
     ...nodeSize,
-    ariaLabel: `${page.title}, ${page.urlTemplate}, ${plural(page.visits, 'visit')}`,
+    ariaLabel: `${page.title}, ${page.urlTemplate}, ${plural(page.visits, 'visit')}${proven.has(page.id) ? ', proven' : ''}`,
   }));
+}
+
+function provenPages(coverage: Coverage | null): ReadonlySet<string> {
+  const proven = coverage?.pageList.filter(({ standing }) => standing === 'PROVEN') ?? [];
+  return new Set(proven.map(({ stateId }) => stateId));
 }
 
 function toEdge(edge: MapEdge): Edge {
@@ -127,7 +153,7 @@ function toEdge(edge: MapEdge): Edge {
   };
 }
 
-function PageCard({ data: { page, isStart } }: NodeProps<PageNode>) {
+function PageCard({ data: { page, isStart, isProven } }: NodeProps<PageNode>) {
   return (
     <div
       title={page.url}
@@ -152,9 +178,15 @@ function PageCard({ data: { page, isStart } }: NodeProps<PageNode>) {
       </div>
       <div className="border-t border-line px-2.5 py-1.5">
         <div className="flex items-center gap-1 text-xs font-medium">
-          <span className="truncate">{page.title || page.urlTemplate}</span>
+          <span className="mr-auto truncate">{page.title || page.urlTemplate}</span>
           {page.signedIn && (
-            <LockKeyhole aria-label="signed in" className="ml-auto size-3 shrink-0 text-muted" />
+            <LockKeyhole aria-label="signed in" className="size-3 shrink-0 text-muted" />
+          )}
+          {isProven && (
+            <ShieldCheck
+              aria-label="a verified flow comes through it"
+              className="size-3.5 shrink-0 text-ok"
+            />
           )}
         </div>
         <div className="truncate font-mono text-2xs text-faint">{page.urlTemplate}</div>
