@@ -7,8 +7,8 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Loading, Skeleton } from '../../../ui/skeleton.tsx';
-import { CoverageList } from '../coverage/coverage-list.tsx';
-import { CoveragePanel } from '../coverage/coverage-panel.tsx';
+import { CoverageList } from '../coverage-map/coverage-list.tsx';
+import { CoveragePanel } from '../coverage-map/coverage-panel.tsx';
 import { siteGraphQuery } from './documents.ts';
 import { SiteMap } from './site-map.tsx';
 
