@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { RunReport } from '../../apps/server/src/report/run-report.ts';
@@ -75,6 +75,7 @@ export async function replay(
   },
   signal: AbortSignal,
 ): Promise<RunReport> {
+  await rm(reportFile, { force: true });
   const load = ['--iterations', String(iterations), '--users', String(users)];
   const { stderr } = await flowload(
     cliScript,

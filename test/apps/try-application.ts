@@ -1,11 +1,11 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Flow, FlowFile } from '../../packages/engine/src/model/flow.ts';
 import type { SiteGraph } from '../../packages/engine/src/model/site-graph.ts';
 import type { Application } from './application.ts';
 import { type Effect, measureEffects } from './effects.ts';
 import { type Discovery, discover, readJson } from './flowload.ts';
-import { judgeFlows } from './judge-flows.ts';
+import { type FlowFinding, judgeFlows } from './judge-flows.ts';
 import { menuTargets } from './menu-targets.ts';
 import type { Explorer, Reading } from './readings.ts';
 import type { Verdict } from './score.ts';
@@ -43,23 +43,7 @@ export async function tryApplication(trial: Trial): Promise<Verdict> {
       trial.flowsFile === null ? await discoverAll(trial) : await known(trial.flowsFile, reading);
     const flows = judgeFlows(truth, reading.flows, found.flows, found.graphs);
     const { wanted, leftOut } = menuTargets(truth, reading.menu);
-    const effects = new Map<string, readonly Effect[]>();
-    if (trial.withLoad) {
-      await application.restart(signal);
-      for (const finding of flows) {
-        const candidates = finding.kind === 'found' ? finding.candidates.filter(isVerified) : [];
-        if (candidates.length === 0 || finding.truth.verify === null) continue;
-        const options = {
-          ...trial,
-          truth: finding.truth,
-          reading: reading.flows[finding.truth.id] ?? {},
-          candidates,
-          flowsFile: found.flowsFile,
-          login: loginOf(truth, reading.explorer),
-        };
-        effects.set(finding.truth.id, await measureEffects(options, signal));
-      }
-    }
+    const effects = trial.withLoad ? await effectsOf(flows, found.flowsFile, trial) : new Map();
     return {
       app: truth.app,
       seconds: found.seconds,
@@ -71,6 +55,28 @@ export async function tryApplication(trial: Trial): Promise<Verdict> {
   } finally {
     await application.stop();
   }
+}
+
+/** What replays of the verified flows leave in an application that was restarted since. */
+async function effectsOf(
+  findings: readonly FlowFinding[],
+  flowsFile: string,
+  { application, truth, reading, folder, signal }: Trial,
+): Promise<Verdict['effects']> {
+  await application.restart(signal);
+  const login = loginOf(truth, reading.explorer);
+  const effects = new Map<string, readonly Effect[]>();
+  for (const finding of findings) {
+    const { verify, id } = finding.truth;
+    const candidates = finding.kind === 'found' ? finding.candidates.filter(isVerified) : [];
+    if (candidates.length === 0 || verify === null) continue;
+    const own = { truth: finding.truth, reading: reading.flows[id] ?? {}, candidates };
+    effects.set(
+      id,
+      await measureEffects({ ...own, application, flowsFile, login, folder }, signal),
+    );
+  }
+  return effects;
 }
 
 async function discoverAll(trial: Trial): Promise<Found> {
@@ -102,6 +108,7 @@ async function discoverAs(
   console.log(`${truth.app}: a fresh one is discovered at ${truth.origin} as ${user}, ${limits}`);
   await application.startFresh(signal);
   const own = join(folder, truth.app, user);
+  await rm(own, { recursive: true, force: true });
   await mkdir(own, { recursive: true });
   const login = loginOf(truth, explorer);
   return discover({ origin: truth.origin, login, budget, goal, folder: own }, signal);
