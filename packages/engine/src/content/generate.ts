@@ -46,8 +46,10 @@ export function generate(
       return generateFromPattern(spec.pattern, random);
     case 'card-number':
       return cardNumber(random);
-    case 'uuid':
-      return uuid(random);
+    case 'uuid': {
+      const value = uuid(random, spec.version === 7 ? now() : null);
+      return spec.upperCase === true ? value.toUpperCase() : value;
+    }
     case 'timestamp':
       return timestamp(spec.unit, now());
     case 'hex':
@@ -144,10 +146,13 @@ function cardNumber(random: Random): string {
   return `${body}${(10 - (sum % 10)) % 10}`;
 }
 
-function uuid(random: Random): string {
-  const hex = characters('0123456789abcdef', 32, random);
+/** RFC 9562: of version 7 when it has a time to begin with, else of version 4. */
+function uuid(random: Random, timeMs: number | null): string {
+  const time = timeMs === null ? '' : timeMs.toString(16).padStart(12, '0');
+  const version = timeMs === null ? '4' : '7';
+  const hex = time + characters('0123456789abcdef', 32 - time.length, random);
   const variant = random.pick(['8', '9', 'a', 'b']);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${version}${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
 /** The one value that must not be made up: a server compares it with its own clock. */

@@ -31,7 +31,11 @@ const generatorSpec = z
     z.strictObject({ kind: z.literal('url') }),
     z.strictObject({ kind: z.literal('pattern'), pattern: text }),
     z.strictObject({ kind: z.literal('card-number') }),
-    z.strictObject({ kind: z.literal('uuid') }),
+    z.strictObject({
+      kind: z.literal('uuid'),
+      version: z.exactOptional(z.literal(7)),
+      upperCase: z.exactOptional(z.boolean()),
+    }),
     z.strictObject({ kind: z.literal('timestamp'), unit: z.enum(['ms', 's', 'iso']) }),
     z.strictObject({ kind: z.literal('hex'), length: count }),
     z.strictObject({ kind: z.literal('base62'), length: count }),

@@ -9,7 +9,7 @@ import {
   findSource,
 } from './find-source.ts';
 import type { Leaf } from './leaf.ts';
-import { looksLikeToken, pageMade } from './page-made.ts';
+import { looksLikeToken, pageMade, pageMadeLoosely } from './page-made.ts';
 import { type Piece, splitAround, splitTogether } from './splits.ts';
 import { isCondition, isSteadyByName } from './steady-values.ts';
 import type { SubmittedForm } from './submitted-form.ts';
@@ -59,7 +59,10 @@ export function resolveLeaf(leaf: Leaf, context: ResolveContext): Resolution | n
   // explained without it when the value is cut up finer.
   const known = once((piece) => resolveKnown(piece, plain, context));
   const near = once((piece) => known(piece) ?? resolveNearText(piece, plain, context));
-  const made = once((piece) => near(piece) ?? resolveMade(piece, plain, context));
+  const made = once((piece) => near(piece) ?? resolveMade(piece, plain, context, pageMade));
+  const guessed = once(
+    (piece) => made(piece) ?? resolveMade(piece, plain, context, pageMadeLoosely),
+  );
   const ways = waysToSee(plain, context);
   for (const resolve of [known, near]) {
     const way = firstWhole(ways, plain, resolve);
@@ -67,8 +70,10 @@ export function resolveLeaf(leaf: Leaf, context: ResolveContext): Resolution | n
   }
   const encoded = resolveEncoded(plain, context);
   if (encoded !== null) return { parts: [encoded], isExplained: true };
-  const invented = firstWhole(ways, plain, made);
-  if (invented !== null) return written(invented);
+  for (const resolve of [made, guessed]) {
+    const way = firstWhole(ways, plain, resolve);
+    if (way !== null) return written(way);
+  }
   const partly = ways.map((pieces) => explain(pieces, plain, known));
   return written(partly.reduce((best, way) => (claimsIn(way) > claimsIn(best) ? way : best), []));
 }
@@ -178,8 +183,9 @@ function resolveMade(
   piece: Values,
   leaf: PlainLeaf,
   { variables, exchange, path }: ResolveContext,
+  specOf: typeof pageMade,
 ): Claim | null {
-  const spec = pageMade(piece.a, piece.b);
+  const spec = specOf(piece.a, piece.b);
   if (spec === null) return null;
   const name = madeName(leaf, path, spec.kind);
   return () => variables.generated(pairKey(piece), spec, name, exchange);

@@ -1,7 +1,7 @@
 import { compileExpectation, essence } from '../content/expectation.ts';
 import { refusalsIn } from '../content/refusals.ts';
 import { ResponseContent } from '../content/response-content.ts';
-import type { Exchange, Flow } from '../model/flow.ts';
+import type { Exchange, Flow, Generator } from '../model/flow.ts';
 import type { ErrorClass } from '../model/metrics.ts';
 import type { Trace, TracedExchange } from '../model/trace.ts';
 import { exchangesOf, variablesOf } from './flow-variables.ts';
@@ -21,18 +21,23 @@ export interface Problem {
 export function findProblem(flow: Flow, traces: readonly Trace[]): Problem | null {
   for (const { stepId, exchange } of exchangesOf(flow)) {
     const problem =
-      firstOf(traces, (trace) => problemIn(trace, stepId, exchange)) ??
+      firstOf(traces, (trace) => problemIn(trace, stepId, exchange, flow.generators)) ??
       sharedProblem(traces, stepId, exchange);
     if (problem !== null) return problem;
   }
   return null;
 }
 
-function problemIn(trace: Trace, stepId: string, exchange: Exchange): Problem | null {
+function problemIn(
+  trace: Trace,
+  stepId: string,
+  exchange: Exchange,
+  generators: readonly Generator[],
+): Problem | null {
   const difference = differenceIn(trace, exchange);
   if (difference === null) return null;
   const { errorClass, what } = difference;
-  const reason = `${requestWords(exchange)}: ${what}${unexplainedHint(exchange)}`;
+  const reason = `${requestWords(exchange)}: ${what}${unexplainedHint(exchange)}${digestHint(exchange, generators)}`;
   return { stepId, exchangeId: exchange.id, errorClass, reason };
 }
 
@@ -109,6 +114,21 @@ function unexplainedHint({ unexplained = [] }: Exchange): string {
   if (unexplained.length === 0) return '';
   const places = unexplained.slice(0, 3).join(', ');
   return `; in the request ${places} was another one each time it was recorded, and no earlier answer holds it`;
+}
+
+/** As many hexadecimal digits as MD5, SHA-1, SHA-256, SHA-384 and SHA-512 have. */
+const digestLengths: ReadonlySet<number> = new Set([32, 40, 64, 96, 128]);
+
+/** A digest or signature looks like something random, and can't be made up. */
+function digestHint(exchange: Exchange, generators: readonly Generator[]): string {
+  const sent = variablesOf(exchange);
+  const digest = generators.find(
+    ({ variable, spec }) =>
+      sent.has(variable) && spec.kind === 'hex' && digestLengths.has(spec.length),
+  );
+  return digest === undefined
+    ? ''
+    : `; “${digest.variable}” is made up: if the page computes it from something else, as digests and signatures are, no replay over HTTP can`;
 }
 
 /** What the answer itself says about a failure. */

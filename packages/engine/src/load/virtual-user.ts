@@ -1,6 +1,7 @@
 import { generate, type Random } from '../content/generate.ts';
 import type { Lookup } from '../content/template.ts';
 import type { ThinkTime } from '../model/plan.ts';
+import type { GeneratorSpec } from '../model/site-graph.ts';
 import type { Credentials } from '../model/target.ts';
 import { thinkTimeMs } from '../plan/think-time.ts';
 import { readAnswer } from './answer.ts';
@@ -67,6 +68,8 @@ export class VirtualUser {
   readonly #jar = new CookieJar();
   readonly #clients = new Map<string, HttpClient>();
   readonly #variables = new Map<string, string>();
+  /** Made up when they are first needed. */
+  readonly #moments = new Map<string, GeneratorSpec>();
   readonly #lookup: Lookup = (variable) => this.#valueOf(variable);
   readonly #thinkRandom: Random;
   #ending = false;
@@ -165,6 +168,7 @@ export class VirtualUser {
     const { credentials, randomOf } = this.#options;
     this.#jar.clear();
     this.#variables.clear();
+    this.#moments.clear();
     if (credentials !== null) {
       this.#variables.set('username', credentials.username);
       this.#variables.set('password', credentials.password);
@@ -172,7 +176,9 @@ export class VirtualUser {
     if (flow.generators.length === 0) return;
     const random = randomOf(this.index, iteration);
     for (const { variable, spec } of flow.generators) {
-      this.#variables.set(variable, generate(spec, random));
+      // What tells the time tells it when it is first sent, not when the iteration began.
+      if (tellsTime(spec)) this.#moments.set(variable, spec);
+      else this.#variables.set(variable, generate(spec, random));
     }
   }
 
@@ -257,9 +263,17 @@ export class VirtualUser {
     return created;
   }
 
+  #momentOf(variable: string): string | undefined {
+    const spec = this.#moments.get(variable);
+    if (spec === undefined) return undefined;
+    const value = generate(spec, this.#thinkRandom);
+    this.#variables.set(variable, value);
+    return value;
+  }
+
   /** A flow whose variables are not all defined is refused when it is compiled. */
   #valueOf(variable: string): string {
-    const value = this.#variables.get(variable);
+    const value = this.#variables.get(variable) ?? this.#momentOf(variable);
     if (value === undefined) throw new Error(`the variable ${variable} has no value`);
     return value;
   }
@@ -268,6 +282,10 @@ export class VirtualUser {
 function endOf(failure: HttpFailure, outcome: HttpOutcome): IterationEnd {
   if (failure.errorClass === null) return cutOff;
   return { outcome: 'failed', failure, sent: outcome.timesSent > 0 };
+}
+
+function tellsTime(spec: GeneratorSpec): boolean {
+  return spec.kind === 'timestamp' || (spec.kind === 'uuid' && spec.version === 7);
 }
 
 function asIs(value: string): string {

@@ -98,7 +98,7 @@ export const notTriedReason = 'Not tried: the crawl ended before its turn came.'
 
 /** How to do it again in a clean browser. */
 export type Operation =
-  | { readonly kind: 'open'; readonly url: string }
+  | { readonly kind: 'open'; readonly url: string; readonly newName?: NewName }
   | { readonly kind: 'follow-link'; readonly element: ElementPath; readonly url: string }
   /** With a gesture it is not a plain click that the element waits for. */
   | { readonly kind: 'click'; readonly element: ElementPath; readonly gesture?: Gesture }
@@ -126,6 +126,13 @@ export type Gesture =
   /** Doing nothing until what a script has set a timer for has come. */
   | 'wait'
   | `press ${string}`;
+
+/** The address has a name in it that nobody has given yet, as when a page is added to a wiki. */
+export interface NewName {
+  readonly before: string;
+  readonly after: string;
+  readonly generator: GeneratorSpec;
+}
 
 /**
  * Finds an element again after a reload: candidates in order of preference, each a Playwright
@@ -196,7 +203,8 @@ export type GeneratorSpec =
   | { readonly kind: 'url' }
   | { readonly kind: 'pattern'; readonly pattern: string }
   | { readonly kind: 'card-number' }
-  | { readonly kind: 'uuid' }
+  /** Of version 4 unless another one is said; version 7 begins with the time. */
+  | { readonly kind: 'uuid'; readonly version?: 7; readonly upperCase?: boolean }
   | { readonly kind: 'timestamp'; readonly unit: 'ms' | 's' | 'iso' }
   | { readonly kind: 'hex'; readonly length: number }
   | { readonly kind: 'base62'; readonly length: number };
