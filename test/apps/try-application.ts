@@ -37,13 +37,13 @@ interface Found {
  * what was verified. The application is stopped again, however this ends.
  */
 export async function tryApplication(trial: Trial): Promise<Verdict> {
-  const { application, truth, reading, signal } = trial;
+  const { application, truth, reading } = trial;
   try {
     const found =
       trial.flowsFile === null ? await discoverAll(trial) : await known(trial.flowsFile, reading);
     const flows = judgeFlows(truth, reading.flows, found.flows, found.graphs);
     const { wanted, leftOut } = menuTargets(truth, reading.menu);
-    const effects = trial.withLoad ? await effectsOf(flows, found.flowsFile, trial) : new Map();
+    const effects = trial.withLoad ? await effectsOf(flows, found.flowsFile, trial) : nothing;
     return {
       app: truth.app,
       seconds: found.seconds,
@@ -131,6 +131,8 @@ async function known(flowsFile: string, { explorer, alsoSeenBy }: Reading): Prom
     seconds: 0,
   };
 }
+
+const nothing: Verdict['effects'] = new Map();
 
 function isVerified({ proof }: Flow): boolean {
   return proof.kind === 'verified';
