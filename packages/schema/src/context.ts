@@ -167,12 +167,12 @@ export interface SchemaContext {
   readonly intervalFigures: IntervalFigures;
   /** Tells what a flow's proof rests on; the engine's own, handed in likewise. */
   readonly fidelityOf: (flow: Flow) => Fidelity;
-  /** Joins what a crawl found with the flows that were made of it. */
+  /** Joins what a crawl found with the flows that were made of it; null for a graph without its journeys. */
   readonly coverageOf: (
     graph: SiteGraph,
     flows: readonly Flow[],
     budget: RunConfig['crawl'],
-  ) => Coverage;
+  ) => Coverage | null;
 }
 
 export type IntervalFigures = (interval: Interval) => readonly SeriesFigures[];

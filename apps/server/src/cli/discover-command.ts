@@ -76,10 +76,9 @@ async function discover(
   if (flows.length > 0) {
     const paint = createPaint(terminal.outColor);
     terminal.out(`\n${flowLines(flows.map(lineOf), paint).join('\n')}\n\n`);
-    if (outcome.graph !== null) {
-      const coverage = coverageOf(outcome.graph, flows, config.crawl);
-      terminal.out(`${coverageLines(coverage, paint).join('\n')}\n\n`);
-    }
+    const { graph } = outcome;
+    const coverage = graph === null ? null : coverageOf(graph, flows, config.crawl);
+    if (coverage !== null) terminal.out(`${coverageLines(coverage, paint).join('\n')}\n\n`);
     await writeOutFile(options.out, formatFlowFile(flowFileOf(outcome, config, new Date(now()))));
     terminal.out(
       `${counted(flows.length, 'flow')} written to ${options.out}. ${nextStep(flows, options.out)}\n`,

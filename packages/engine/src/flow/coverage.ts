@@ -9,6 +9,7 @@ import type { Flow } from '../model/flow.ts';
 import type { CrawlBudget } from '../model/run.ts';
 import {
   type Action,
+  type JourneyPath,
   notTriedReason,
   type SeenRequest,
   type SiteGraph,
@@ -19,13 +20,15 @@ import { outlookOf } from './coverage-outlook.ts';
  * Joins what a crawl found with the flows that were made of it: what is proven, what was only found,
  * what failed and what was left alone, each with its reason. An action counts as proven when a
  * verified flow does it, or asks the server for all that it asks for: the search box of every page is one.
+ * Null for a graph that was kept without its journeys.
  */
 export function coverageOf(
   graph: SiteGraph,
   flows: readonly Flow[],
   budget: CrawlBudget,
-): Coverage {
-  const paths = flowPaths(graph, flows);
+): Coverage | null {
+  if (graph.journeys === undefined) return null;
+  const paths = flowPaths(graph.journeys, graph, flows);
   const templates = new Map(graph.states.map(({ id, urlTemplate }) => [id, urlTemplate]));
   const actionList = graph.actions.map((action) =>
     actionCoverage(action, paths, templates.get(action.fromStateId) ?? ''),
@@ -59,7 +62,8 @@ interface FlowPath {
 }
 
 function flowPaths(
-  { actions, states, journeys = [] }: SiteGraph,
+  journeys: readonly JourneyPath[],
+  { actions, states }: SiteGraph,
   flows: readonly Flow[],
 ): FlowPath[] {
   const byId = new Map(actions.map((action) => [action.id, action]));

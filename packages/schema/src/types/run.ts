@@ -52,7 +52,7 @@ builder.node(Run, {
     coverage: t.field({
       type: Coverage,
       nullable: true,
-      description: 'Null without a crawl.',
+      description: 'Null without a crawl, or when its journeys were not kept.',
       async resolve(run, _args, { reader, coverageOf }) {
         const [graph, flows] = await Promise.all([reader.siteGraph(run.id), reader.flows(run.id)]);
         return graph === null ? null : coverageOf(graph, flows, run.config.crawl);
