@@ -4,4 +4,6 @@ export interface Arrival {
   readonly route: readonly string[];
   readonly depth: number;
   readonly signedIn: boolean;
+  /** Under a name that nothing had so far; what is done there makes something new. */
+  readonly creates?: boolean;
 }

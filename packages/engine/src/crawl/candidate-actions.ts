@@ -150,7 +150,7 @@ function controlCandidate(
 ): Candidate {
   const element = pathOf(control.selectors, frameUrl);
   const said =
-    control.text || control.title || iconName(control.hints) || control.hints.split(' ')[0];
+    control.text || control.title || iconName(control.hints) || spokenHint(control.hints);
   const name = said || (control.role === 'generic' ? '' : control.role);
   const ofPage = pageGestureLabels[gesture];
   return {
@@ -164,6 +164,12 @@ function controlCandidate(
     visible: control.visible,
     group: `${gesture} ${withoutOwnClasses(control.group)}`,
   };
+}
+
+/** A class of one or two words may say what a thing is; longer ones are their author's own. */
+function spokenHint(hints: string): string {
+  const [first = ''] = hints.split(' ');
+  return /^[a-z]{3,}(?:[-_][a-z]{3,})?$/i.test(first) ? first : '';
 }
 
 /** The buttons of a toolbar have a class each. */
@@ -235,7 +241,7 @@ function worthwhileSubmits(form: FormView, purpose: FormPurpose): readonly Submi
   const enabled = shown.filter((submit) => !submit.disabled);
   // A button that filling the form enables.
   const usable = enabled.length > 0 ? enabled : shown;
-  const acting = usable.filter((submit) => !means('refuse', submit.text));
+  const acting = withoutPreviews(usable.filter((submit) => !means('refuse', submit.text)));
   if (purpose !== 'other' || form.method === '') return acting.slice(0, 1);
   const seen = new Set<string>();
   return acting.filter((submit) => {
@@ -244,6 +250,15 @@ function worthwhileSubmits(form: FormView, purpose: FormPurpose): readonly Submi
     seen.add(key);
     return true;
   });
+}
+
+/** Looking at it first saves nothing, and may leave a draft that is in everybody's way afterwards. */
+function withoutPreviews(submits: readonly SubmitView[]): readonly SubmitView[] {
+  const saving = submits.filter(
+    ({ text }) =>
+      !/^\W*(preview|show (?:preview|changes)|vorschau|aperçu|vista previa)\b/i.test(text),
+  );
+  return saving.length > 0 ? saving : submits;
 }
 
 function formCandidate(
@@ -298,9 +313,10 @@ function formIdentity(
   };
 }
 
-/** A badge with a count is no part of a caption. */
+/** A badge with a count is no part of a caption, nor are the keys that do the same. */
 function withoutCount(caption: string): string {
-  return caption.replace(/(?<=\p{L})(\d{1,4}\+?|\s*[([]\d{1,4}\+?[)\]])$/u, '') || caption;
+  const plain = caption.replace(/\s+(?:ctrl|cmd|alt|shift|⌘|⌃|⌥)[-+ ]\S+(?: \S)?$/iu, '');
+  return plain.replace(/(?<=\p{L})(\d{1,4}\+?|\s*[([]\d{1,4}\+?[)\]])$/u, '') || caption;
 }
 
 const plainSubmit =

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import type { Typist } from './fill-values.ts';
 import type { FrontierItem, Standpoint } from './frontier.ts';
 import type { Knowledge } from './knowledge.ts';
+import { opensNew } from './new-names.ts';
 import type { PageView } from './page-view.ts';
 import type { Performed } from './perform.ts';
 import { crawlPatience } from './settle.ts';
@@ -165,8 +166,8 @@ export class Explorer {
       // Of a run of links only the last one's page is needed.
       if (this.#isPlainLink(id) && nextIsLink) continue;
       if (operation.kind === 'open' || operation.kind === 'follow-link') {
-        if (operation.kind === 'open' && nextIsLink) continue;
-        if (action.effect === 'read') {
+        if (operation.kind === 'open' && nextIsLink && !opensNew(operation)) continue;
+        if (action.effect === 'read' && !opensNew(operation)) {
           await visitor.open(operation.url);
           continue;
         }
@@ -182,7 +183,7 @@ export class Explorer {
 
   #isClick(id: string): boolean {
     const { operation } = this.#knowledge.map.action(id);
-    return operation.kind === 'click' || operation.kind === 'submit-form';
+    return operation.kind === 'click' || operation.kind === 'submit-form' || opensNew(operation);
   }
 
   #landedIn(actionId: string): { readonly url: string } | null {

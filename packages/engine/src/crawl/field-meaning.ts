@@ -32,6 +32,7 @@ export type FieldMeaning =
   | 'honeypot'
   | 'search'
   | 'title'
+  | 'identifier'
   | 'message'
   | 'text';
 
@@ -134,6 +135,7 @@ const meaningOfWords: readonly (readonly [RegExp, FieldMeaning])[] = [
     /\b(birth ?day|birth ?date|date of birth|dob|geburtsdatum|geburtstag|date de naissance|fecha de nacimiento|data di nascita)\b/,
     'birth-date',
   ],
+  [/\b(identifier|slug|permalink|machine name|bezeichner|identificador)\b/, 'identifier'],
   [/\b(date|datum|fecha|data|when|am)\b/, 'date'],
   [
     /\b(quantity|qty|amount of|count|anzahl|menge|quantité|cantidad|quantità|quantidade|aantal|antal)\b/,

@@ -94,6 +94,8 @@ function generatorFor(meaning: FieldMeaning, field: FieldView, today: string): G
       return { kind: 'username', maxLength: field.maxLength ?? 16 };
     case 'password':
       return { kind: 'password', minLength: field.minLength ?? 12 };
+    case 'identifier':
+      return { kind: 'pattern', pattern: '[a-z]{6}[0-9]{4}' };
     case 'given-name':
       return { kind: 'person-name', part: 'given' };
     case 'family-name':

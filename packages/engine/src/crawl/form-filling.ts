@@ -11,6 +11,20 @@ import { nameForSame, repeatedName } from './repeated-field.ts';
 /** A text of more characters than this is left as it is. */
 const longestKept = 20_000;
 
+const personal: ReadonlySet<FieldMeaning> = new Set([
+  'email',
+  'phone',
+  'given-name',
+  'family-name',
+  'street',
+  'city',
+  'postal-code',
+  'birth-date',
+  'password',
+  'message',
+  'card-number',
+]);
+
 /** What filling needs to know beyond the form itself. */
 export interface FillingContext {
   readonly purpose: FormPurpose;
@@ -62,7 +76,7 @@ function fillText(
   context: FillingContext,
   edits: boolean,
 ): FieldFill {
-  const meaning = meaningOfField(field);
+  const meaning = meaningAmong(field, fields);
   if (context.purpose === 'sign-in') return signInFill(field, meaning, context);
   if (meaning === 'password') return passwordFill(field, fields, context);
   if (meaning === 'honeypot' || meaning === 'captcha') return { kind: 'keep' };
@@ -92,6 +106,19 @@ function byDescription(fill: FieldFill, field: FieldView): FieldFill {
   const isText = /^(text|username|person-name)$/.test(fill.generator.kind);
   if (rules.characters === null || !isText || field.type === 'textarea') return fill;
   return { ...fill, generator: narrowed(fill.generator, rules, field, 0) };
+}
+
+/** The name in a form that asks nothing else about a person is the name of a thing. */
+function meaningAmong(field: FieldView, fields: readonly FieldView[]): FieldMeaning {
+  const meaning = meaningOfField(field);
+  if (meaning !== 'full-name' || field.autocomplete !== '') return meaning;
+  const others = fields.filter((one) => one !== field).map(meaningOfField);
+  const isOfPerson =
+    others.some((one) => personal.has(one)) ||
+    /user|author|customer|person|contact|profile|member|account|guest|full|your/i.test(
+      `${field.name} ${field.id} ${field.label}`,
+    );
+  return isOfPerson ? meaning : 'title';
 }
 
 /** `parent_id`, `issue[project_id]`: the key of something that has to be there. */

@@ -20,6 +20,8 @@ export interface FrontierItem {
   readonly again: boolean;
   /** How often it was done on the way already. */
   readonly repeats: number;
+  /** It is done where something new is being made. */
+  readonly creates?: boolean;
 }
 
 /** Where somebody stands who could take the next item. */

@@ -6,6 +6,7 @@ import type { Arrival } from './arrival.ts';
 import { type Candidate, candidateActions, isForm } from './candidate-actions.ts';
 import { Frontier, type FrontierItem } from './frontier.ts';
 import { means } from './intent-words.ts';
+import { NewNames, opensNew } from './new-names.ts';
 import { allFrames, type PageView } from './page-view.ts';
 import type { Peeked } from './peek.ts';
 import { priorityOf } from './priority.ts';
@@ -52,6 +53,7 @@ export class Knowledge {
   readonly #quota: VisitQuota;
   readonly #terms = new SearchTerms();
   readonly #unlinked: UnlinkedPages;
+  readonly #newNames = new NewNames(this.patterns);
   /** Ids of actions after which the session was another one. */
   readonly #changing = new Set<string>();
   #attempts = 0;
@@ -158,6 +160,16 @@ export class Knowledge {
       this.queue(action, candidate, url, arrival, freshness === 'nearer', 0, before);
     }
     if (news) this.#quota.countYield(url, arrival.signedIn);
+    const entry = this.signedInBy;
+    // Who signs in may make more.
+    if (arrival.signedIn || (entry === null && this.credentials === null)) {
+      for (const candidate of this.#newNames.beside(url))
+        this.#queueNew(candidate, seen, url, arrival);
+    }
+  }
+
+  #queueNew(candidate: Candidate, seen: Seen, url: string, arrival: Arrival): void {
+    this.queue(this.map.addAction(candidate, seen.state.id), candidate, url, arrival, true);
   }
 
   /** Queues the addresses that answers name and no link leads to. */
@@ -213,6 +225,7 @@ export class Knowledge {
       priority,
       again,
       repeats,
+      creates: arrival.creates ?? false,
     });
   }
 
@@ -234,6 +247,7 @@ export class Knowledge {
       }
       if (purpose === 'sign-up') return this.account === null;
     }
+    if (opensNew(operation)) return true;
     // Pages that links lead to have been seen by then.
     if (operation.kind === 'open') return this.#quota.visits(operation.url, item.signedIn) === 0;
     if (operation.kind !== 'follow-link' || item.again || item.candidate.effect !== 'read')

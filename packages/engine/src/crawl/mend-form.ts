@@ -65,6 +65,9 @@ function mendedFill(
   { today, tries }: Rejection,
 ): FieldFill {
   if (fill.kind === 'same-as' || fill.kind === 'credential') return fill;
+  // A password that was left alone is one that somebody has.
+  if (fill.kind === 'keep' && view.type === 'password')
+    return { kind: 'credential', part: 'password' };
   if (view.type === 'checkbox' || view.type === 'aria-switch')
     return { kind: 'check', checked: true };
   if (/^(select|radio|aria-radio|aria-choice)$/.test(view.type)) return nextChoice(fill, view);

@@ -1,5 +1,7 @@
 import type { CDPSession, Locator, Page } from 'playwright-core';
-import type { ElementPath, Form, FormField, Operation } from '../model/site-graph.ts';
+import { generate } from '../content/generate.ts';
+import { createRandom } from '../content/random.ts';
+import type { ElementPath, Form, FormField, NewName, Operation } from '../model/site-graph.ts';
 import { doGesture } from './do-gesture.ts';
 import { type FilledValue, type Typist, valuesFor } from './fill-values.ts';
 import { findElement, findHidden } from './find-element.ts';
@@ -19,6 +21,8 @@ export class ElementGoneError extends Error {
   override readonly name = 'ElementGoneError';
 }
 
+/** Sets the names in addresses apart from what forms are filled with. */
+const newNameSeed = 97;
 const clickTimeoutMs = 1_500;
 const fillTimeoutMs = 2_000;
 /** A script that sends a chosen file does so at once. */
@@ -36,6 +40,8 @@ export async function perform(
 ): Promise<Performed> {
   switch (operation.kind) {
     case 'open':
+      if (operation.newName !== undefined)
+        return await openNew(page, operation.newName, typist, options);
       await openUrl(page, operation.url, options);
       return { inputs: [] };
     case 'follow-link':
@@ -50,6 +56,25 @@ export async function perform(
     case 'submit-form':
       return { inputs: await submitForm(page, operation.form, typist, options) };
   }
+}
+
+/** The name in an address is typed, too. */
+async function openNew(
+  page: Page,
+  { before, after, generator }: NewName,
+  typist: Typist,
+  options: PerformOptions,
+): Promise<Performed> {
+  const random = createRandom(typist.seed, typist.index + 1, typist.attempt, newNameSeed);
+  const name = generate(generator, random);
+  await openUrl(page, `${before}${name}${after}`, options, page.url());
+  const field: FormField = {
+    element: { selectors: [], frameUrl: null },
+    name: 'name',
+    label: 'Name',
+    fill: { kind: 'generate', generator },
+  };
+  return { inputs: [{ field, value: name }] };
 }
 
 /** A download or an answer without content leaves the page where it was and is no failure. */

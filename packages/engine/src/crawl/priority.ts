@@ -1,6 +1,7 @@
 import type { Candidate } from './candidate-actions.ts';
 import { isForm } from './candidate-actions.ts';
 import { means } from './intent-words.ts';
+import { opensNew } from './new-names.ts';
 import { isFile } from './url-template.ts';
 
 export interface PriorityContext {
@@ -17,6 +18,8 @@ export interface PriorityContext {
 
 /** What only stands in some text comes when all that a person could do is done. */
 const unlinkedPriority = 80;
+/** Once some pages of a kind are known, what is said of one that is not there. */
+const newNamePriority = 16;
 /** Most of what hovering does is decoration, and even more so of other gestures. */
 const hoverPriority = 30;
 const gesturePriority = 44;
@@ -37,7 +40,7 @@ export function priorityOf(candidate: Candidate, context: PriorityContext): numb
   const base = isForm(candidate)
     ? formPriority(candidate)
     : candidate.operation.kind === 'open'
-      ? unlinkedPriority
+      ? openPriority(candidate)
       : candidate.operation.kind === 'follow-link'
         ? linkPriority(candidate, context)
         : controlPriority(candidate);
@@ -47,6 +50,10 @@ export function priorityOf(candidate: Candidate, context: PriorityContext): numb
   const undoing = candidate.effect !== 'read' && means('destroy', candidate.label) ? 24 : 0;
   const crowd = Math.max(0, context.before - fewAlike) * crowdWeight;
   return base + context.depth * depthWeight + chain + undoing + crowd;
+}
+
+function openPriority({ operation }: Candidate): number {
+  return opensNew(operation) ? newNamePriority : unlinkedPriority;
 }
 
 function linkPriority(candidate: Candidate, context: PriorityContext): number {

@@ -18,6 +18,8 @@ export interface KnownState extends Mutable<PageState> {
   readonly leadUrls: Set<string>;
   /** The templates of those. */
   leads: ReadonlySet<string>;
+  /** Something new is being made here, and what can be done is not what it is elsewhere. */
+  readonly creates: boolean;
 }
 
 export type KnownAction = Mutable<Action>;
@@ -28,6 +30,7 @@ export interface Sighting {
   readonly signedIn: boolean;
   readonly route: readonly string[];
   readonly depth: number;
+  readonly creates?: boolean;
 }
 
 /** Links that have less than this in common make two states of one URL template. */
@@ -120,6 +123,7 @@ export class SiteMap {
       (state) =>
         state.urlTemplate === template &&
         state.signedIn === sighting.signedIn &&
+        state.creates === (sighting.creates ?? false) &&
         sameSet(state.doings, doings),
     );
     // A link that no page of the site had so far is how a filled cart shows that it can be checked out.
@@ -159,6 +163,7 @@ export class SiteMap {
       doings: this.#keys(identities),
       leadUrls,
       leads: this.#templates(leadUrls),
+      creates: sighting.creates ?? false,
     };
   }
 
@@ -216,6 +221,7 @@ function isSameState(one: KnownState, other: KnownState, renamed: boolean): bool
   return (
     one.urlTemplate === other.urlTemplate &&
     one.signedIn === other.signedIn &&
+    one.creates === other.creates &&
     sameSet(one.doings, other.doings) &&
     (renamed || sameSet(one.leads, other.leads))
   );

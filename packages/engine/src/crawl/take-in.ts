@@ -1,11 +1,12 @@
 import type { Aftermath } from './aftermath.ts';
 import type { Arrival } from './arrival.ts';
-import type { Candidate } from './candidate-actions.ts';
+import { type Candidate, isForm } from './candidate-actions.ts';
 import type { Explorer } from './explorer.ts';
 import { changedLinks, isWorthRepeating, nextInTurn } from './follow-ups.ts';
 import type { FrontierItem } from './frontier.ts';
 import { effectShown, keptOff, statusOf } from './judge-aftermath.ts';
 import { isChain, type Knowledge, type Seen } from './knowledge.ts';
+import { creatingOffers, opensNew } from './new-names.ts';
 import { signsOf } from './page-signs.ts';
 import type { PageView } from './page-view.ts';
 import { seenRequests } from './seen-requests.ts';
@@ -42,9 +43,19 @@ export async function takeIn(
     await explorer.leave();
     return false;
   }
+  const isNewName = opensNew(item.candidate.operation);
+  const creates = isNewName || (item.creates === true && !isForm(item.candidate));
+  const offers = creates
+    ? creatingOffers(knowledge.candidatesOf(aftermath.view), aftermath.before)
+    : [];
+  if (isNewName && offers.length === 0) {
+    action.outcome = { kind: 'explored', status: statusOf(aftermath.traffic) };
+    explorer.arrived(null, item.world);
+    return true;
+  }
   const typed = aftermath.inputs.flatMap(({ value }) => value ?? []);
   knowledge.patterns.learnTyped(aftermath.view.url, typed);
-  const seen = knowledge.see(aftermath.view, arrival);
+  const seen = knowledge.see(aftermath.view, { ...arrival, creates });
   action.toStateId = seen.state.id;
   action.outcome = { kind: 'explored', status: statusOf(aftermath.traffic) };
   noteAccount(action, aftermath, knowledge);
@@ -65,10 +76,27 @@ export async function takeIn(
     await explorer.leave();
     return true;
   }
-  knowledge.admit(seen, aftermath.view.url, arrival);
+  if (creates) queueOffers(offers, seen, aftermath.view.url, { ...arrival, creates }, knowledge);
+  // What is around a page that was just made is around every other one, and nearer there.
+  else if (item.creates !== true) knowledge.admit(seen, aftermath.view.url, arrival);
   knowledge.read(await visitor.sources.take(), arrival.signedIn);
   queueFollowUps(item, aftermath, seen, arrival, news, knowledge);
   return true;
+}
+
+/** What makes something of a new name is done although the same was done under another one. */
+function queueOffers(
+  offers: readonly Candidate[],
+  seen: Seen,
+  url: string,
+  arrival: Arrival,
+  knowledge: Knowledge,
+): void {
+  const [form] = offers.filter(isForm);
+  for (const candidate of form === undefined ? offers : [form]) {
+    const action = knowledge.map.addAction(candidate, seen.state.id);
+    knowledge.queue(action, candidate, url, arrival, true);
+  }
 }
 
 /** The action itself, the page's other buttons and the changed links, as far as each is worth it. */

@@ -5,6 +5,7 @@ import { descriptionOf } from './describe-candidate.ts';
 import type { Explorer } from './explorer.ts';
 import type { FrontierItem } from './frontier.ts';
 import type { Knowledge } from './knowledge.ts';
+import { opensNew } from './new-names.ts';
 import { peek } from './peek.ts';
 import { ElementGoneError } from './perform.ts';
 import { submitForm } from './submit-form.ts';
@@ -118,12 +119,13 @@ async function doOnce(
 
 function isPlainLink({ candidate }: FrontierItem): boolean {
   const { kind } = candidate.operation;
-  return kind === 'open' || (kind === 'follow-link' && candidate.effect === 'read');
+  if (kind === 'open') return !opensNew(candidate.operation);
+  return kind === 'follow-link' && candidate.effect === 'read';
 }
 
 /** An address that stood in a text; the first page of all was asked for. */
 function isUnlinked({ candidate, depth }: FrontierItem): boolean {
-  return candidate.operation.kind === 'open' && depth >= 0;
+  return candidate.operation.kind === 'open' && !opensNew(candidate.operation) && depth >= 0;
 }
 
 function sentenceOf(error: unknown): string {

@@ -11,6 +11,8 @@ const richShape = 12;
 /** Of all pages seen in that place; a product that is sold out looks different from the rest. */
 const alikeShare = 0.7;
 const shortestName = 5;
+/** Stands for a name while an address is taken apart. */
+const mark = 'flowloadnewname';
 /** What was searched for and tokens are told in templates, whatever the page looks like without them. */
 const kept: ReadonlySet<string> = new Set([':term', ':token']);
 
@@ -19,6 +21,14 @@ interface Pattern {
   readonly values: Set<string>;
   readonly seen: { readonly value: string; readonly shape: PageShape }[];
   varies: boolean;
+}
+
+/** An address around a name. */
+export interface NamePart {
+  /** The same for all names of one kind in one namespace. */
+  readonly family: string;
+  readonly before: string;
+  readonly after: string;
 }
 
 interface SeenPage {
@@ -70,6 +80,39 @@ export class UrlPatterns {
       pattern.values.add(value);
       if (pattern.varies) this.#slugs.add(value);
     }
+  }
+
+  /** Where names stand in the URL that may be any other; a name within a namespace is its last part. */
+  nameParts(url: string): readonly NamePart[] {
+    const parsed = new URL(url);
+    const parts = lexicalTemplate(urlParts(parsed));
+    const path = this.#pathOf(parts);
+    const found: { place: string; name: string; renamed(name: string): URL }[] = [];
+    for (const [index, segment] of this.#segmentsOf(parts).entries()) {
+      if (segment !== ':slug') continue;
+      const name = parts.segments[index] ?? '';
+      found.push({
+        place: `${index}`,
+        name,
+        renamed: (other) => withSegment(parsed, index, other),
+      });
+    }
+    for (const [name, value] of parts.query) {
+      if (value.startsWith(':') || value === '' || this.#queries.roleOf(path, name) === 'own')
+        continue;
+      found.push({
+        place: name,
+        name: value,
+        renamed: (other) => withParameter(parsed, name, other),
+      });
+    }
+    return found
+      .filter(({ name }) => /\p{L}{2}/u.test(name))
+      .map(({ place, name, renamed }) => {
+        const namespace = /^(?:.*[:/.])?(?=[^:/.]+$)/.exec(name)?.[0] ?? '';
+        const [before = '', after = ''] = renamed(namespace + mark).href.split(mark);
+        return { family: `${path} ${place} ${namespace}`, before, after };
+      });
   }
 
   /** An action led to the URL in which something was typed that it now has in it: a name somebody gave, and anyone may give another. */
@@ -161,6 +204,20 @@ export class UrlPatterns {
     this.#patterns.set(key, fresh);
     return fresh;
   }
+}
+
+function withSegment(url: URL, index: number, value: string): URL {
+  const copy = new URL(url);
+  const segments = url.pathname.split('/');
+  segments[index + 1] = encodeURIComponent(value);
+  copy.pathname = segments.join('/');
+  return copy;
+}
+
+function withParameter(url: URL, name: string, value: string): URL {
+  const copy = new URL(url);
+  copy.searchParams.set(name, value);
+  return copy;
 }
 
 /** Sites make `Bright_gentle_calm` or `bright-gentle-calm` of “Bright gentle calm”. */

@@ -42,7 +42,10 @@ export async function buildFlows(options: BuildOptions): Promise<Flow[]> {
     options.onFlow(flow);
   };
   const exclusive = journeys.filter(changesAccount);
-  const shared = journeys.filter((journey) => !exclusive.includes(journey));
+  // Should the recording be cut short, what changes something is there.
+  const shared = journeys
+    .filter((journey) => !exclusive.includes(journey))
+    .sort((x, y) => Number(x.effect === 'read') - Number(y.effect === 'read'));
   // The exclusive ones are the long ones: they begin at once.
   const lanes = [exclusive, ...Array.from({ length: sharedLanes }, () => shared)];
   try {

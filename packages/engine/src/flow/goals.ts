@@ -1,4 +1,4 @@
-import type { Action } from '../model/site-graph.ts';
+import type { Action, NewName } from '../model/site-graph.ts';
 import { captionOf, withoutEntities } from './action-words.ts';
 import { formOf, type GraphView, placeOf } from './graph-view.ts';
 import { looksLikeId } from './url-parts.ts';
@@ -42,7 +42,8 @@ function goalKey(action: Action, view: GraphView, wizards: readonly Wizard[]): s
     outcome.kind === 'explored' || (effect !== 'read' && outcome.kind === 'left-alone');
   switch (operation.kind) {
     case 'open':
-      return outcome.kind === 'explored' ? 'open' : null;
+      // Where a new name is opened something is made next; that is the goal.
+      return outcome.kind === 'explored' && operation.newName === undefined ? 'open' : null;
     case 'submit-form':
       return formKey(action, view);
     case 'follow-link':
@@ -59,7 +60,16 @@ function formKey(action: Action, view: GraphView): string {
   const fields = form.fields.map(({ name }) => name).sort();
   const target = form.action === '' ? requestsKey(action) : generalised(form.action, action, view);
   const button = isOneOfSeveral(action, view) ? captionOf(action).toLowerCase() : '';
-  return `form ${form.method} ${target} ${fields.join(',')} ${button}`;
+  const place = newNameOn(view.routeTo(action.fromStateId) ?? [])?.before ?? '';
+  return `form ${form.method} ${target} ${fields.join(',')} ${button} ${place}`.trim();
+}
+
+/** The address with a new name that a way goes over; null for a way over pages that are there. */
+export function newNameOn(route: readonly Action[]): NewName | null {
+  for (const { operation } of route) {
+    if (operation.kind === 'open' && operation.newName !== undefined) return operation.newName;
+  }
+  return null;
 }
 
 /** One form may have several buttons that do different things. */

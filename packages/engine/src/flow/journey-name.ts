@@ -1,4 +1,4 @@
-import type { Action, PageState } from '../model/site-graph.ts';
+import type { Action, NewName, PageState } from '../model/site-graph.ts';
 import {
   captionOf,
   kindOf,
@@ -9,7 +9,7 @@ import {
   startsWithVerb,
   withoutEntities,
 } from './action-words.ts';
-import type { Goal } from './goals.ts';
+import { type Goal, newNameOn } from './goals.ts';
 import { formOf, type GraphView, pathOf } from './graph-view.ts';
 
 /** What people call the things that most applications have, by the words on the control and around it. */
@@ -46,6 +46,8 @@ export function journeyNames(goal: Goal, view: GraphView): string[] {
   const { action, wizard } = goal;
   const form = formOf(action);
   if (action.operation.kind === 'open') return ['Open the start page'];
+  const newName = newNameOn(goal.route);
+  if (form !== null && newName !== null) return [creationName(newName)];
   if (form?.purpose === 'sign-in') return ['Sign in'];
   if (form?.purpose === 'sign-up') return ['Sign up'];
   if (form?.purpose === 'search') return [searchName(action), 'Search'];
@@ -54,6 +56,13 @@ export function journeyNames(goal: Goal, view: GraphView): string[] {
   const page = view.state(action.toStateId);
   if (action.operation.kind === 'click' && hasWords(action.label)) return [viewName(action.label)];
   return page === null ? [actionName(action, view)] : pageNames(action, page, view);
+}
+
+/** What is made under a new name, after the part of the site that it will be in. */
+function creationName({ before }: NewName): string {
+  const namespace = /[/=]([^/=?&]*?)(?:[:/.]|%3A)$/i.exec(before)?.[1] ?? '';
+  const place = spoken(decodeURIComponent(namespace)).trim();
+  return /\p{L}/u.test(place) ? `Create a page in ${place}` : 'Create a page';
 }
 
 function searchName(action: Action): string {
@@ -73,7 +82,7 @@ function wizardName({ action, wizard }: Goal, view: GraphView): string {
 
 function actionName(action: Action, view: GraphView): string {
   const said = [captionOf(action), action.label, action.heading].map((text) =>
-    withoutEntities(text, action, view).trim(),
+    view.isCommonHeading(text) ? '' : withoutEntities(text, action, view).trim(),
   );
   const [caption = '', label = '', heading = ''] = said;
   const known = usualName([caption, label, `${caption} ${label}`, `${label} ${heading}`, heading]);

@@ -2,7 +2,7 @@ import type { Effect } from '../model/effect.ts';
 import type { Journey } from '../model/journey.ts';
 import type { Action, PageState, SiteGraph } from '../model/site-graph.ts';
 import { type Goal, goalsOf } from './goals.ts';
-import { formOf, GraphView } from './graph-view.ts';
+import { formOf, GraphView, pathOf } from './graph-view.ts';
 import { journeyNames } from './journey-name.ts';
 
 export interface JourneyOptions {
@@ -18,18 +18,37 @@ export function findJourneys(graph: SiteGraph, options: JourneyOptions): Journey
   const view = new GraphView(graph);
   const goals = goalsOf(view).map((goal) => ({ goal, names: journeyNames(goal, view) }));
   const taken = new Set<string>();
-  const journeys = goals.filter(isNoMereWay).map(({ goal, names }): Journey => {
-    const name = freeName(names, view.state(goal.action.fromStateId), taken);
-    return {
-      id: slug(name),
-      name,
-      effect: effectOf(goal),
-      actions: [...goal.route, goal.action],
-      leftAlone: leftAloneReason(goal, options),
-    };
-  });
+  const journeys = worthRecording(goals.filter(isNoMereWay), view).map(
+    ({ goal, names }): Journey => {
+      const name = freeName(names, view.state(goal.action.fromStateId), taken);
+      return {
+        id: slug(name),
+        name,
+        effect: effectOf(goal),
+        actions: [...goal.route, goal.action],
+        leftAlone: leftAloneReason(goal, options),
+      };
+    },
+  );
   // What ends a session or an account comes last, when nothing else needs it any more.
   return journeys.sort((x, y) => rank(x.effect) - rank(y.effect));
+}
+
+/** Pages that are looked at, of one path and of a whole site, that are worth a journey each. */
+const mostPagesOfPath = 12;
+const mostPages = 60;
+
+/** Everything that is done, and of what is only looked at the nearest: a large site has no end of views. */
+function worthRecording(goals: readonly NamedGoal[], view: GraphView): readonly NamedGoal[] {
+  const ofPath = new Map<string, number>();
+  let pages = 0;
+  return goals.filter(({ goal: { action } }) => {
+    if (formOf(action) !== null || action.effect !== 'read') return true;
+    const path = pathOf(view.state(action.toStateId)?.urlTemplate ?? '');
+    const count = (ofPath.get(path) ?? 0) + 1;
+    ofPath.set(path, count);
+    return count <= mostPagesOfPath && ++pages <= mostPages;
+  });
 }
 
 interface NamedGoal {
