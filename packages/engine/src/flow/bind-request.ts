@@ -1,4 +1,5 @@
 import type { Json, RequestTemplate } from '../model/flow.ts';
+import { changedDocuments, type ReadPlace } from './changed-documents.ts';
 import { findDocument } from './documents.ts';
 import { nameOf } from './json-sources.ts';
 import type { Leaf, Tree } from './leaf.ts';
@@ -30,8 +31,15 @@ export function bindRequest(
 ): ReadonlyMap<string, Binding> {
   const bindings = new Map<string, Binding>();
   const path = `/${a.segments.join('/')}`;
+  const read = readPlaces(a, b, context);
   templateRequest(a, b, {
     leaf(leaf) {
+      const place = read.get(leaf.key);
+      if (place !== undefined) {
+        const part = readVariable(place, leaf.name, context);
+        bindings.set(leaf.key, { kind: 'leaf', parts: [part], unexplained: null });
+        return null;
+      }
       const resolution = resolveLeaf(leaf, { ...context, path });
       if (resolution === null) return null;
       const { parts, isExplained } = resolution;
@@ -40,7 +48,9 @@ export function bindRequest(
       return null;
     },
     tree(tree) {
-      const binding = bindTree(tree, context);
+      const place = read.get(tree.key);
+      const whole = place === undefined ? null : readDocument(place, tree, context);
+      const binding = whole ?? bindTree(tree, context);
       if (binding === null) return null;
       bindings.set(tree.key, binding);
       return { template: '', added: binding.added };
@@ -92,15 +102,39 @@ function placeText({ place, name, a }: Leaf): string {
   return called[place];
 }
 
-function bindTree(
-  { name, a, b }: Tree,
-  { answers, exchange, variables }: Omit<ResolveContext, 'path'>,
-): Extract<Binding, { kind: 'document' }> | null {
-  const document = findDocument(answers, exchange, a, b);
+type DocumentBinding = Extract<Binding, { kind: 'document' }>;
+type BindContext = Omit<ResolveContext, 'path'>;
+
+function bindTree({ name, a, b }: Tree, context: BindContext): DocumentBinding | null {
+  const document = findDocument(context.answers, context.exchange, a, b);
   if (document === null) return null;
-  const { path, added } = document;
+  return {
+    kind: 'document',
+    variable: readVariable(document, name, context),
+    added: document.added,
+  };
+}
+
+function readPlaces(
+  a: RequestStructure,
+  b: RequestStructure,
+  { answers, exchange }: BindContext,
+): ReadonlyMap<string, ReadPlace> {
+  if (a.body.kind !== 'json' || b.body.kind !== 'json') return new Map();
+  return changedDocuments(answers, exchange, a.body.value, b.body.value);
+}
+
+function readDocument(place: ReadPlace, { name }: Tree, context: BindContext): DocumentBinding {
+  return { kind: 'document', variable: readVariable(place, name, context), added: null };
+}
+
+function readVariable(
+  { exchange: source, path }: ReadPlace,
+  name: string,
+  { variables, exchange }: BindContext,
+): Variable {
   const found = {
-    exchange: document.exchange,
+    exchange: source,
     source: { kind: 'json', path } as const,
     decode: [],
     name: nameOf(path),
@@ -109,10 +143,5 @@ function bindTree(
     ambiguity: null,
     alternatives: [],
   };
-  const variable = variables.extracted(
-    found,
-    variableName(nameOf(path) || name || 'document'),
-    exchange,
-  );
-  return { kind: 'document', variable, added };
+  return variables.extracted(found, variableName(nameOf(path) || name || 'document'), exchange);
 }

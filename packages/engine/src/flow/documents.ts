@@ -40,7 +40,8 @@ export function findDocument(
 
 function wholeIn(pair: AnswerPair, sent: { a: string; b: string }): JsonPath | null {
   for (const { path, value } of treesOf(pair.a.json)) {
-    if (canonical(value) === sent.a && canonical(at(pair.b.json, path)) === sent.b) return path;
+    if (canonical(value) === sent.a && canonical(valueAt(pair.b.json, path)) === sent.b)
+      return path;
   }
   return null;
 }
@@ -49,7 +50,7 @@ function wholeIn(pair: AnswerPair, sent: { a: string; b: string }): JsonPath | n
 function elementsIn(pair: AnswerPair, a: readonly Json[], b: readonly Json[]) {
   for (const { path, value } of treesOf(pair.a.json)) {
     if (!isList(value)) continue;
-    const other = at(pair.b.json, path);
+    const other = valueAt(pair.b.json, path);
     const added = { a: without(a, value), b: isList(other) ? without(b, other) : null };
     if (added.a === null || added.b === null || added.a.length === 0) continue;
     if (added.a.length === added.b.length) return { path, added: { a: added.a, b: added.b } };
@@ -80,7 +81,7 @@ interface Tree {
 }
 
 /** Every object and array of a JSON value, from the root down. */
-function treesOf(root: unknown): Tree[] {
+export function treesOf(root: unknown): Tree[] {
   const trees: Tree[] = [];
   const pending: Tree[] = [{ path: [], value: root }];
   for (let tree = pending.shift(); tree !== undefined; tree = pending.shift()) {
@@ -96,7 +97,7 @@ function treesOf(root: unknown): Tree[] {
   return trees;
 }
 
-function at(root: unknown, path: JsonPath): unknown {
+export function valueAt(root: unknown, path: JsonPath): unknown {
   let value = root;
   for (const key of path) {
     if (typeof value !== 'object' || value === null) return undefined;
@@ -106,7 +107,7 @@ function at(root: unknown, path: JsonPath): unknown {
 }
 
 /** JSON with its keys in order: applications may write what they read in another one. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return (
     JSON.stringify(value, (_, part: unknown) =>
       typeof part === 'object' && part !== null && !Array.isArray(part)
