@@ -27,7 +27,12 @@ const checkLabels: Readonly<Record<ExchangeFidelity['checks'][number]['kind'], s
 };
 
 /** One request: in a line, and opened with what had to be the same and what each user got. */
-export function ExchangeReport({ exchange }: { readonly exchange: ExchangeFidelity }) {
+export function ExchangeReport(props: {
+  readonly exchange: ExchangeFidelity;
+  /** The origin that is left out of addresses. */
+  readonly home: string;
+}) {
+  const { exchange, home } = props;
   const outcome = outcomes[exchange.outcome];
   const Icon = outcome.icon;
   const status = exchange.checks.find(({ kind }) => kind === 'STATUS')?.expected[0];
@@ -50,7 +55,7 @@ export function ExchangeReport({ exchange }: { readonly exchange: ExchangeFideli
         )}
         <span className="shrink-0 font-semibold text-muted">{exchange.method}</span>
         <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
-          <UrlTemplate template={exchange.url} />
+          <UrlTemplate template={withoutOrigin(exchange.url, home)} />
         </span>
         {exchange.unexplained.length > 0 && (
           <TriangleAlert
@@ -80,6 +85,10 @@ export function ExchangeReport({ exchange }: { readonly exchange: ExchangeFideli
       </dl>
     </details>
   );
+}
+
+function withoutOrigin(url: string, origin: string): string {
+  return origin !== '' && url.startsWith(`${origin}/`) ? url.slice(origin.length) : url;
 }
 
 function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {

@@ -11,6 +11,7 @@ export function StepsPanel(props: {
 }) {
   const { steps, matched, differed, notReached } = props.fidelity;
   if (steps.length === 0) return null;
+  const home = originOf(steps[0]?.exchanges[0]?.url ?? '');
   const thinkTimes = new Map(props.steps.map((step) => [step.id, step.thinkTimeMs]));
   return (
     <Panel
@@ -28,7 +29,7 @@ export function StepsPanel(props: {
             />
             <div className="mt-1 sm:pl-5">
               {step.exchanges.map((exchange) => (
-                <ExchangeReport key={exchange.exchangeId} exchange={exchange} />
+                <ExchangeReport key={exchange.exchangeId} exchange={exchange} home={home} />
               ))}
             </div>
           </li>
@@ -36,6 +37,11 @@ export function StepsPanel(props: {
       </ol>
     </Panel>
   );
+}
+
+/** Where a flow starts goes without saying; other origins are named. */
+function originOf(url: string): string {
+  return /^https?:\/\/[^/]+/.exec(url)?.[0] ?? '';
 }
 
 function StepHeading(props: {

@@ -19,7 +19,7 @@ export function MapTab({ runId, active }: { readonly runId: string; readonly act
   const graph = data?.run?.siteGraph;
   const coverage = data?.run?.coverage ?? null;
 
-  if (error && !data) {
+  if (error && !graph) {
     return (
       <Notice
         tone="bad"
