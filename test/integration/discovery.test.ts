@@ -147,7 +147,14 @@ describe('in the demo shop', () => {
     const variables = checkout.steps.flatMap(({ exchanges }) =>
       exchanges.flatMap(({ extractors }) => extractors.map(({ variable }) => variable)),
     );
-    expect([...new Set(variables)].sort()).toEqual(['csrf_token', 'order_id', 'order_token']);
+    expect([...new Set(variables)].sort()).toEqual([
+      'csrf_token',
+      'next',
+      'order_id',
+      'order_token',
+      'product',
+      'quantity',
+    ]);
     expect(checkout.needsCredentials).toBe(true);
   });
 

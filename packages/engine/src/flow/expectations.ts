@@ -101,9 +101,13 @@ function sharedLandmarks(
   context: ExpectationContext,
 ): string[] {
   if (isPage(a) && isPage(b)) return pageLandmarks(a.body ?? '', b.body ?? '', context);
-  return isPlainText(a) && a.body === b.body
-    ? steadyMarks([a.body ?? ''], a.body ?? '', b.body ?? '', context)
-    : [];
+  return isPlainText(a) && a.body === b.body ? wholeText(a.body ?? '', context) : [];
+}
+
+/** A short text says it all, however short it is. */
+function wholeText(body: string, { typed }: ExpectationContext): string[] {
+  const steady = steadyPart(body.trim());
+  return steady === '' || typed.some((text) => steady.includes(text)) ? [] : [steady];
 }
 
 /**
