@@ -40,7 +40,7 @@ export const coverageShape = z
       .object({
         kind: z.enum(['complete', 'saturated', 'growing', 'stopped']),
         limit: z.enum(['time', 'pages']).nullable(),
-        ended: z.enum(['exhausted', 'budget', 'aborted']),
+        ended: z.enum(['exhausted', 'settled', 'budget', 'aborted']),
         elapsedMs: z.number(),
         untried: count,
         sentence: z.string(),

@@ -45,6 +45,7 @@ class Crew {
   readonly #explorers: Explorer[] = [];
   readonly #idle: (() => void)[] = [];
   #busy = 0;
+  #hasSettled = false;
   #failure: unknown = null;
   #last = { url: '', title: '', doing: '' };
 
@@ -55,7 +56,8 @@ class Crew {
 
   get ended(): SiteGraph['ended'] {
     if (this.#options.signal.aborted) return 'aborted';
-    return this.#knowledge.outOfBudget ? 'budget' : 'exhausted';
+    if (this.#knowledge.outOfBudget) return 'budget';
+    return this.#hasSettled ? 'settled' : 'exhausted';
   }
 
   async explore(): Promise<void> {
@@ -125,6 +127,8 @@ class Crew {
   /** Takes what is most promising until there is nothing left that somebody else's find could add to. */
   async #work(explorer: Explorer): Promise<void> {
     while (!this.#stopped) {
+      if (this.#knowledge.isSettled) this.#hasSettled = true;
+      if (this.#hasSettled) break;
       const item = this.#knowledge.frontier.take(
         explorer.standpoint,
         (one) => this.#knowledge.rank(one),

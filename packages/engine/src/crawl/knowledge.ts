@@ -1,5 +1,5 @@
 import type { CrawlBudget } from '../model/run.ts';
-import type { Account, Form } from '../model/site-graph.ts';
+import type { Account, Form, SeenRequest } from '../model/site-graph.ts';
 import { type Credentials, inScope, type Target } from '../model/target.ts';
 import { Admissions } from './admissions.ts';
 import type { Arrival } from './arrival.ts';
@@ -7,6 +7,7 @@ import { type Candidate, candidateActions, isForm } from './candidate-actions.ts
 import { Frontier, type FrontierItem } from './frontier.ts';
 import { means } from './intent-words.ts';
 import { NewNames, opensNew } from './new-names.ts';
+import { News } from './news.ts';
 import { allFrames, type PageView } from './page-view.ts';
 import type { Peeked } from './peek.ts';
 import { priorityOf } from './priority.ts';
@@ -56,6 +57,7 @@ export class Knowledge {
   readonly #newNames = new NewNames(this.patterns);
   /** Ids of actions after which the session was another one. */
   readonly #changing = new Set<string>();
+  readonly #news = new News();
   #attempts = 0;
 
   constructor(target: Target, budget: CrawlBudget, now: Date) {
@@ -75,6 +77,18 @@ export class Knowledge {
 
   get outOfBudget(): boolean {
     return this.elapsedMs >= this.budget.timeMs;
+  }
+
+  /** Things to try are left, and nothing speaks for their showing anything new. */
+  get isSettled(): boolean {
+    return this.#news.isOver(this.elapsedMs, this.actionsTried);
+  }
+
+  /** What an action showed: the page, and what the server was asked for. */
+  noteFound(seen: Seen, requests: readonly SeenRequest[]): void {
+    const page = `${seen.state.signedIn ? 'in' : 'out'} ${seen.state.urlTemplate}`;
+    const asked = requests.map(({ method, urlTemplate }) => `${method} ${urlTemplate}`);
+    this.#news.note([page, ...asked], this.elapsedMs, this.actionsTried);
   }
 
   nextAttempt(): number {

@@ -57,6 +57,7 @@ export async function takeIn(
   knowledge.patterns.learnTyped(aftermath.view.url, typed);
   const seen = knowledge.see(aftermath.view, { ...arrival, creates });
   action.toStateId = seen.state.id;
+  knowledge.noteFound(seen, action.requests);
   action.outcome = { kind: 'explored', status: statusOf(aftermath.traffic) };
   noteAccount(action, aftermath, knowledge);
   const news = changedLinks(action, aftermath, seen);

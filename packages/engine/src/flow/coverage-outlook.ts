@@ -12,6 +12,10 @@ export function outlookOf(graph: SiteGraph, budget: CrawlBudget): Outlook {
   if (ended === 'aborted') {
     return { ...base, kind: 'stopped', sentence: `Stopped after ${seconds(elapsedMs)}${left}.` };
   }
+  if (ended === 'settled') {
+    const sentence = `Ended after ${seconds(elapsedMs)}${left}: nothing new had been found for a while.`;
+    return { ...base, kind: 'saturated', sentence };
+  }
   if (limit === null) {
     return { ...base, kind: 'complete', sentence: 'Everything that was found was tried.' };
   }

@@ -10,7 +10,8 @@ export interface SiteGraph {
   /** The account the crawl made through a sign-up form, when no credentials were given. */
   readonly account: Account | null;
   /** Why the crawl ended. */
-  readonly ended: 'exhausted' | 'budget' | 'aborted';
+  /** `settled`: things to try were left, and for a good while none had shown anything new. */
+  readonly ended: 'exhausted' | 'settled' | 'budget' | 'aborted';
   readonly elapsedMs: number;
   /** How the crawl went on: a point about once a second in which something was new, and the last. */
   readonly growth?: readonly CrawlPoint[];

@@ -40,10 +40,10 @@ export interface RunConfigInput {
 }
 
 export const defaultCrawlBudget: CrawlBudget = {
-  maxStates: 100,
+  maxStates: 300,
   maxDepth: 8,
   maxVisitsPerTemplate: 3,
-  timeMs: 60_000,
+  timeMs: 180_000,
   contexts: 2,
 };
 

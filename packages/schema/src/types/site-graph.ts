@@ -7,7 +7,7 @@ import { builder } from '../builder.ts';
 import { enumType } from '../enum-type.ts';
 import { Effect } from './effect.ts';
 
-export const CrawlEnd = enumType('CrawlEnd', ['exhausted', 'budget', 'aborted']);
+export const CrawlEnd = enumType('CrawlEnd', ['exhausted', 'settled', 'budget', 'aborted']);
 export const ActionKind = enumType('ActionKind', ['open', 'follow-link', 'click', 'submit-form']);
 const ActionOutcomeKind = enumType('ActionOutcomeKind', ['explored', 'left-alone', 'failed']);
 
