@@ -28,7 +28,7 @@ describe('parseRunConfig', () => {
       includeDestructive: false,
       thinkTime: { kind: 'recorded', scale: 1 },
       thresholds: [{ metric: 'http_req_failed', expression: 'rate<0.01' }],
-      crawl: expect.objectContaining({ timeMs: 60_000 }),
+      crawl: expect.objectContaining({ timeMs: 180_000 }),
       insecure: false,
     });
   });

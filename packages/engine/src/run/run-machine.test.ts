@@ -6,7 +6,7 @@ import type { RunEvent, RunState } from '../model/run.ts';
 import type { SiteGraph } from '../model/site-graph.ts';
 import { StageError } from './failure.ts';
 import type { RunStages } from './ports.ts';
-import { parseRunConfig, type RunConfigInput } from './run-config.ts';
+import { parseRunConfig, type RunConfigInput, runDefaults } from './run-config.ts';
 import { noHistory, type RunGoal, type RunHistory } from './run-context.ts';
 import { createRunMachine } from './run-machine.ts';
 import { stageTimeouts } from './stage-timeouts.ts';
@@ -327,7 +327,7 @@ describe('limits', () => {
   test('a crawl beyond its budget is cut short and the run goes on with what it saw', async () => {
     const run = launch({ crawl: (_, { signal }) => untilCut(signal, () => graph) });
     run.actor.send({ type: 'start' });
-    run.clock.increment(60_000 + stageTimeouts.crawlGraceMs);
+    run.clock.increment(runDefaults.crawl.timeMs + stageTimeouts.crawlGraceMs);
     expect((await run.outcome).state).toBe('completed');
     expect(run.logs()).toEqual(['Took too long crawling; going on with what there is.']);
   });
@@ -335,7 +335,7 @@ describe('limits', () => {
   test('a crawl that can not even be cut short fails the run', async () => {
     const run = launch({ crawl: () => new Promise(() => undefined) });
     run.actor.send({ type: 'start' });
-    run.clock.increment(60_000 + stageTimeouts.crawlGraceMs);
+    run.clock.increment(runDefaults.crawl.timeMs + stageTimeouts.crawlGraceMs);
     run.clock.increment(stageTimeouts.patienceMs);
     expect((await run.outcome).failure?.code).toBe('timeout');
   });
