@@ -23,6 +23,7 @@ const site: SiteGraph = {
     [stateAt('/cart'), stateAt('/help'), stateAt('/found?q=:term'), stateAt('/terms')],
     [
       link('Cart', { to: '/cart', requests: asks('GET', '/cart') }),
+      link('Your bag', { id: 'bag', from: '/help', to: '/cart', requests: asks('GET', '/bag') }),
       link('Help', { to: '/help', requests: asks('GET', '/help') }),
       link('Terms', { to: '/terms', requests: asks('GET', '/terms') }),
       form('Search', { to: '/found?q=:term', requests: asks('GET', '/found?q=:term') }),
@@ -73,6 +74,7 @@ describe('an action', () => {
   test.each([
     ['is proven when a verified flow does it', 'Cart', 'proven', null],
     ['is proven when a verified flow asks for the same', 'Search again', 'proven', null],
+    ['is proven when it is a link to the same kind of page', 'Your bag', 'proven', null],
     [
       'of a flow that is not verified says why',
       'Help',
@@ -112,7 +114,7 @@ test('a page is proven when a verified flow comes through it', () => {
 test('everything is counted once', () => {
   expect(coverage.pages).toMatchObject({ total: 5, proven: 3, unproven: 1, found: 1 });
   expect(coverage.forms).toMatchObject({ total: 3, proven: 2, failed: 1 });
-  expect(coverage.actions).toMatchObject({ total: 9, 'left-alone': 1, untried: 1 });
+  expect(coverage.actions).toMatchObject({ total: 10, 'left-alone': 1, untried: 1 });
 });
 
 test('of a graph that was kept without its journeys nothing is told', () => {

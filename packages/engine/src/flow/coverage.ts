@@ -19,7 +19,8 @@ import { outlookOf } from './coverage-outlook.ts';
 /**
  * Joins what a crawl found with the flows that were made of it: what is proven, what was only found,
  * what failed and what was left alone, each with its reason. An action counts as proven when a
- * verified flow does it, or asks the server for all that it asks for: the search box of every page is one.
+ * verified flow does it or asks the server for all that it asks for (the search box of every page is
+ * one), and a link when one comes to a page of the same kind (the other products of a list).
  * Null for a graph that was kept without its journeys.
  */
 export function coverageOf(
@@ -29,10 +30,10 @@ export function coverageOf(
 ): Coverage | null {
   if (graph.journeys === undefined) return null;
   const paths = flowPaths(graph.journeys, graph, flows);
-  const templates = new Map(graph.states.map(({ id, urlTemplate }) => [id, urlTemplate]));
-  const actionList = graph.actions.map((action) =>
-    actionCoverage(action, paths, templates.get(action.fromStateId) ?? ''),
+  const templates: Templates = new Map(
+    graph.states.map(({ id, urlTemplate }) => [id, urlTemplate]),
   );
+  const actionList = graph.actions.map((action) => actionCoverage(action, paths, templates));
   const pageList = graph.states.map(
     ({ id, urlTemplate, title }): PageCoverage => ({
       stateId: id,
@@ -88,24 +89,32 @@ function requestKey({ method, urlTemplate }: SeenRequest): string {
   return `${method} ${urlTemplate}`;
 }
 
-function actionCoverage(action: Action, paths: readonly FlowPath[], page: string): ActionCoverage {
+/** URL templates by the id of their state. */
+type Templates = ReadonlyMap<string | null, string>;
+
+function actionCoverage(
+  action: Action,
+  paths: readonly FlowPath[],
+  templates: Templates,
+): ActionCoverage {
   const { id, operation, label, effect, outcome } = action;
   return {
     actionId: id,
     kind: operation.kind,
     label,
     effect,
-    page,
+    page: templates.get(action.fromStateId) ?? '',
     outcome: outcome.kind,
-    ...actionStanding(action, paths),
+    ...actionStanding(action, paths, templates),
   };
 }
 
 type Stand = Pick<ActionCoverage, 'standing' | 'reason' | 'flows'>;
 
-function actionStanding(action: Action, paths: readonly FlowPath[]): Stand {
+function actionStanding(action: Action, paths: readonly FlowPath[], templates: Templates): Stand {
   const doing = paths.filter(({ actions }) => actions.has(action.id));
-  const proving = [...doing, ...askingForTheSame(action, paths)].filter(isVerified);
+  const alike = [...askingForTheSame(action, paths), ...leadingToTheSame(action, paths, templates)];
+  const proving = [...doing, ...alike].filter(isVerified);
   if (proving.length > 0) return { standing: 'proven', reason: null, flows: namesOf(proving) };
   const { outcome } = action;
   if (outcome.kind === 'failed') return { standing: 'failed', reason: outcome.reason, flows: [] };
@@ -128,6 +137,17 @@ function askingForTheSame({ requests, outcome }: Action, paths: readonly FlowPat
   if (outcome.kind !== 'explored' || requests.length === 0) return [];
   const keys = requests.map(requestKey);
   return paths.filter((path) => keys.every((key) => path.requests.has(key)));
+}
+
+function leadingToTheSame(
+  { operation, toStateId, effect }: Action,
+  paths: readonly FlowPath[],
+  templates: Templates,
+): FlowPath[] {
+  const target = templates.get(toStateId);
+  const isLink = operation.kind === 'follow-link' || operation.kind === 'open';
+  if (!isLink || effect !== 'read' || target === undefined) return [];
+  return paths.filter(({ pages }) => pages.has(target));
 }
 
 function pageStanding(

@@ -27,7 +27,7 @@ test('tells what was found, what is proven, what was left alone, and what to rai
     'Coverage',
     '  23 pages: 21 in verified flows, 2 in no flow',
     '  14 forms: 11 in verified flows, 1 in flows that are not verified, 1 failed, 1 left alone',
-    '  1,204 actions: 992 in verified flows, 212 not tried',
+    '  1,204 actions in all: 992 in verified flows, 212 not tried',
     '  Ended at its limit of 60 s with 212 actions untried. Raise --explore-time.',
   ]);
 });

@@ -17,7 +17,7 @@ export function coverageLines(coverage: CoverageFigures, paint: Paint): readonly
     paint.bold('Coverage'),
     `  ${countsText(pages, 'page')}`,
     ...(forms.total > 0 ? [`  ${countsText(forms, 'form')}`] : []),
-    `  ${countsText(actions, 'action')}`,
+    `  ${countsText(actions, 'action in all', 'actions in all')}`,
     `  ${outlookText(outlook, paint)}`,
   ];
 }
@@ -31,11 +31,11 @@ const words: readonly (readonly [Standing, string])[] = [
   ['untried', 'not tried'],
 ];
 
-function countsText(counts: CoverageCounts, one: string): string {
+function countsText(counts: CoverageCounts, one: string, many?: string): string {
   const parts = words.flatMap(([standing, text]) =>
     counts[standing] > 0 ? [`${counts[standing]} ${text}`] : [],
   );
-  return `${counted(counts.total, one)}: ${parts.join(', ')}`;
+  return `${counted(counts.total, one, many)}: ${parts.join(', ')}`;
 }
 
 const flags = { time: '--explore-time', pages: '--max-pages' } as const;

@@ -7,7 +7,7 @@ import {
 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { plural } from '../../../format/number.ts';
+import { formatCount } from '../../../format/number.ts';
 import { Badge } from '../../../ui/badge.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Choice } from '../../../ui/choice.tsx';
@@ -41,7 +41,7 @@ const standingOptions = [
 ];
 
 /** A longer list is more than anybody reads at once. */
-const shownAtFirst = 50;
+const shownAtFirst = 25;
 
 /** Everything that was found, with why it is not proven; narrowed in the address. */
 export function CoverageList({ coverage }: { readonly coverage: Coverage }) {
@@ -62,7 +62,7 @@ export function CoverageList({ coverage }: { readonly coverage: Coverage }) {
     );
   return (
     <Panel
-      title="Everything found"
+      title="Pages and actions found"
       padded={false}
       aside={<span className="tabular">{countWords(found.length, rows.length)}</span>}
     >
@@ -153,5 +153,5 @@ function whyWords({ reason, flows }: CoverageRow): string {
 }
 
 function countWords(found: number, all: number): string {
-  return found === all ? plural(all, 'thing') : `${found} of ${plural(all, 'thing')}`;
+  return found === all ? formatCount(all) : `${formatCount(found)} of ${formatCount(all)}`;
 }

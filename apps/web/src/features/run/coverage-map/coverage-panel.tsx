@@ -12,7 +12,7 @@ export function CoveragePanel({ coverage }: { readonly coverage: Coverage }) {
   const parts = [
     { label: 'Pages', counts: pages },
     { label: 'Forms', counts: forms },
-    { label: 'Actions', counts: actions },
+    { label: 'All actions', counts: actions },
   ].filter(({ counts }) => counts.total > 0);
   return (
     <Panel title="Coverage" aside={<span>what was found, and what flows prove</span>}>

@@ -44,7 +44,7 @@ it('is narrowed in the address', async () => {
   await user.type(screen.getByRole('searchbox'), 'term');
   expect(router.state.location.search).toBe('?kind=page&q=term');
   expect(listed()).toHaveLength(1);
-  expect(screen.getByText('1 of 5 things')).toBeTruthy();
+  expect(screen.getByText('1 of 5')).toBeTruthy();
 });
 
 it('opens as its address says, and says so when nothing is like that', () => {
