@@ -100,6 +100,15 @@ describe('an action', () => {
   });
 });
 
+test('what only a journey does that was not recorded says so', () => {
+  const asked = coverageOf(site, flows.slice(0, 1), minuteBudget);
+  const search = asked?.actionList.find(({ label }) => label === 'Search');
+  expect([search?.standing, search?.reason]).toEqual([
+    'found',
+    'It is part of a journey that was not recorded.',
+  ]);
+});
+
 test('a page is proven when a verified flow comes through it', () => {
   const standings = coverage.pageList.map(({ urlTemplate, standing }) => [urlTemplate, standing]);
   expect(standings).toEqual([

@@ -7,14 +7,16 @@ import type {
 } from '../model/coverage.ts';
 import type { Flow } from '../model/flow.ts';
 import type { CrawlBudget } from '../model/run.ts';
-import {
-  type Action,
-  type JourneyPath,
-  notTriedReason,
-  type SeenRequest,
-  type SiteGraph,
-} from '../model/site-graph.ts';
+import { type Action, notTriedReason, type SiteGraph } from '../model/site-graph.ts';
 import { outlookOf } from './coverage-outlook.ts';
+import {
+  askingForTheSame,
+  type JourneyTrack,
+  journeyTracks,
+  leadingToTheSame,
+  type Templates,
+  templatesOf,
+} from './journey-tracks.ts';
 
 /**
  * Joins what a crawl found with the flows that were made of it: what is proven, what was only found,
@@ -29,17 +31,15 @@ export function coverageOf(
   budget: CrawlBudget,
 ): Coverage | null {
   if (graph.journeys === undefined) return null;
-  const paths = flowPaths(graph.journeys, graph, flows);
-  const templates: Templates = new Map(
-    graph.states.map(({ id, urlTemplate }) => [id, urlTemplate]),
-  );
-  const actionList = graph.actions.map((action) => actionCoverage(action, paths, templates));
+  const tracks = journeyTracks(graph.journeys, graph, flows);
+  const templates = templatesOf(graph);
+  const actionList = graph.actions.map((action) => actionCoverage(action, tracks, templates));
   const pageList = graph.states.map(
     ({ id, urlTemplate, title }): PageCoverage => ({
       stateId: id,
       urlTemplate,
       title,
-      ...pageStanding(paths.filter(({ pages }) => pages.has(urlTemplate))),
+      ...pageStanding(tracks.filter(({ pages }) => pages.has(urlTemplate))),
     }),
   );
   return {
@@ -53,48 +53,9 @@ export function coverageOf(
   };
 }
 
-/** What a flow does in the graph. */
-interface FlowPath {
-  readonly flow: Flow;
-  readonly actions: ReadonlySet<string>;
-  /** URL templates of the pages that it comes through. */
-  readonly pages: ReadonlySet<string>;
-  readonly requests: ReadonlySet<string>;
-}
-
-function flowPaths(
-  journeys: readonly JourneyPath[],
-  { actions, states }: SiteGraph,
-  flows: readonly Flow[],
-): FlowPath[] {
-  const byId = new Map(actions.map((action) => [action.id, action]));
-  const templates = new Map(states.map(({ id, urlTemplate }) => [id, urlTemplate]));
-  return journeys.flatMap(({ flowId, actionIds }) => {
-    const flow = flows.find(({ id }) => id === flowId);
-    if (flow === undefined) return [];
-    const done = actionIds.flatMap((id) => byId.get(id) ?? []);
-    const stateIds = done.flatMap(({ operation, fromStateId, toStateId }) =>
-      operation.kind === 'open' ? [toStateId] : [fromStateId, toStateId],
-    );
-    return {
-      flow,
-      actions: new Set(actionIds),
-      pages: new Set(stateIds.flatMap((id) => (id === null ? [] : (templates.get(id) ?? [])))),
-      requests: new Set(done.flatMap(({ requests }) => requests.map(requestKey))),
-    };
-  });
-}
-
-function requestKey({ method, urlTemplate }: SeenRequest): string {
-  return `${method} ${urlTemplate}`;
-}
-
-/** URL templates by the id of their state. */
-type Templates = ReadonlyMap<string | null, string>;
-
 function actionCoverage(
   action: Action,
-  paths: readonly FlowPath[],
+  tracks: readonly JourneyTrack[],
   templates: Templates,
 ): ActionCoverage {
   const { id, operation, label, effect, outcome } = action;
@@ -105,74 +66,77 @@ function actionCoverage(
     effect,
     page: templates.get(action.fromStateId) ?? '',
     outcome: outcome.kind,
-    ...actionStanding(action, paths, templates),
+    ...actionStanding(action, tracks, templates),
   };
 }
 
 type Stand = Pick<ActionCoverage, 'standing' | 'reason' | 'flows'>;
 
-function actionStanding(action: Action, paths: readonly FlowPath[], templates: Templates): Stand {
-  const doing = paths.filter(({ actions }) => actions.has(action.id));
-  const alike = [...askingForTheSame(action, paths), ...leadingToTheSame(action, paths, templates)];
-  const proving = [...doing, ...alike].filter(isVerified);
-  if (proving.length > 0) return { standing: 'proven', reason: null, flows: namesOf(proving) };
+function actionStanding(
+  action: Action,
+  tracks: readonly JourneyTrack[],
+  templates: Templates,
+): Stand {
+  const doing = tracks.filter(({ actions }) => actions.has(action.id));
+  const alike = [
+    ...askingForTheSame(action, tracks),
+    ...leadingToTheSame(action, tracks, templates),
+  ];
+  const proving = namesOf(verifiedOf([...doing, ...alike]));
+  if (proving.length > 0) return { standing: 'proven', reason: null, flows: proving };
   const { outcome } = action;
   if (outcome.kind === 'failed') return { standing: 'failed', reason: outcome.reason, flows: [] };
   if (outcome.kind === 'left-alone') {
     const standing = outcome.reason === notTriedReason ? 'untried' : 'left-alone';
     return { standing, reason: outcome.reason, flows: [] };
   }
-  const tried = doing.find(({ flow }) => flow.proof.kind !== 'left-alone');
-  if (tried !== undefined) {
-    return { standing: 'unproven', reason: whyUnproven(tried), flows: namesOf(doing) };
-  }
-  const reason =
+  const otherwise =
     action.requests.length === 0
       ? 'It was tried and asked the server for nothing.'
       : 'It was tried, and no journey was made of it.';
-  return { standing: 'found', reason, flows: [] };
+  return unproven(doing) ?? { standing: 'found', reason: whyFound(doing, otherwise), flows: [] };
 }
 
-function askingForTheSame({ requests, outcome }: Action, paths: readonly FlowPath[]): FlowPath[] {
-  if (outcome.kind !== 'explored' || requests.length === 0) return [];
-  const keys = requests.map(requestKey);
-  return paths.filter((path) => keys.every((key) => path.requests.has(key)));
+type PageStand = Pick<PageCoverage, 'standing' | 'reason' | 'flows'>;
+
+function pageStanding(through: readonly JourneyTrack[]): PageStand {
+  const proving = namesOf(verifiedOf(through));
+  if (proving.length > 0) return { standing: 'proven', reason: null, flows: proving };
+  const reason = whyFound(through, 'No journey leads through it.');
+  return unproven(through) ?? { standing: 'found', reason, flows: [] };
 }
 
-function leadingToTheSame(
-  { operation, toStateId, effect }: Action,
-  paths: readonly FlowPath[],
-  templates: Templates,
-): FlowPath[] {
-  const target = templates.get(toStateId);
-  const isLink = operation.kind === 'follow-link' || operation.kind === 'open';
-  if (!isLink || effect !== 'read' || target === undefined) return [];
-  return paths.filter(({ pages }) => pages.has(target));
+/** Null when no flow that was to be proven does it. */
+function unproven(
+  doing: readonly JourneyTrack[],
+): (PageStand & { readonly standing: 'unproven' }) | null {
+  const tried = flowsOf(doing).filter(({ proof }) => proof.kind !== 'left-alone');
+  const [first] = tried;
+  if (first === undefined) return null;
+  return { standing: 'unproven', reason: whyUnproven(first), flows: namesOf(tried) };
 }
 
-function pageStanding(
-  through: readonly FlowPath[],
-): Pick<PageCoverage, 'standing' | 'reason' | 'flows'> {
-  const proving = through.filter(isVerified);
-  if (proving.length > 0) return { standing: 'proven', reason: null, flows: namesOf(proving) };
-  const tried = through.find(({ flow }) => flow.proof.kind !== 'left-alone');
-  return tried === undefined
-    ? { standing: 'found', reason: 'No journey leads through it.', flows: [] }
-    : { standing: 'unproven', reason: whyUnproven(tried), flows: namesOf(through) };
+function whyFound(doing: readonly JourneyTrack[], otherwise: string): string {
+  const isUnrecorded = doing.some(({ flow }) => flow === null);
+  return isUnrecorded ? 'It is part of a journey that was not recorded.' : otherwise;
 }
 
-function isVerified({ flow }: FlowPath): boolean {
-  return flow.proof.kind === 'verified';
-}
-
-function whyUnproven({ flow: { name, proof } }: FlowPath): string {
+function whyUnproven({ name, proof }: Flow): string {
   return proof.kind === 'failed'
     ? `“${name}” is not verified: ${proof.reason}`
     : `The trial replay of “${name}” was not reached.`;
 }
 
-function namesOf(paths: readonly FlowPath[]): string[] {
-  return [...new Set(paths.map(({ flow }) => flow.name))];
+function flowsOf(tracks: readonly JourneyTrack[]): readonly Flow[] {
+  return tracks.flatMap(({ flow }) => flow ?? []);
+}
+
+function verifiedOf(tracks: readonly JourneyTrack[]): readonly Flow[] {
+  return flowsOf(tracks).filter(({ proof }) => proof.kind === 'verified');
+}
+
+function namesOf(flows: readonly Flow[]): string[] {
+  return [...new Set(flows.map(({ name }) => name))];
 }
 
 function countsOf(items: readonly { readonly standing: Standing }[]): CoverageCounts {

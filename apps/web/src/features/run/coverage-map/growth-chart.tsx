@@ -16,7 +16,7 @@ export function GrowthChart({ growth }: { readonly growth: Coverage['growth'] })
         <span className="text-muted">Over the time of the crawl</span>
         <span className="flex gap-3">
           <Key className="bg-accent-text" text={plural(last.states, 'page')} />
-          <Key className="bg-line-strong" text={plural(last.actionsTried, 'tried action')} />
+          <Key className="bg-faint" text={plural(last.actionsTried, 'tried action')} />
         </span>
       </figcaption>
       <svg
@@ -31,7 +31,7 @@ export function GrowthChart({ growth }: { readonly growth: Coverage['growth'] })
           fill="none"
           strokeWidth="1.5"
           vectorEffect="non-scaling-stroke"
-          className="stroke-line-strong"
+          className="stroke-faint"
         />
         <path
           d={growthPath(growth, ({ states }) => states, size)}

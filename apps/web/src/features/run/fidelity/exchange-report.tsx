@@ -65,7 +65,7 @@ export function ExchangeReport(props: {
         )}
         <span className="text-faint">{status}</span>
       </summary>
-      <dl className="mt-1 mb-2 grid gap-x-4 gap-y-1.5 rounded-md bg-sunken/50 px-3 py-2.5 text-xs sm:ml-5 sm:grid-cols-[7.5rem_minmax(0,1fr)]">
+      <dl className="mt-1 mb-2 grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-4 gap-y-1.5 rounded-md bg-sunken/50 px-3 py-2.5 text-xs sm:ml-5 sm:grid-cols-[7.5rem_minmax(0,1fr)]">
         {exchange.checks.map(({ kind, expected }) => (
           <Fact key={kind} label={checkLabels[kind]}>
             <Texts texts={expected} />
@@ -94,7 +94,7 @@ function withoutOrigin(url: string, origin: string): string {
 function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <>
-      <dt className="text-muted max-sm:mt-1">{label}</dt>
+      <dt className="text-muted">{label}</dt>
       <dd className="min-w-0 [overflow-wrap:anywhere]">{children}</dd>
     </>
   );
