@@ -1,3 +1,4 @@
+import type { JsonStep } from '../model/flow.ts';
 import { decodeJwt } from './decoding.ts';
 
 export type JsonPath = readonly (string | number)[];
@@ -6,7 +7,7 @@ export type JsonPath = readonly (string | number)[];
  * The leaf at a path as text; objects and arrays as their JSON. A path may lead on through a string
  * that holds JSON or a JSON Web Token. Null when there is nothing (or null) at the path.
  */
-export function readJsonPath(root: unknown, path: JsonPath): string | null {
+export function readJsonPath(root: unknown, path: readonly JsonStep[]): string | null {
   let value: unknown = root;
   for (const key of path) {
     if (typeof value === 'string') value = parseEmbedded(value);
@@ -27,10 +28,19 @@ export function parseEmbedded(text: string): unknown {
   }
 }
 
-function childOf(value: unknown, key: string | number): unknown {
+function childOf(value: unknown, key: JsonStep): unknown {
+  if (typeof key === 'object') return elementWhere(value, key);
   if (Array.isArray(value)) return typeof key === 'number' ? value.at(key) : undefined;
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
   return Reflect.get(value, key);
+}
+
+function elementWhere(
+  value: unknown,
+  { where, is }: Extract<JsonStep, { where: string }>,
+): unknown {
+  if (!Array.isArray(value)) return undefined;
+  return value.find((item: unknown) => childOf(item, where) === is);
 }
 
 function jsonText(value: unknown): string | null {

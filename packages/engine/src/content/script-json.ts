@@ -1,10 +1,15 @@
-import { type JsonPath, readJsonPath } from './json-path.ts';
+import type { JsonStep } from '../model/flow.ts';
+import { readJsonPath } from './json-path.ts';
 
 /**
  * A value in the JSON that follows `marker` in a page: `window.state = {…}`, `"csrf": "…"` in a
  * script, or a `<script type="application/json" id="…">` element whose `id="…"` is the marker.
  */
-export function readScriptJson(html: string, marker: string, path: JsonPath): string | null {
+export function readScriptJson(
+  html: string,
+  marker: string,
+  path: readonly JsonStep[],
+): string | null {
   for (let at = html.indexOf(marker); at >= 0; at = html.indexOf(marker, at + marker.length)) {
     const source = jsonAt(html, at + marker.length);
     if (source === null) continue;
@@ -24,7 +29,7 @@ export function jsonAt(html: string, from: number): string | null {
   return end === null ? null : html.slice(start, end);
 }
 
-function readParsed(source: string, path: JsonPath): string | null {
+function readParsed(source: string, path: readonly JsonStep[]): string | null {
   try {
     return readJsonPath(JSON.parse(source), path);
   } catch {

@@ -3,6 +3,7 @@ import type { ResponseContent } from '../content/response-content.ts';
 import type { Decoding, ExtractorSource } from '../model/flow.ts';
 import { boundarySources } from './boundary-source.ts';
 import type { Leaf } from './leaf.ts';
+import { listPlaces } from './list-elements.ts';
 import { rankOf, type SourceCandidate } from './source-candidate.ts';
 import { indexSources, type SourceIndex } from './source-index.ts';
 import { sameName } from './typed-values.ts';
@@ -74,7 +75,10 @@ export function findSource(
   for (let exchange = before - 1; exchange >= 0; exchange--) {
     const pair = answers[exchange];
     if (pair === null || pair === undefined) continue;
-    proven.push(...structuredIn(pair, exchange, wanted));
+    const structured = structuredIn(pair, exchange, wanted);
+    const inList = inLists(pair, exchange, wanted);
+    proven.push(...(inList?.moves ? [inList, ...structured] : structured));
+    if (inList?.moves === false) proven.push(inList);
     if (proven.length > keptAlternatives && isSettled(proven, wanted)) break;
   }
   return chosen(proven, wanted);
@@ -107,6 +111,21 @@ function structuredIn(pair: AnswerPair, exchange: number, wanted: Wanted): Prove
     }));
 }
 
+/** Where the position of an element in its list proves nothing, or may not hold: the element of that name. */
+function inLists(
+  pair: AnswerPair,
+  exchange: number,
+  wanted: Wanted,
+): (Proven & { readonly moves: boolean }) | null {
+  if (pair.a.json === undefined || pair.b.json === undefined) return null;
+  if (standsAnywhere(wanted.a) || standsAnywhere(wanted.b)) return null;
+  const [place] = listPlaces({ a: pair.a.json, b: pair.b.json }, wanted);
+  if (place === undefined) return null;
+  const candidate = { ...place, decode: [] };
+  if (!gives(pair, candidate, wanted)) return null;
+  return { ...candidate, exchange, named: isNamed(candidate, wanted) };
+}
+
 /** Small is good: the kind's rank, better when the name fits, best for the very field of a form. */
 function weight(
   { candidate, named }: { candidate: SourceCandidate; named: boolean },
@@ -118,7 +137,7 @@ function weight(
   return rankOf(source) - (named ? 2.5 : 0) + candidate.decode.length / 2;
 }
 
-function isNamed({ name }: SourceCandidate, { leaf }: Wanted): boolean {
+function isNamed({ name }: Pick<SourceCandidate, 'name'>, { leaf }: Wanted): boolean {
   return sameName(name, leaf.name) || (sameName(name, 'id') && leaf.place === 'path');
 }
 
@@ -180,10 +199,16 @@ export function alternativesFor(
 function alternativesTo(best: Proven, others: readonly Proven[]): Alternative[] {
   return others
     .filter(
-      ({ source, exchange }) => source.kind !== best.source.kind || exchange !== best.exchange,
+      ({ source, exchange }) =>
+        source.kind !== best.source.kind || exchange !== best.exchange || isByName(source),
     )
     .slice(0, keptAlternatives)
     .map(({ exchange, source, decode }) => ({ exchange, source, decode }));
+}
+
+/** Another element of the list than the one at that position, when the order changes. */
+function isByName(source: ExtractorSource): boolean {
+  return source.kind === 'json' && source.path.some((step) => typeof step === 'object');
 }
 
 function describe(rivals: readonly Proven[]): string | null {

@@ -48,8 +48,10 @@ const urlPart = z.discriminatedUnion('kind', [
 ]);
 
 const jsonPath = z
-  .array(z.union([text, z.int()]))
-  .describe('Keys and indices from the root; a negative index counts from the end.');
+  .array(z.union([text, z.int(), z.strictObject({ where: text, is: z.union([text, z.number()]) })]))
+  .describe(
+    'Keys and indices from the root; a negative index counts from the end, and {where, is} is the first element of a list whose member is that.',
+  );
 
 const source = z
   .discriminatedUnion('kind', [

@@ -1,4 +1,4 @@
-import type { BodyTemplate, ExtractorSource, Flow } from '../model/flow.ts';
+import type { BodyTemplate, ExtractorSource, Flow, JsonStep } from '../model/flow.ts';
 import type { Journey } from '../model/journey.ts';
 import type {
   Headers,
@@ -186,6 +186,12 @@ function bodyText(body: BodyTemplate): string {
   }
 }
 
+function stepTexts(path: readonly JsonStep[]): string {
+  return path
+    .map((step) => (typeof step === 'object' ? `[${step.where}=${step.is}]` : step))
+    .join('.');
+}
+
 function sourceText(source: ExtractorSource): string {
   switch (source.kind) {
     case 'form-field':
@@ -197,9 +203,9 @@ function sourceText(source: ExtractorSource): string {
     case 'attribute':
       return `attribute ${source.tag} ${source.attribute}`;
     case 'json':
-      return `json ${source.path.join('.')}`;
+      return `json ${stepTexts(source.path)}`;
     case 'script-json':
-      return `script-json ${source.marker}${source.path.join('.')}`;
+      return `script-json ${source.marker}${stepTexts(source.path)}`;
     case 'header':
       return `header ${source.name}${source.part === null ? '' : ` ${'name' in source.part ? source.part.name : source.part.index}`}${source.prefix === '' ? '' : ` after ${source.prefix}`}`;
     case 'cookie':

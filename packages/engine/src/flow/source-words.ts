@@ -1,4 +1,4 @@
-import type { Exchange, ExtractorSource, UrlPart } from '../model/flow.ts';
+import type { Exchange, ExtractorSource, JsonStep, UrlPart } from '../model/flow.ts';
 
 /** `POST /orders/${order_id}`. */
 export function requestWords({ request: { method, path } }: Exchange): string {
@@ -35,7 +35,12 @@ function partWords(part: UrlPart): string {
   return part.kind === 'query' ? `query parameter ${part.name}` : `path segment ${part.index + 1}`;
 }
 
-function pathWords(path: readonly (string | number)[]): string {
-  const text = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
+function pathWords(path: readonly JsonStep[]): string {
+  const text = path.map(stepWords).join('');
   return text.startsWith('.') ? text.slice(1) : text;
+}
+
+function stepWords(step: JsonStep): string {
+  if (typeof step === 'object') return `[where ${step.where} is “${step.is}”]`;
+  return typeof step === 'number' ? `[${step}]` : `.${step}`;
 }

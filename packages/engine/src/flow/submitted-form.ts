@@ -24,6 +24,7 @@ export type SubmittedForm = ReadonlyMap<string, ServedControl>;
 
 interface Field {
   readonly name: string;
+  readonly value: string;
   /** The key of its leaf. */
   readonly key: string;
 }
@@ -45,13 +46,12 @@ export function findSubmittedForm(
   isScripted: boolean,
 ): SubmittedForm {
   const fields = fieldsOf(a);
-  const names = new Set(fields.map(({ name }) => name));
   if (fields.length === 0) return new Map();
   for (let exchange = before - 1; exchange >= 0; exchange--) {
     const pair = answers[exchange] ?? null;
     if (pair === null || !mayHoldForm(pair.a.body)) continue;
     const controls = controlsOf(pair.a.body ?? '', pair.a.url);
-    const form = bestForm(controls, names, a, isScripted, pair.a.url);
+    const form = bestForm(controls, fields, a, isScripted, pair.a.url);
     if (form !== null) return bind(fields, controls, form, pair, exchange);
   }
   return new Map();
@@ -69,38 +69,61 @@ function controlsOf(html: string, url: string): PageControl[] {
 function fieldsOf({ body, query, method }: RequestStructure): Field[] {
   switch (body.kind) {
     case 'form':
-      return body.fields.map(([name], index) => ({ name, key: `form:${index}` }));
+      return body.fields.map(([name, value], index) => ({ name, value, key: `form:${index}` }));
     case 'multipart':
-      return body.parts.map(({ name }, index) => ({ name, key: `multipart:${index}` }));
+      return body.parts.map(({ name, value }, index) => ({
+        name,
+        value,
+        key: `multipart:${index}`,
+      }));
     case 'json': {
       const { value } = body;
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
-      return Object.keys(value).map((name) => ({ name, key: `json:/${name}` }));
+      return Object.entries(value).map(([name, member]) => ({
+        name,
+        value: String(member),
+        key: `json:/${name}`,
+      }));
     }
     case 'text':
       return [];
     case 'none':
       return method === 'GET'
-        ? query.map(([name], index) => ({ name, key: `query:${index}` }))
+        ? query.map(([name, value], index) => ({ name, value, key: `query:${index}` }))
         : [];
   }
 }
 
 function bestForm(
   controls: readonly PageControl[],
-  names: ReadonlySet<string>,
+  fields: readonly Field[],
   request: RequestStructure,
   isScripted: boolean,
   pageUrl: string,
 ): Tag | null {
+  const names = new Set(fields.map(({ name }) => name));
+  const values = new Set(fields.map(({ name, value }) => `${name}=${value}`));
   const byForm = Map.groupBy(controls, ({ form }) => form);
   let best: { readonly form: Tag; readonly score: number } | null = null;
   for (const [form, own] of byForm) {
     if (form === null) continue;
-    const score = likeness(form, own, names, request, isScripted, pageUrl);
+    const fit = likeness(form, own, names, request, isScripted, pageUrl);
+    // Every row of a list may have a form of the same kind: its hidden values tell which one it was.
+    const score =
+      fit === 0
+        ? 0
+        : fit + shareOf(own.filter(isHidden), ({ name, value }) => values.has(`${name}=${value}`));
     if (score > (best?.score ?? 0)) best = { form, score };
   }
   return best?.form ?? null;
+}
+
+function shareOf<T>(items: readonly T[], test: (item: T) => boolean): number {
+  return items.length === 0 ? 0 : items.filter(test).length / items.length;
+}
+
+function isHidden({ tag }: PageControl): boolean {
+  return typeOf(tag) === 'hidden';
 }
 
 /** 0 when the request does not submit the form. */
@@ -113,9 +136,9 @@ function likeness(
   pageUrl: string,
 ): number {
   const own = new Set(controls.map(({ name }) => name));
-  const hidden = controls.filter(({ tag }) => typeOf(tag) === 'hidden' || isChoice(tag));
-  if (!hidden.every(({ name }) => names.has(name))) return 0;
-  const share = [...names].filter((name) => own.has(name)).length / names.size;
+  const always = controls.filter((control) => isHidden(control) || isChoice(control));
+  if (!always.every(({ name }) => names.has(name))) return 0;
+  const share = shareOf([...names], (name) => own.has(name));
   if (share < enough) return 0;
   const isSameMethod =
     (attributeOf(form, 'method')?.toLowerCase() === 'post') === (request.method !== 'GET');
@@ -182,8 +205,9 @@ function isOfPage({ tag, value }: PageControl): boolean {
   return value !== '' && !tag.attributes.has('multiple');
 }
 
-function isChoice(tag: Tag): boolean {
-  return tag.name === 'select' && !tag.attributes.has('multiple');
+/** A select without options sends nothing. */
+function isChoice({ tag, value }: PageControl): boolean {
+  return tag.name === 'select' && !tag.attributes.has('multiple') && value !== '';
 }
 
 /** `hidden`, `text`, `submit`, …; the name of the tag for those without types. */

@@ -161,13 +161,13 @@ export type ExtractorSource =
       readonly attribute: string;
       readonly occurrence: number;
     }
-  /** Keys and indices from the root. */
-  | { readonly kind: 'json'; readonly path: readonly (string | number)[] }
+  /** From the root. */
+  | { readonly kind: 'json'; readonly path: readonly JsonStep[] }
   /** JSON inside a script element (`<script type="application/json" id="...">`, `window.x = {...}`). */
   | {
       readonly kind: 'script-json';
       readonly marker: string;
-      readonly path: readonly (string | number)[];
+      readonly path: readonly JsonStep[];
     }
   | {
       readonly kind: 'header';
@@ -184,6 +184,9 @@ export type ExtractorSource =
       readonly right: string;
       readonly occurrence: number;
     };
+
+/** A key, an index, or the first element of a list in which the member `where` is `is`. */
+export type JsonStep = string | number | { readonly where: string; readonly is: string | number };
 
 export type UrlPart =
   | { readonly kind: 'segment'; readonly index: number }
