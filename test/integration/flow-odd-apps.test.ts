@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { outline } from '../../packages/engine/src/flow/recording.fixture.ts';
 import type { Operation } from '../../packages/engine/src/model/site-graph.ts';
+import { startArticleShelf } from './flow-targets/article-shelf.ts';
 import { startFragmentApp } from './flow-targets/fragment-app.ts';
 import { startPostbackDesk } from './flow-targets/postback-desk.ts';
 import {
   click,
+  follow,
   open,
   Prover,
   prove,
@@ -53,6 +55,12 @@ test.each<
     startTaskBoard,
     (url) => [open(`${url}/`), click('button')],
     ['done'],
+  ],
+  [
+    'lists of links in another order each time',
+    startArticleShelf,
+    (url) => [open(`${url}/`), follow('Bridge', url), submit('form', { comment: text })],
+    ['comments'],
   ],
   [
     'fragments of pages that bring the next token',

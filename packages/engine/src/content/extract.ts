@@ -4,6 +4,7 @@ import { compileControl } from './form-scan.ts';
 import { attributeOf, tagAround } from './html-scan.ts';
 import { readJsonPath } from './json-path.ts';
 import { compileLink, urlPart } from './link-scan.ts';
+import { compileNamedLink } from './named-link.ts';
 import type { ResponseContent } from './response-content.ts';
 import { readScriptJson } from './script-json.ts';
 
@@ -34,7 +35,11 @@ function compileSource(source: ExtractorSource): Extract {
     case 'meta':
       return inBody((body) => findMeta(body, source.name));
     case 'link':
-      return inPage(compileLink(source.template, source.part));
+      return inPage(
+        source.text === undefined
+          ? compileLink(source.template, source.part)
+          : compileNamedLink(source.template, source.part, source.text),
+      );
     case 'attribute':
       return inBody((body) =>
         findAttribute(body, source.tag, source.attribute.toLowerCase(), source.occurrence),

@@ -105,7 +105,13 @@ function partAnywhere(
   return null;
 }
 
-function partOfLink(link: string, pageUrl: string, template: string, part: UrlPart): string | null {
+/** The part of one link, as it stands in an attribute; null when it has another shape. */
+export function partOfLink(
+  link: string,
+  pageUrl: string,
+  template: string,
+  part: UrlPart,
+): string | null {
   const target = link.replace(/^\s*\d+\s*;\s*url=/i, '').trim();
   if (!URL.canParse(target, pageUrl)) return null;
   const url = new URL(target, pageUrl);

@@ -134,7 +134,9 @@ function weight(
   const { source } = candidate;
   const isField = leaf.place === 'form' || leaf.place === 'multipart' || leaf.place === 'query';
   if (isField && source.kind === 'form-field' && source.name === leaf.name) return -10;
-  return rankOf(source) - (named ? 2.5 : 0) + candidate.decode.length / 2;
+  // The very link is better than what stands around it, and worse than the first of its kind.
+  const byText = source.kind === 'link' && source.text !== undefined ? 0.25 : 0;
+  return rankOf(source) - (named ? 2.5 : 0) + candidate.decode.length / 2 + byText;
 }
 
 function isNamed({ name }: Pick<SourceCandidate, 'name'>, { leaf }: Wanted): boolean {
@@ -208,6 +210,7 @@ function alternativesTo(best: Proven, others: readonly Proven[]): Alternative[] 
 
 /** Another element of the list than the one at that position, when the order changes. */
 function isByName(source: ExtractorSource): boolean {
+  if (source.kind === 'link') return source.text !== undefined;
   return source.kind === 'json' && source.path.some((step) => typeof step === 'object');
 }
 

@@ -62,7 +62,12 @@ const source = z
       occurrence: count,
     }),
     z.strictObject({ kind: z.literal('meta'), name: text }),
-    z.strictObject({ kind: z.literal('link'), template: text, part: urlPart }),
+    z.strictObject({
+      kind: z.literal('link'),
+      template: text,
+      part: urlPart,
+      text: z.exactOptional(text.min(1)),
+    }),
     z.strictObject({
       kind: z.literal('attribute'),
       tag: text,

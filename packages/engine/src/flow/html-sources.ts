@@ -1,4 +1,4 @@
-import { attributeOf, decodeAttribute, type Tag } from '../content/html-scan.ts';
+import { attributeOf, decodeAttribute, type Tag, textAfter } from '../content/html-scan.ts';
 import { controlSources } from './control-sources.ts';
 import { tagsOf } from './page-tags.ts';
 import { scriptElementSources } from './script-sources.ts';
@@ -16,6 +16,7 @@ export function htmlSources(html: string, pageUrl: string, add: AddSource): void
   for (const tag of tags) {
     if (tag.name === 'meta') addMeta(tag, add);
     addLinks(tag, pageUrl, add);
+    if (tag.name === 'a') addNamedLink(html, tag, pageUrl, add);
     addAttributes(tag, attributeCounts, add);
     if (tag.name === 'script') scriptElementSources(html, tag, add);
   }
@@ -40,6 +41,23 @@ function addLinks(tag: Tag, pageUrl: string, add: AddSource): void {
     }
   }
 }
+
+/** Lists come in another order when something was added: the link of that name is the same one. */
+function addNamedLink(html: string, tag: Tag, pageUrl: string, add: AddSource): void {
+  const link = attributeOf(tag, 'href') ?? '';
+  if (link === '' || !URL.canParse(link, pageUrl)) return;
+  const url = new URL(link, pageUrl);
+  const parts = urlParts(url).filter(({ value }) => looksLikeId(value));
+  if (parts.length === 0 || !url.protocol.startsWith('http')) return;
+  const text = textAfter(html, tag);
+  if (text.length > longestText || !/\p{L}{2}/u.test(text)) return;
+  for (const { value, part, called } of parts) {
+    const template = linkTemplates(url, part).at(-1) ?? '';
+    add(value, { kind: 'link', template, part, text }, called);
+  }
+}
+
+const longestText = 80;
 
 /** The most particular description of the link first, then ever more general ones. */
 function linkTemplates(

@@ -199,7 +199,7 @@ function sourceText(source: ExtractorSource): string {
     case 'meta':
       return `meta ${source.name}`;
     case 'link':
-      return `link ${source.template} ${'name' in source.part ? source.part.name : source.part.index}`;
+      return `link ${source.template} ${'name' in source.part ? source.part.name : source.part.index}${source.text === undefined ? '' : ` “${source.text}”`}`;
     case 'attribute':
       return `attribute ${source.tag} ${source.attribute}`;
     case 'json':

@@ -182,11 +182,13 @@ function resolveNearText(piece: Values, leaf: PlainLeaf, context: ResolveContext
 function resolveMade(
   piece: Values,
   leaf: PlainLeaf,
-  { variables, exchange, path }: ResolveContext,
+  { answers, variables, exchange, path }: ResolveContext,
   specOf: typeof pageMade,
 ): Claim | null {
   const spec = specOf(piece.a, piece.b);
   if (spec === null) return null;
+  // What the server gave, somewhere that can't be told again, would be refused when made up.
+  if (spec.kind !== 'timestamp' && wasGiven(piece, answers.slice(0, exchange))) return null;
   const name = madeName(leaf, path, spec.kind);
   return () => variables.generated(pairKey(piece), spec, name, exchange);
 }
@@ -216,6 +218,12 @@ function resolveServed(leaf: PlainLeaf, context: ResolveContext): LeafPart | nul
   };
   const variable = extractedVariable(found, leaf, context)();
   return isRaw ? variable : { variable, filter: 'crlf' };
+}
+
+function wasGiven({ a, b }: Values, answers: ResolveContext['answers']): boolean {
+  return answers.some(
+    (pair) => pair?.a.body?.includes(a) === true && pair.b.body?.includes(b) === true,
+  );
 }
 
 /** What is the same in both recordings is a variable only when it is known to change between users, restarts or iterations. */

@@ -13,7 +13,7 @@ export function sourceWords(source: ExtractorSource): string {
     case 'meta':
       return `meta tag ${source.name}`;
     case 'link':
-      return `${partWords(source.part)} of the link ${source.template}`;
+      return `${partWords(source.part)} of the link ${source.template}${source.text === undefined ? '' : ` that says “${source.text}”`}`;
     case 'attribute':
       return `attribute ${source.attribute} of <${source.tag}>`;
     case 'json':

@@ -113,7 +113,7 @@ function createdId(trace: Trace, exchange: Exchange): string | null {
 function unexplainedHint({ unexplained = [] }: Exchange): string {
   if (unexplained.length === 0) return '';
   const places = unexplained.slice(0, 3).join(', ');
-  return `; in the request ${places} was another one each time it was recorded, and no earlier answer holds it`;
+  return `; in the request ${places} was another one each time it was recorded, and no earlier answer holds it at a place that could be told again`;
 }
 
 /** As many hexadecimal digits as MD5, SHA-1, SHA-256, SHA-384 and SHA-512 have. */

@@ -152,8 +152,13 @@ export type ExtractorSource =
       readonly occurrence: number;
     }
   | { readonly kind: 'meta'; readonly name: string }
-  /** A part of a link's URL: the first `href`, `src` or `action` whose path matches the template. */
-  | { readonly kind: 'link'; readonly template: string; readonly part: UrlPart }
+  /** A part of a link's URL: the first `href`, `src` or `action` whose path matches the template; with a text the first link that says it. */
+  | {
+      readonly kind: 'link';
+      readonly template: string;
+      readonly part: UrlPart;
+      readonly text?: string;
+    }
   /** `data-*` or any other attribute of the first element that carries it. */
   | {
       readonly kind: 'attribute';
