@@ -147,6 +147,124 @@ const rules: readonly [sentence: string, make: Make, outline: readonly string[]]
     ['GET /new', 'POST /new tracker=12&size=40&commit=save2'],
   ],
   [
+    'the number of the user in a path is taken from what says who is signed in, equal or not',
+    () => [
+      {
+        exchanges: [xhr('GET /api/me', json({ user: { id: 7, name: 'Ada' }, items: [{ id: 3 }] }))],
+      },
+      { exchanges: [xhr('GET /api/users/7/orders', json([])), xhr('GET /api/items/3', json({}))] },
+    ],
+    [
+      'GET /api/me',
+      '  user_id <- json user.id',
+      'GET /api/users/${user_id}/orders',
+      'GET /api/items/3',
+    ],
+  ],
+  [
+    'an element of a list that comes in another order is told by its name',
+    (v) => [
+      {
+        exchanges: [
+          xhr(
+            'GET /api/tasks',
+            json(
+              v(
+                [
+                  { id: 'a1-one', slug: 'write' },
+                  { id: 'a2-one', slug: 'ship' },
+                ],
+                [
+                  { id: 'b2-two', slug: 'ship' },
+                  { id: 'b1-two', slug: 'write' },
+                ],
+              ),
+            ),
+          ),
+        ],
+      },
+      { exchanges: [xhr(`DELETE /api/tasks/${v('a2-one', 'b2-two')}`, json({}))] },
+    ],
+    ['GET /api/tasks', '  task_id <- json [slug=ship].id', 'DELETE /api/tasks/${task_id}'],
+  ],
+  [
+    'a link in a list that comes in another order is told by what it says',
+    (v) => [
+      {
+        exchanges: [
+          page(
+            '/',
+            v(
+              '<a href="/notes/10001">Rivers</a><a href="/notes/10002">Tea &amp; cake</a>',
+              '<a href="/notes/20002"><b>Tea</b> &amp; cake</a><a href="/notes/20001">Rivers</a>',
+            ),
+          ),
+        ],
+      },
+      { exchanges: [page(`/notes/${v('10002', '20002')}`, '')] },
+    ],
+    ['GET /', '  note_id <- link /notes/:id 1 “Tea & cake”', 'GET /notes/${note_id}'],
+  ],
+  [
+    'what a script put into cookies is sent with the request, counters of visitors are not',
+    (v) => [
+      { exchanges: [page('/', `<script>x = "${v('tok-111111', 'tok-222222')}"</script>`)] },
+      {
+        exchanges: [
+          xhr('POST /save', json({}), {}, [
+            ['cookie', `_ga=GA1.${v(1, 2)}; seen=yes; pass=${v('tok-111111', 'tok-222222')}`],
+          ]),
+        ],
+      },
+    ],
+    ['GET /', '  pass <- script-json x = ', 'POST /save cookie: seen=yes; pass=${pass} {}'],
+  ],
+  [
+    'base64 of text that holds a value is composed of it',
+    (v) => [
+      { exchanges: [xhr('GET /token', json({ token: v('first-token', 'other-token') }))] },
+      {
+        exchanges: [
+          page(
+            `/go?state=${encodeURIComponent(btoa(`{"v":1,"t":"${v('first-token', 'other-token')}"}`))}`,
+            '',
+          ),
+        ],
+      },
+    ],
+    ['GET /token', '  token <- json token', 'GET /go?state=${state|base64}'],
+  ],
+  [
+    'a document that was read and changed in part is sent as it is read then',
+    (v) => [
+      {
+        exchanges: [
+          xhr('GET /doc', json({ title: 'Old', owner: { id: 7 }, tags: ['a'], size: 3, at: null })),
+        ],
+      },
+      {
+        inputs: [typed('title', v('Grace Hop', 'Alan Tur'), text)],
+        exchanges: [
+          xhr('PUT /doc', json({}), {
+            title: v('Grace Hop', 'Alan Tur'),
+            owner: { id: 7 },
+            tags: ['a'],
+            size: 3,
+            at: null,
+          }),
+        ],
+      },
+    ],
+    [
+      'title = text',
+      'GET /doc',
+      '  owner <- json owner',
+      '  tags <- json tags',
+      '  size <- json size',
+      'PUT /doc {"title":"${title}","owner":"${owner|json}","tags":"${tags|json}","size":"${size|number}","at":null}',
+    ],
+  ],
+  [
     'what the submitted form holds is taken from it, words and empty hidden fields as well',
     (v) => [
       {

@@ -7,6 +7,7 @@ import { listPlaces } from './list-elements.ts';
 import { rankOf, type SourceCandidate } from './source-candidate.ts';
 import { indexSources, type SourceIndex } from './source-index.ts';
 import { sameName } from './typed-values.ts';
+import { idName, variableName } from './variable-names.ts';
 
 /** The answers of one exchange in both recordings. */
 export interface AnswerPair {
@@ -140,7 +141,9 @@ function weight(
 }
 
 function isNamed({ name }: Pick<SourceCandidate, 'name'>, { leaf }: Wanted): boolean {
-  return sameName(name, leaf.name) || (sameName(name, 'id') && leaf.place === 'path');
+  if (sameName(name, leaf.name)) return true;
+  if (leaf.place !== 'path') return false;
+  return sameName(name, 'id') || variableName(name) === idName(leaf.name);
 }
 
 function standsAnywhere(value: string): boolean {
