@@ -88,6 +88,11 @@ function fillText(
   if (context.purpose === 'search') return searchFill(field, context);
   if (context.purpose === 'sign-up') return signUpFill(field, meaning, fields, context);
   if (field.value !== '' && !(edits && isFreeText(meaning))) return { kind: 'keep' };
+  // Whatever else can be changed, other pages are found by the name.
+  const hasLongText = fields.some((one) => one.type === 'textarea' && one !== field);
+  if (edits && field.value !== '' && field.type !== 'textarea' && hasLongText) {
+    return { kind: 'keep' };
+  }
   if (!field.required && (meaning === 'coupon' || /^(color|range)$/.test(field.type))) {
     return { kind: 'keep' };
   }

@@ -5,6 +5,10 @@ import { isSearchName } from './url-template.ts';
 
 const textTypes = new Set(['text', 'email', 'tel', 'search', 'url', 'number', 'textarea']);
 
+/** Forms for a new password ask for the name as well. */
+const forgot =
+  /forgot|lost|recover|reset|retrieve|new password|vergessen|oublié|olvid|dimenticat|esquec|vergeten|zapomn|забыли/i;
+
 /** What a form is for, by its fields first and its words second. */
 export function purposeOf(form: FormView): FormPurpose {
   const fields = form.fields.filter((field) => field.visible && !field.readOnly);
@@ -35,7 +39,8 @@ function isSearch(form: FormView, texts: readonly FieldView[]): boolean {
 /** Sites that ask for the name first and for the password on the next page. */
 function isFirstHalfOfSignIn(form: FormView, texts: readonly FieldView[]): boolean {
   const [only] = texts;
-  if (only === undefined || texts.length > 1) return false;
+  if (only === undefined || texts.length > 1 || forgot.test(`${wordsOf(form)} ${form.action}`))
+    return false;
   return only.autocomplete.includes('username') && means('sign-in', wordsOf(form));
 }
 

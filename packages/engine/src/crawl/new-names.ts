@@ -8,7 +8,7 @@ import type { NamePart, UrlPatterns } from './url-patterns.ts';
 const mostTried = 6;
 const newName: GeneratorSpec = { kind: 'pattern', pattern: '[a-z]{6}[0-9]{4}' };
 const createWords =
-  /\b(create|new|start|add|write|anlegen|erstellen|neu|créer|nouvelle|crear|nueva|crea|nuova|criar|aanmaken|создать|作成|新建)\b/i;
+  /\b(?:create|start|write|anlegen|erstellen|créer|crear|crea|criar|aanmaken|создать|作成|新建)\b|^(?:new|add)\b/i;
 
 /**
  * Addresses in which a name stands that may just as well be one that nobody has given yet: in a wiki,

@@ -1,3 +1,4 @@
+import type { Form } from '../model/site-graph.ts';
 import { type Aftermath, aftermathOf } from './aftermath.ts';
 import { isForm } from './candidate-actions.ts';
 import { SignInFailedError } from './crawl-errors.ts';
@@ -41,7 +42,11 @@ export async function submitForm(
     });
     if (reception.kind === 'accepted') return aftermath;
     said = reception.said;
-    if (form.purpose === 'sign-in') throw signInFailure(knowledge, visitor.page.url(), said);
+    if (form.purpose === 'sign-in') {
+      throw asksForPassword(form)
+        ? signInFailure(knowledge, visitor.page.url(), said)
+        : new RejectedError(said);
+    }
     if (again === null || tries >= mostTries) throw new RejectedError(said);
     const { today } = knowledge;
     const notices = allFrames(aftermath.view).flatMap((frame) => frame.notices);
@@ -60,6 +65,11 @@ class RejectedError extends Error {
         : 'The page did not take it and showed the form again.',
     );
   }
+}
+
+/** What only asks for a name may be something else than the way in. */
+function asksForPassword({ fields }: Form): boolean {
+  return fields.some(({ fill }) => fill.kind === 'credential' && fill.part === 'password');
 }
 
 function signInFailure(knowledge: Knowledge, url: string, said: readonly string[]): Error {

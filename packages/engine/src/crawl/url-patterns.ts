@@ -97,7 +97,9 @@ export class UrlPatterns {
         renamed: (other) => withSegment(parsed, index, other),
       });
     }
-    for (const [name, value] of parts.query) {
+    // With a command beside it the address is not the thing's own.
+    const commands = parts.query.filter(([name]) => this.#queries.roleOf(path, name) === 'own');
+    for (const [name, value] of commands.length > 0 ? [] : parts.query) {
       if (value.startsWith(':') || value === '' || this.#queries.roleOf(path, name) === 'own')
         continue;
       found.push({

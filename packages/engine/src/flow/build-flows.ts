@@ -4,6 +4,7 @@ import type { Recording } from '../model/recording.ts';
 import type { RunProgress } from '../model/run.ts';
 import type { SiteGraph } from '../model/site-graph.ts';
 import type { Credentials, Target } from '../model/target.ts';
+import { changingTexts, withSteadyLandmarks } from './changing-texts.ts';
 import { correlate } from './correlate.ts';
 import { findJourneys } from './journeys.ts';
 import { mergeFlows } from './merge-flows.ts';
@@ -31,17 +32,23 @@ export interface BuildOptions {
 export async function buildFlows(options: BuildOptions): Promise<Flow[]> {
   const journeys = findJourneys(options.graph, options).filter(isWanted(options.only));
   const flows = new Map<string, Flow>();
+  const recordings: Recording[] = [];
   let done = 0;
+  const recordAndKeep: BuildOptions['record'] = async (journey, persona) => {
+    const recording = await options.record(journey, persona);
+    recordings.push(recording);
+    return recording;
+  };
   const build = async (journey: Journey) => {
     if (options.signal.aborted) return;
     options.onProgress({ kind: 'building', journey: journey.name, done, total: journeys.length });
-    const flow = await buildFlow(journey, options);
+    const flow = await buildFlow(journey, { ...options, record: recordAndKeep });
     if (flow === null) return;
     done++;
     flows.set(journey.id, flow);
     options.onFlow(flow);
   };
-  const exclusive = journeys.filter(changesAccount);
+  const exclusive = journeys.filter(changesAccount).sort((x, y) => harm(x) - harm(y));
   // Should the recording be cut short, what changes something is there.
   const shared = journeys
     .filter((journey) => !exclusive.includes(journey))
@@ -55,7 +62,11 @@ export async function buildFlows(options: BuildOptions): Promise<Flow[]> {
     exclusive.length = shared.length = 0;
     throw error;
   }
-  return mergeFlows(journeys.flatMap(({ id }) => flows.get(id) ?? []));
+  const changing = changingTexts(recordings);
+  const steady = journeys
+    .flatMap(({ id }) => flows.get(id) ?? [])
+    .map((flow) => withSteadyLandmarks(flow, changing));
+  return mergeFlows(steady);
 }
 
 /** Recording is mostly waiting for pages to settle. */
@@ -64,6 +75,21 @@ const sharedLanes = 2;
 /** Several may take from one list. */
 async function workOff(list: Journey[], build: (journey: Journey) => Promise<void>): Promise<void> {
   for (let next = list.shift(); next !== undefined; next = list.shift()) await build(next);
+}
+
+/** What is renamed, moved or set otherwise may be what another journey looks for. */
+const unsettling =
+  /\b(?:rename|move|settings?|modules|password|account|profile|permissions?|roles?|members?|lock|close|archive|merge|status|configur\w*|einstellungen|umbenennen|paramètres|ajustes)\b/i;
+
+/** 0 for what only adds, more for what is better recorded after it. */
+function harm({ name, actions }: Journey): number {
+  const last = actions.at(-1);
+  const form = last?.operation.kind === 'submit-form' ? last.operation.form : null;
+  const edits = form?.fields.some(
+    ({ fill }) => fill.kind === 'generate' && fill.after !== undefined,
+  );
+  const words = `${name} ${last?.label ?? ''} ${last?.heading ?? ''} ${form?.action ?? ''}`;
+  return (unsettling.test(words) ? 2 : 0) + (edits === true ? 1 : 0);
 }
 
 function changesAccount(journey: Journey): boolean {

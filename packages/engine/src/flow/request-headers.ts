@@ -6,9 +6,9 @@ const ownOfTheClient =
   /^(?::.*|host|connection|proxy-connection|keep-alive|content-length|transfer-encoding|te|cookie|accept-encoding|accept-language|user-agent|cache-control|pragma|priority|dnt|purpose|if-none-match|if-modified-since|if-range|range|sec-.*|upgrade-insecure-requests|save-data|x-client-data|x-devtools-.*)$/;
 
 /**
- * The headers that an application may look at. Origin and Referer stay where they guard or steer
- * something: on requests that change data, and the Referer also where the answer was a redirect,
- * since that may lead back to it.
+ * The headers that an application may look at. Origin stays on requests that change data, where it
+ * guards something; the Referer there, on pages, which may be built to lead back to it, and where the
+ * answer was a redirect.
  */
 export function keptHeaders(request: RequestStructure): Headers {
   const changes = request.method !== 'GET' && request.method !== 'HEAD';
@@ -19,10 +19,14 @@ export function keptHeaders(request: RequestStructure): Headers {
     // A form may say its charset; of other bodies the type is kept with the body.
     if (name === 'content-type') return request.body.kind === 'form' && value.includes(';');
     if (name === 'origin') return changes && value !== 'null';
-    if (name === 'referer') return changes || isRedirected(request);
+    if (name === 'referer') return changes || isRedirected(request) || asksForPage(request);
     // A page is asked for as every client asks for pages.
     return name !== 'accept' || !(value === '*/*' || value.startsWith('text/html,application/'));
   });
+}
+
+function asksForPage({ headers }: RequestStructure): boolean {
+  return headers.some(([name, value]) => name === 'accept' && value.startsWith('text/html'));
 }
 
 function isRedirected({ status }: RequestStructure): boolean {

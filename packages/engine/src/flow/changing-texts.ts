@@ -1,0 +1,78 @@
+import type { Exchange, Flow } from '../model/flow.ts';
+import type { RecordedInput, Recording } from '../model/recording.ts';
+import { variablesOf } from './flow-variables.ts';
+import { pageControls } from './page-forms.ts';
+import { tagsOf } from './page-tags.ts';
+import { sameName } from './typed-values.ts';
+
+/** Shorter texts stand in others by chance. */
+const shortestText = 4;
+
+/**
+ * Texts of the application that its own journeys change: what they typed, and what the fields they
+ * typed into held before. A page that is called by such a text, as a project is by its name, will be
+ * called otherwise once the journey that renames it was replayed.
+ */
+export function changingTexts(recordings: readonly Recording[]): ReadonlySet<string> {
+  const texts = recordings.flatMap(({ steps }) =>
+    steps.flatMap(({ inputs }, index) => {
+      const typed = inputs.filter(isTyped);
+      if (typed.length === 0) return [];
+      return [...typed.map(({ value }) => value), ...heldBefore(typed, steps[index - 1])];
+    }),
+  );
+  return new Set(texts.filter((text) => text.length >= shortestText));
+}
+
+/** The flow without landmarks that have such a text in them, or that depend on what was searched for. */
+export function withSteadyLandmarks(flow: Flow, changing: ReadonlySet<string>): Flow {
+  const terms = new Set(
+    flow.generators
+      .filter(({ spec }) => spec.kind === 'search-term')
+      .map(({ variable }) => variable),
+  );
+  const isSteady = (landmark: string) => ![...changing].some((text) => landmark.includes(text));
+  const steadied = (exchange: Exchange): Exchange => {
+    const { expect } = exchange;
+    const searches =
+      exchange.request.method === 'GET' && !variablesOf(exchange).isDisjointFrom(terms);
+    const landmarks = expect.landmarks.filter(
+      (landmark) => isSteady(landmark) && (!searches || isTitle(landmark)),
+    );
+    return landmarks.length === expect.landmarks.length
+      ? exchange
+      : { ...exchange, expect: { ...expect, landmarks } };
+  };
+  return {
+    ...flow,
+    steps: flow.steps.map((step) => ({ ...step, exchanges: step.exchanges.map(steadied) })),
+  };
+}
+
+/** Another term finds other things, under other headings. */
+function isTitle(landmark: string): boolean {
+  return /<\/(?:title|h1)>?$/i.test(landmark);
+}
+
+/** A name that stays the same for a persona, such as the one it signs in with, is none that changes. */
+function isTyped({ fill }: RecordedInput): boolean {
+  return fill.kind === 'generate' && fill.generator.kind !== 'search-term';
+}
+
+function heldBefore(
+  inputs: readonly RecordedInput[],
+  before: Recording['steps'][number] | undefined,
+): string[] {
+  const page = before?.exchanges.findLast(
+    ({ kind, response }) => kind === 'document' && response?.body?.includes('<form'),
+  );
+  const html = page?.response?.body;
+  if (page === undefined || html === null || html === undefined) return [];
+  return (
+    pageControls(html, tagsOf(html), page.request.url)
+      .filter(({ name }) => inputs.some(({ field }) => sameName(field, name)))
+      .map(({ value }) => value.trim())
+      // Of a long text, pages show the beginning.
+      .filter((value) => value.length <= 60)
+  );
+}
