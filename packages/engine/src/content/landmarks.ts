@@ -18,16 +18,13 @@ export function landmarksOf(html: string): string[] {
  * these come and go with the data on it, and count where nothing else tells the page apart.
  */
 export function lesserLandmarksOf(html: string): string[] {
-  const headings = ['h2', 'h3', 'legend'].flatMap((name) => sourceOf(html, name).slice(0, 2));
+  const headings = ['h2', 'h3', 'legend'].map((name) => sourceOf(html, name));
+  // Where there are many they are called after the things in a list, which will be others.
+  const few = headings.filter((marks) => marks.length <= mostHeadings).flat();
   const parts = [...html.matchAll(/\s(?:id|class)="[a-z][\w -]{2,60}"/gi)].map(([mark]) =>
     mark.trim(),
   );
-  return fitting([
-    ...headings,
-    ...formMarks(html),
-    ...sourceOf(html, 'button'),
-    ...parts.slice(0, 8),
-  ]);
+  return fitting([...few, ...formMarks(html), ...sourceOf(html, 'button'), ...parts.slice(0, 8)]);
 }
 
 function fitting(marks: readonly string[]): string[] {
@@ -45,6 +42,7 @@ export function passwordMark(html: string): string | null {
 }
 
 const longest = 240;
+const mostHeadings = 2;
 
 function passwordFields(html: string): number {
   return html.match(/<input\b[^>]*\btype\s*=\s*["']?password/gi)?.length ?? 0;

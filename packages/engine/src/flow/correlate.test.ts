@@ -1124,7 +1124,7 @@ describe('evidence', () => {
         encoding: 'raw',
         places: 2,
         confidence: 0.99,
-        ambiguity: 'the same answer also holds it as meta csrf',
+        ambiguity: 'the same answer also holds it as meta tag csrf',
       },
       alternatives: [{ exchangeId: 's1e1', source: { kind: 'meta', name: 'csrf' }, decode: [] }],
     });

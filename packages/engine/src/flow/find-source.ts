@@ -4,8 +4,11 @@ import type { Decoding, ExtractorSource } from '../model/flow.ts';
 import { boundarySources } from './boundary-source.ts';
 import type { Leaf } from './leaf.ts';
 import { listPlaces } from './list-elements.ts';
+import { type PageControl, pageControls } from './page-forms.ts';
+import { tagsOf } from './page-tags.ts';
 import { rankOf, type SourceCandidate } from './source-candidate.ts';
 import { indexSources, type SourceIndex } from './source-index.ts';
+import { sourceWords } from './source-words.ts';
 import { sameName } from './typed-values.ts';
 import { idName, variableName } from './variable-names.ts';
 
@@ -13,8 +16,9 @@ import { idName, variableName } from './variable-names.ts';
 export interface AnswerPair {
   readonly a: ResponseContent;
   readonly b: ResponseContent;
-  /** Built when it is first asked for. */
+  /** Both of the first recording's answer, and built when they are first asked for. */
   readonly index: () => SourceIndex;
+  readonly controls: () => readonly PageControl[];
 }
 
 /** Where a value comes from, proven on both recordings. */
@@ -45,9 +49,15 @@ export interface Wanted {
 
 export function answerPair(a: ResponseContent, b: ResponseContent): AnswerPair {
   let index: SourceIndex | null = null;
+  let controls: readonly PageControl[] | null = null;
   return {
     a,
     b,
+    controls() {
+      const html = a.body ?? '';
+      controls ??= /<form/i.test(html) ? pageControls(html, tagsOf(html), a.url) : [];
+      return controls;
+    },
     index() {
       index ??= indexSources(a);
       return index;
@@ -120,6 +130,8 @@ function inLists(
 ): (Proven & { readonly moves: boolean }) | null {
   if (pair.a.json === undefined || pair.b.json === undefined) return null;
   if (standsAnywhere(wanted.a) || standsAnywhere(wanted.b)) return null;
+  // Answers may be long, and most values are in none of them.
+  if (!pair.a.body?.includes(wanted.a) || !pair.b.body?.includes(wanted.b)) return null;
   const [place] = listPlaces({ a: pair.a.json, b: pair.b.json }, wanted);
   if (place === undefined) return null;
   const candidate = { ...place, decode: [] };
@@ -180,7 +192,7 @@ function chosen(proven: readonly Proven[], wanted: Wanted): FoundSource | null {
     name,
     places: 1 + others.filter((other) => other.exchange === exchange).length,
     confidence: confidence(best, wanted),
-    ambiguity: describe(rivals),
+    ambiguity: describe(rivals) ?? (wanted.a === wanted.b ? provenOnce : null),
     alternatives: alternativesTo(best, others),
   };
 }
@@ -217,10 +229,13 @@ function isByName(source: ExtractorSource): boolean {
   return source.kind === 'json' && source.path.some((step) => typeof step === 'object');
 }
 
+const provenOnce =
+  'both recordings had the same value: that it is taken from the right place is shown by the trial replay alone';
+
 function describe(rivals: readonly Proven[]): string | null {
   if (rivals.length === 0) return null;
-  const names = [...new Set(rivals.map(({ source, name }) => `${source.kind} ${name}`.trim()))];
-  return `the same answer also holds it as ${names.slice(0, 3).join(', ')}`;
+  const places = [...new Set(rivals.map(({ source }) => sourceWords(source)))];
+  return `the same answer also holds it as ${places.slice(0, 3).join(', ')}`;
 }
 
 function confidence(best: Proven, wanted: Wanted): number {

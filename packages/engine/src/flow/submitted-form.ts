@@ -3,9 +3,8 @@ import { attributeOf, type Tag } from '../content/html-scan.ts';
 import type { ExtractorSource } from '../model/flow.ts';
 import { fieldSources } from './control-sources.ts';
 import type { AnswerPair } from './find-source.ts';
-import { actionOf, type PageControl, pageControls } from './page-forms.ts';
+import { actionOf, type PageControl } from './page-forms.ts';
 import { looksLikeToken } from './page-made.ts';
-import { tagsOf } from './page-tags.ts';
 import type { RequestStructure } from './request-structure.ts';
 import { looksLikeId } from './url-parts.ts';
 
@@ -49,20 +48,12 @@ export function findSubmittedForm(
   if (fields.length === 0) return new Map();
   for (let exchange = before - 1; exchange >= 0; exchange--) {
     const pair = answers[exchange] ?? null;
-    if (pair === null || !mayHoldForm(pair.a.body)) continue;
-    const controls = controlsOf(pair.a.body ?? '', pair.a.url);
+    const controls = pair?.controls() ?? [];
+    if (pair === null || controls.length === 0) continue;
     const form = bestForm(controls, fields, a, isScripted, pair.a.url);
     if (form !== null) return bind(fields, controls, form, pair, exchange);
   }
   return new Map();
-}
-
-function mayHoldForm(body: string | null): boolean {
-  return body?.includes('<form') === true || body?.includes('<FORM') === true;
-}
-
-function controlsOf(html: string, url: string): PageControl[] {
-  return pageControls(html, tagsOf(html), url);
 }
 
 /** Fields of the body, else of a query: a form with the method GET says everything there. */
