@@ -1,5 +1,7 @@
 import { TrendingUp } from 'lucide-react';
+import { Link } from 'react-router';
 import { formatCount } from '../../../format/number.ts';
+import { paths } from '../../../routing/paths.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import type { Coverage } from '../map/documents.ts';
@@ -7,7 +9,8 @@ import { GrowthChart } from './growth-chart.tsx';
 import { countOf, standings, standingWords } from './standing-words.ts';
 
 /** What was found, how much of it is proven, and whether a longer crawl would be worth it. */
-export function CoveragePanel({ coverage }: { readonly coverage: Coverage }) {
+export function CoveragePanel(props: { readonly runId: string; readonly coverage: Coverage }) {
+  const { runId, coverage } = props;
   const { pages, forms, actions, outlook, growth } = coverage;
   const parts = [
     { label: 'Pages', counts: pages },
@@ -35,7 +38,15 @@ export function CoveragePanel({ coverage }: { readonly coverage: Coverage }) {
             )}
             <span>
               {outlook.sentence}
-              {outlook.kind === 'GROWING' && ' It is under Advanced when you repeat the run.'}
+              {outlook.kind === 'GROWING' && (
+                <>
+                  {' '}
+                  <Link to={paths.newRun({ from: runId })} className="underline underline-offset-2">
+                    Run again with a higher one
+                  </Link>
+                  , under Advanced.
+                </>
+              )}
             </span>
           </p>
         </div>

@@ -9,6 +9,11 @@ import { CoveragePanel } from './coverage-panel.tsx';
 
 afterEach(cleanup);
 
+function renderPanel() {
+  const element = <CoveragePanel runId="run_1" coverage={coverage()} />;
+  render(<RouterProvider router={createMemoryRouter([{ path: '/', element }])} />);
+}
+
 function renderList(search = '') {
   const routes = [{ path: '/', element: <CoverageList coverage={coverage()} /> }];
   const router = createMemoryRouter(routes, { initialEntries: [`/${search}`] });
@@ -19,15 +24,17 @@ function renderList(search = '') {
 const listed = () => screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
 
 it('says how much of each is proven, and of the rest how far it came', () => {
-  render(<CoveragePanel coverage={coverage()} />);
+  renderPanel();
   const pages = screen.getByRole('region', { name: 'Pages' });
   expect(pages.textContent).toContain('1 of 2 proven');
   expect(within(pages).getByText('1 found only')).toBeTruthy();
 });
 
 it('says what a longer crawl would bring, and shows how this one went', () => {
-  render(<CoveragePanel coverage={coverage()} />);
-  expect(screen.getByText(/with 212 actions untried\. It is under Advanced/)).toBeTruthy();
+  renderPanel();
+  expect(screen.getByText(/with 212 actions untried\./)).toBeTruthy();
+  const again = screen.getByRole('link', { name: 'Run again with a higher one' });
+  expect(again.getAttribute('href')).toBe('/new?from=run_1');
   expect(screen.getByRole('img', { name: '2 pages and 20 tried actions in 30s' })).toBeTruthy();
 });
 

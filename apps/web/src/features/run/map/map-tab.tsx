@@ -59,7 +59,7 @@ export function MapTab({ runId, active }: { readonly runId: string; readonly act
   }
   return (
     <div className="space-y-4">
-      {coverage && <CoveragePanel coverage={coverage} />}
+      {coverage && <CoveragePanel runId={runId} coverage={coverage} />}
       <SiteMap graph={graph} coverage={coverage} />
       <div className="space-y-4">
         {coverage && <CoverageList coverage={coverage} />}
