@@ -265,6 +265,22 @@ const rules: readonly [sentence: string, make: Make, outline: readonly string[]]
     ],
   ],
   [
+    'a short token is taken from where it has that name, though both recordings had the same',
+    () => [
+      {
+        exchanges: [
+          page('/', '<script>var wpApiSettings = {"root":"/api","nonce":"1b2c3d4e5f"};</script>'),
+        ],
+      },
+      { exchanges: [xhr('POST /api/posts', json({}), {}, [['x-wp-nonce', '1b2c3d4e5f']])] },
+    ],
+    [
+      'GET /',
+      '  nonce <- script-json wpApiSettings = nonce',
+      'POST /api/posts x-wp-nonce: ${nonce} {}',
+    ],
+  ],
+  [
     'what the submitted form holds is taken from it, words and empty hidden fields as well',
     (v) => [
       {
