@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { outline } from '../../packages/engine/src/flow/recording.fixture.ts';
 import type { Operation } from '../../packages/engine/src/model/site-graph.ts';
 import { startArticleShelf } from './flow-targets/article-shelf.ts';
+import { startCookielessShop } from './flow-targets/cookieless-shop.ts';
 import { startFragmentApp } from './flow-targets/fragment-app.ts';
 import { startPostbackDesk } from './flow-targets/postback-desk.ts';
 import {
@@ -61,6 +62,18 @@ test.each<
     startArticleShelf,
     (url) => [open(`${url}/`), follow('Bridge', url), submit('form', { comment: text })],
     ['comments'],
+  ],
+  [
+    'a session in the path',
+    startCookielessShop,
+    (url) => [open(`${url}/path`), submit('#add'), submit('#order', { street: text })],
+    ['path'],
+  ],
+  [
+    'a session after a semicolon',
+    startCookielessShop,
+    (url) => [open(`${url}/matrix`), submit('#add'), submit('#order', { street: text })],
+    ['matrix'],
   ],
   [
     'fragments of pages that bring the next token',
