@@ -73,8 +73,8 @@ export const readings: Readonly<Record<string, Reading>> = {
       },
       'edit-page': {
         count: {
-          command: `find ${wiki}/data/attic -name '*.txt*' | wc -l`,
-          why: 'revisions of the whole wiki, since any page may be the one that is edited',
+          command: `find ${wiki}/data/meta -name '*.changes' ! -name '_*' -exec cat {} + | wc -l`,
+          why: 'changes of the whole wiki, since any page may be the one that is edited; and changes instead of revisions, since two of one second share the file of a revision',
         },
       },
       profile: {

@@ -54,8 +54,8 @@ export function totalText(verdicts: readonly Verdict[]): string {
 }
 
 function flowRow(finding: FlowFinding, tried: readonly Effect[]): readonly string[] {
-  const [best] = finding.kind === 'found' ? finding.candidates : [];
   const judged = tried.at(-1);
+  const best = judged?.flow ?? (finding.kind === 'found' ? finding.candidates[0] : undefined);
   return [
     finding.truth.id,
     best === undefined ? foundWords[finding.kind] : `“${best.name}”`,
