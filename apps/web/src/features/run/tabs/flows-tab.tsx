@@ -76,7 +76,10 @@ export function FlowsTab({ state }: { readonly state: RunState }) {
       {flows && (
         <div className="grid items-start gap-4 lg:grid-cols-[18rem_minmax(0,1fr)]">
           <Panel title="Flows" padded={false} aside={<FlowFileButton runId={state.head.id} />}>
-            <ul className="max-h-[32rem] overflow-y-auto border-t border-line p-1.5">
+            <ul
+              ref={showChosen}
+              className="max-h-[32rem] overflow-y-auto border-t border-line p-1.5"
+            >
               {flows.map((flow) => (
                 <li key={flow.id}>
                   <FlowChoice
@@ -95,6 +98,14 @@ export function FlowsTab({ state }: { readonly state: RunState }) {
       )}
     </div>
   );
+}
+
+/** An address may name a flow far down the list; the page itself stays where it is. */
+function showChosen(list: HTMLUListElement | null): void {
+  const chosen = list?.querySelector<HTMLElement>('[aria-current=true]');
+  if (!list || !chosen) return;
+  const above = chosen.offsetTop - list.offsetTop;
+  list.scrollTop = above - (list.clientHeight - chosen.offsetHeight) / 2;
 }
 
 function FlowChoice(props: {
