@@ -16,6 +16,7 @@ import {
   submit,
   text,
 } from './flow-targets/proving.ts';
+import { startSignInDance } from './flow-targets/sign-in-dance.ts';
 import { startTaskBoard } from './flow-targets/task-board.ts';
 
 /** Ways of building applications that have little in common with one another. */
@@ -74,6 +75,12 @@ test.each<
     startCookielessShop,
     (url) => [open(`${url}/matrix`), submit('#add'), submit('#order', { street: text })],
     ['matrix'],
+  ],
+  [
+    'signing in with a code and the digest of its verifier',
+    startSignInDance,
+    (url) => [open(`${url}/`), click('button')],
+    ['visits'],
   ],
   [
     'fragments of pages that bring the next token',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { encodeQuery } from './encoding.ts';
 
 /** A template that can't be read. The message quotes it and says what to write instead. */
@@ -7,9 +8,18 @@ export class TemplateError extends Error {
 
 /**
  * `number` and `json` send the value unquoted as a whole JSON leaf; `items` splices an array's elements
- * into the array around it; `crlf` sends line breaks as browsers send those of forms.
+ * into the array around it; `crlf` sends line breaks as browsers send those of forms; `s256` sends the
+ * SHA-256 digest in base64url, as a code challenge is made of its verifier (RFC 7636).
  */
-export type TemplateFilter = 'number' | 'json' | 'items' | 'base64' | 'base64url' | 'url' | 'crlf';
+export type TemplateFilter =
+  | 'number'
+  | 'json'
+  | 'items'
+  | 'base64'
+  | 'base64url'
+  | 'url'
+  | 'crlf'
+  | 's256';
 
 export interface Slot {
   readonly variable: string;
@@ -40,6 +50,7 @@ const filters: readonly string[] = [
   'base64url',
   'url',
   'crlf',
+  's256',
 ];
 
 /** Takes `text ${variable} $${literal} ${variable|filter}` apart. @throws TemplateError */
@@ -100,7 +111,13 @@ export function slotValue(slot: Slot, lookup: Lookup): string {
     return Buffer.from(value, 'utf8').toString(slot.filter);
   }
   if (slot.filter === 'crlf') return withFormBreaks(value);
+  if (slot.filter === 's256') return s256(value);
   return slot.filter === 'url' ? encodeQuery(value) : value;
+}
+
+/** The SHA-256 digest of a text in base64url without padding. */
+export function s256(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
 }
 
 /** Line breaks as a browser sends them in forms, whatever the page had. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { s256 } from '../content/template.ts';
 import {
   exchange,
   flowOf,
@@ -278,6 +279,21 @@ const rules: readonly [sentence: string, make: Make, outline: readonly string[]]
       'GET /',
       '  nonce <- script-json wpApiSettings = nonce',
       'POST /api/posts x-wp-nonce: ${nonce} {}',
+    ],
+  ],
+  [
+    'a digest of what is sent later is made of it',
+    (v) => {
+      const verifier = v('aB3-'.repeat(12), 'xY7_'.repeat(12));
+      return [
+        { exchanges: [page(`/authorize?challenge=${s256(verifier)}`, 'Allow?')] },
+        { exchanges: [post('/token', { verifier }, json({}))] },
+      ];
+    },
+    [
+      'challenge = pattern',
+      'GET /authorize?challenge=${challenge|s256}',
+      'POST /token verifier=${challenge}',
     ],
   ],
   [

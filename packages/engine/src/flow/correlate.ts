@@ -5,6 +5,7 @@ import type { RecordedExchange, Recording } from '../model/recording.ts';
 import { type Alignment, alignRecordings, type Pairing } from './align.ts';
 import { bindRequest } from './bind-request.ts';
 import { cookieSetters } from './cookie-setters.ts';
+import { digestedValues } from './digested-values.ts';
 import { type AnswerPair, answerPair } from './find-source.ts';
 import { refusalIn } from './refused-recording.ts';
 import { isAnswered, isReplayed } from './relevance.ts';
@@ -75,6 +76,7 @@ function bindAll(
   const variables = new VariableTable();
   const answers = pairings.map(answersOf);
   const cookies = scriptCookies(pairings, recordings);
+  const digested = digestedValues(pairings);
   const bound: (Bound | null)[] = pairings.map(() => null);
   const isWanted = (exchange: RecordedExchange) => isReplayed(exchange, origins);
   const pending = pairings.flatMap(({ a }, index) => (isWanted(a) ? [index] : []));
@@ -82,7 +84,7 @@ function bindAll(
   for (let index = pending.shift(); index !== undefined; index = pending.shift()) {
     const pairing = pairings[index];
     if (pairing === undefined || bound[index] !== null) continue;
-    const context = { exchange: index, answers, typed, variables };
+    const context = { exchange: index, answers, typed, digested, variables };
     bound[index] = bindPairing(pairing, cookies[index] ?? noCookies, context);
     pending.push(...sourcesOf(variables.all()).filter((source) => bound[source] === null));
   }

@@ -104,7 +104,7 @@ describe('a flow file', () => {
     [
       [...request, 'path'],
       '/${',
-      'flows[0].steps[0].exchanges[0].request.path: “/${” is no template: write ${name} or ${name|filter} with a filter of number, json, items, base64, base64url, url, crlf, and $${ for a literal ${.',
+      'flows[0].steps[0].exchanges[0].request.path: “/${” is no template: write ${name} or ${name|filter} with a filter of number, json, items, base64, base64url, url, crlf, s256, and $${ for a literal ${.',
     ],
     [
       [...request, 'path'],

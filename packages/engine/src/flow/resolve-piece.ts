@@ -1,4 +1,5 @@
 import { withFormBreaks } from '../content/template.ts';
+import { type DigestedValues, pairKey as keyOfPair } from './digested-values.ts';
 import {
   type AnswerPair,
   alternativesFor,
@@ -22,13 +23,15 @@ export interface ResolveContext {
   readonly typed: readonly TypedValue[];
   /** The form that the request submits. */
   readonly served: SubmittedForm;
+  /** What later requests send of which this one may send the digest. */
+  readonly digested: DigestedValues;
   readonly variables: VariableTable;
   /** Path of the request, for names. */
   readonly path: string;
 }
 
 /** Enters the variable into the flow: only once the whole leaf is explained, so that none is there that nothing needs. */
-export type Claim = () => Variable;
+export type Claim = () => LeafPart;
 export type Values = { readonly a: string; readonly b: string };
 export type PlainLeaf = Leaf & Values;
 
@@ -62,9 +65,15 @@ export function resolveNearText(
 export function resolveMade(
   piece: Values,
   leaf: PlainLeaf,
-  { answers, variables, exchange, path }: ResolveContext,
+  context: ResolveContext,
   specOf: typeof pageMade,
 ): Claim | null {
+  const { answers, digested, variables, exchange, path } = context;
+  const origin = digested.get(pairKey(piece));
+  if (origin !== undefined) {
+    const made = resolveMade(origin, leaf, { ...context, digested: new Map() }, specOf);
+    return made === null ? null : () => digestOf(made());
+  }
   const spec = specOf(piece.a, piece.b);
   if (spec === null) return null;
   // What the server gave, somewhere that can't be told again, would be refused when made up.
@@ -98,6 +107,10 @@ export function resolveServed(leaf: PlainLeaf, context: ResolveContext): LeafPar
   };
   const variable = extractedVariable(found, leaf, context)();
   return isRaw ? variable : { variable, filter: 'crlf' };
+}
+
+function digestOf(part: LeafPart): LeafPart {
+  return typeof part === 'string' || 'filter' in part ? part : { variable: part, filter: 's256' };
 }
 
 function wasGiven({ a, b }: Values, answers: ResolveContext['answers']): boolean {
@@ -176,11 +189,10 @@ function extractedVariable(
   found: FoundSource,
   leaf: PlainLeaf,
   { variables, exchange, path }: ResolveContext,
-): Claim {
+): () => Variable {
   return () => variables.extracted(found, extractedName(found, leaf, path), exchange);
 }
 
-/** Tells one pair of values from another. */
 export function pairKey({ a, b }: Values): string {
-  return JSON.stringify([a, b]);
+  return keyOfPair(a, b);
 }

@@ -12,7 +12,8 @@ import type { Trial } from './trial.ts';
  * variable always holds the plain value. `${variable|number}` and `${variable|json}` as a whole
  * JSON leaf send it unquoted, `${variable|items}` as an element of an array gives its place to the
  * elements of the array it holds; `${variable|base64}`, `${variable|base64url}` (without padding) and
- * `${variable|url}` encode it before the place does, `${variable|crlf}` sends its line breaks as forms do.
+ * `${variable|url}` encode it before the place does, `${variable|crlf}` sends its line breaks as forms do,
+ * `${variable|s256}` its SHA-256 digest in base64url.
  */
 export interface Flow {
   readonly id: string;
