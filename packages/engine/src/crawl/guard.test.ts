@@ -6,6 +6,7 @@ const get = (url: string, parts: Partial<GuardedRequest> = {}): GuardedRequest =
   url,
   method: 'GET',
   mainDocument: false,
+  body: null,
   ...parts,
 });
 
@@ -22,6 +23,11 @@ test.each([
     'it leads out of scope, to http://site',
   ],
   ['a script request elsewhere', get('http://else/a'), null],
+  [
+    'a mutation that takes something away',
+    get('http://site/api', { method: 'POST', body: '{"query":"mutation deleteCar { done }"}' }),
+    'it sends the mutation deleteCar',
+  ],
   ['a deletion', get('http://site/items/3', { method: 'DELETE' }), 'it sends DELETE /items/3'],
   ['a way out by script', get('http://site/api/logout', { method: 'POST' }), 'it ends the session'],
   ['what is no web address', get('blob:http://site/1'), null],

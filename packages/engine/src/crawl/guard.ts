@@ -1,5 +1,6 @@
 import type { CDPSession } from 'playwright-core';
 import { inScope, type Scope } from '../model/target.ts';
+import { graphqlOperation } from './graphql-operation.ts';
 import { means } from './intent-words.ts';
 
 /** What a page wants to ask for. */
@@ -8,6 +9,8 @@ export interface GuardedRequest {
   readonly method: string;
   /** True when it would replace the page itself. */
   readonly mainDocument: boolean;
+  /** Of a POST, as far as the browser tells. */
+  readonly body: string | null;
 }
 
 export interface GuardPolicy {
@@ -24,6 +27,10 @@ export function objection(request: GuardedRequest, policy: GuardPolicy): string 
     return `it leads out of scope, to ${url.origin}`;
   }
   if (policy.allowDestructive || !policy.scope.origins.includes(url.origin)) return null;
+  const operation = graphqlOperation(request.body);
+  if (operation?.kind === 'mutation' && means('destroy', operation.name)) {
+    return `it sends the mutation ${operation.name}`;
+  }
   if (request.method === 'DELETE') return `it sends DELETE ${url.pathname}`;
   if (means('sign-out', `${url.pathname} ${[...url.searchParams.values()].join(' ')}`)) {
     return 'it ends the session';
@@ -46,6 +53,7 @@ export async function guardPage(
     const request: GuardedRequest = {
       url: event.request.url,
       method: event.request.method,
+      body: event.request.postData ?? null,
       mainDocument: event.resourceType === 'Document' && event.frameId === mainFrameId,
     };
     const reason = objection(request, policy());

@@ -35,13 +35,14 @@ export function effectShown(
   if (effect !== 'read' || operation.kind === 'open' || operation.kind === 'follow-link')
     return effect;
   if (operation.kind === 'submit-form' && operation.form.purpose === 'search') return effect;
-  const asks = /search|query|graphql|filter|preview|suggest|track|analytics|collect|log\b|beacon/i;
-  return traffic.some(
-    ({ kind, method, url }) =>
-      kind !== 'other' && effectOfMethod(method) !== 'read' && !asks.test(url),
-  )
-    ? 'write'
-    : 'read';
+  return traffic.some(changesSomething) ? 'write' : 'read';
+}
+
+const asking = /search|query|graphql|filter|preview|suggest|track|analytics|collect|log\b|beacon/i;
+
+function changesSomething({ kind, method, url, operation }: SeenTraffic): boolean {
+  if (kind === 'other' || effectOfMethod(method) === 'read') return false;
+  return operation === null ? !asking.test(url) : operation === 'mutation';
 }
 
 /** The status of the page that came last, or of the last answer when no page came. */

@@ -18,6 +18,7 @@ const post = {
   kind: 'document',
   status: 200,
   mainDocument: true,
+  operation: null,
 } as const;
 
 function reception(
@@ -79,6 +80,7 @@ test('a missing picture on the page that came is no refusal', () => {
     kind: 'other',
     status: 404,
     mainDocument: false,
+    operation: null,
   } as const;
   expect(reception({ traffic: [post, picture] }).kind).toBe('accepted');
 });

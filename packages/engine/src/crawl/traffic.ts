@@ -1,5 +1,6 @@
 import type { BrowserContext, Request } from 'playwright-core';
 import type { SeenRequest } from '../model/site-graph.ts';
+import { type GraphqlOperation, graphqlOperation } from './graphql-operation.ts';
 
 /** A request that is still open after this time is one that stays open: a stream or a long poll. */
 const longPollMs = 2_500;
@@ -15,6 +16,8 @@ export interface SeenTraffic {
   readonly kind: SeenRequest['kind'];
   readonly status: number | null;
   readonly mainDocument: boolean;
+  /** Of a GraphQL request, which tells its effect whatever its method is; null for any other. */
+  readonly operation: GraphqlOperation['kind'] | null;
 }
 
 /** Keeps count of what a context asks the network for: what is under way, and what an action caused. */
@@ -60,12 +63,22 @@ export class Traffic {
       kind: kindOf(request.resourceType()),
       status,
       mainDocument: request.isNavigationRequest() && isMainFrame(request),
+      operation: graphqlOperation(postDataOf(request))?.kind ?? null,
     }));
   }
 
   #ended(request: Request): void {
     this.#pending.delete(request);
     this.#lastAt = performance.now();
+  }
+}
+
+/** Uploads that are no text have none. */
+function postDataOf(request: Request): string | null {
+  try {
+    return request.method() === 'POST' ? request.postData() : null;
+  } catch {
+    return null;
   }
 }
 
