@@ -68,6 +68,13 @@ function dateSpec(field: FieldView, today: string): GeneratorSpec {
   return { kind: 'date', min, max: max.localeCompare(min) < 0 ? min : max };
 }
 
+/** The day so many days after an ISO date, or time, in the same form. */
+export function laterDay(day: string, days: number): string {
+  if (days === 0) return day;
+  const at = new Date(Date.parse(day.length === 16 ? `${day}Z` : day) + days * dayMs);
+  return at.toISOString().slice(0, day.length);
+}
+
 function constantFor(meaning: FieldMeaning, field: FieldView): string | null {
   switch (meaning) {
     case 'card-expiry':

@@ -149,4 +149,74 @@ describe('what goes in', () => {
     );
     expect(filled.map(({ fill }) => fill)).toEqual([{ kind: 'keep' }]);
   });
+
+  test('who edits a text adds to it, and leaves the name that other pages show', () => {
+    expect(
+      fills([
+        fieldView({ name: 'title', label: 'Title', value: 'Roadmap' }),
+        fieldView({ name: 'text', type: 'textarea', value: 'See [[alpha]]' }),
+      ]),
+    ).toEqual([
+      { kind: 'keep' },
+      {
+        kind: 'generate',
+        generator: { kind: 'text', minLength: 40, maxLength: 160 },
+        after: 'See [[alpha]]\n',
+      },
+    ]);
+  });
+
+  test('a key of something else is not made up, and nothing chosen stays so', () => {
+    const unassigned = [
+      { value: '', label: '', disabled: false },
+      { value: '7', label: 'Ada', disabled: false },
+    ];
+    expect(
+      fills([
+        fieldView({ name: 'issue[parent_id]' }),
+        fieldView({ name: 'issue[assignee]', type: 'select', options: unassigned }),
+      ]),
+    ).toEqual([{ kind: 'keep' }, { kind: 'keep' }]);
+  });
+
+  test('a choice that is asked for is made', () => {
+    const options = [
+      { value: '', label: '--- Please select ---', disabled: false },
+      { value: '8', label: 'Design', disabled: false },
+    ];
+    expect(fills([fieldView({ name: 'activity', type: 'select', options })])).toEqual([
+      { kind: 'choose', value: '8' },
+    ]);
+  });
+
+  test('the rules in small print hold from the first try', () => {
+    const description = 'Only lower case letters (a-z), numbers and dashes, up to 20 characters.';
+    expect(fills([fieldView({ name: 'code', description })])).toEqual([
+      { kind: 'generate', generator: { kind: 'pattern', pattern: '[a-z][a-z0-9]{7}' } },
+    ]);
+  });
+
+  test('an end lies after its beginning', () => {
+    const [start, end] = fills([
+      fieldView({ name: 'start_date', type: 'date' }),
+      fieldView({ name: 'due_date', type: 'date' }),
+    ]);
+    const range = (fill: typeof start) =>
+      fill?.kind === 'generate' && fill.generator.kind === 'date' ? fill.generator : null;
+    expect(range(start)?.max).toBe('2026-12-20');
+    expect(range(end)?.min).toBe('2026-12-23');
+  });
+
+  test('the name of a thing is no name of a person', () => {
+    const named = (...others: FieldView[]) =>
+      fills([fieldView({ name: 'name', label: 'Name' }), ...others])[0];
+    expect(named(fieldView({ name: 'color' }))).toEqual({
+      kind: 'generate',
+      generator: { kind: 'text', minLength: 12, maxLength: 48 },
+    });
+    expect(named(fieldView({ name: 'mail', type: 'email' }))).toEqual({
+      kind: 'generate',
+      generator: { kind: 'person-name', part: 'full' },
+    });
+  });
 });

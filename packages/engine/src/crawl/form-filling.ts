@@ -1,7 +1,7 @@
 import type { FieldFill, FormPurpose } from '../model/site-graph.ts';
 import { narrowed } from './apply-rules.ts';
 import { type FieldMeaning, meaningOfField } from './field-meaning.ts';
-import { fillByMeaning } from './fill-by-meaning.ts';
+import { fillByMeaning, laterDay } from './fill-by-meaning.ts';
 import { changeOf, fillBox, fillMadeField, fillRadio, fillSelect } from './fill-choice.ts';
 import { fileFill } from './fill-file.ts';
 import type { FieldView, FormView } from './page-view.ts';
@@ -11,6 +11,8 @@ import { nameForSame, repeatedName } from './repeated-field.ts';
 /** A text of more characters than this is left as it is. */
 const longestKept = 20_000;
 
+/** More than any one date's range. */
+const daysBetween = 30;
 const personal: ReadonlySet<FieldMeaning> = new Set([
   'email',
   'phone',
@@ -50,7 +52,7 @@ export function fillForm(form: FormView, context: FillingContext): readonly Fill
   const acts = form.submits.length === 0 || form.method === '';
   const radiosDone = new Set<string>();
   const boxesDone = new Set<string>();
-  return fields.map((field) => {
+  const filled = fields.map((field): FilledField => {
     if (acts && field.watched) {
       const fill = changeOf(field);
       if (fill !== null) return { field, fill };
@@ -60,6 +62,23 @@ export function fillForm(form: FormView, context: FillingContext): readonly Fill
     if (field.type === 'select') return { field, fill: fillSelect(field) };
     if (field.type.startsWith('aria-')) return { field, fill: fillMadeField(field) };
     return { field, fill: fillText(field, fields, context, edits) };
+  });
+  return inOrder(filled);
+}
+
+/** Of a beginning and an end the later field is the later day. */
+function inOrder(filled: readonly FilledField[]): readonly FilledField[] {
+  let dates = 0;
+  return filled.map(({ field, fill }) => {
+    if (fill.kind !== 'generate' || fill.generator.kind !== 'date') return { field, fill };
+    if (field.min !== '' || field.max !== '') return { field, fill };
+    const days = daysBetween * dates++;
+    const later = (day: string) => laterDay(day, days);
+    const { min, max } = fill.generator;
+    return {
+      field,
+      fill: { ...fill, generator: { kind: 'date', min: later(min), max: later(max) } },
+    };
   });
 }
 

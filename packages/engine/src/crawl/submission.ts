@@ -75,8 +75,9 @@ function complaintsOf(form: FormView | null): readonly string[] {
     .map((field) => `${field.label || field.name}: ${field.complaint}`);
 }
 
-function newErrors({ before, after }: Submitted): readonly string[] {
-  const old = new Set(noticesOf(before).map((notice) => notice.text));
+function newErrors({ before, after, again }: Submitted): readonly string[] {
+  const labels = (again?.fields ?? []).map(({ label }) => label);
+  const old = new Set([...noticesOf(before).map((notice) => notice.text), ...labels]);
   return noticesOf(after)
     .filter((notice) => !old.has(notice.text))
     .filter(

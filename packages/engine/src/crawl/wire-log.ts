@@ -17,6 +17,7 @@ import type {
   ResponseReceivedInfo,
 } from './wire-events.ts';
 import { headersOf, rawHeaders } from './wire-headers.ts';
+import { isText, kindOf } from './wire-kinds.ts';
 
 /** Longer bodies are counted and not kept. */
 const longestBodyBytes = 2 * 1024 * 1024;
@@ -297,39 +298,4 @@ function bodyOf(answer: { readonly body: string; readonly base64Encoded: boolean
   const bytes = Buffer.from(answer.body, answer.base64Encoded ? 'base64' : 'utf8');
   const text = answer.base64Encoded ? bytes.toString('utf8') : answer.body;
   return { text: bytes.length > longestBodyBytes ? null : text, bytes: bytes.length };
-}
-
-function isText(mimeType: string): boolean {
-  return /^text\/|[/+](json|xml|javascript|ecmascript|x-www-form-urlencoded|graphql|yaml)|x-ndjson|svg/i.test(
-    mimeType,
-  );
-}
-
-function kindOf(type: string | undefined): ResourceKind {
-  switch (type) {
-    case 'Document':
-      return 'document';
-    case 'XHR':
-      return 'xhr';
-    case 'Fetch':
-      return 'fetch';
-    case 'Script':
-      return 'script';
-    case 'Stylesheet':
-      return 'stylesheet';
-    case 'Image':
-      return 'image';
-    case 'Font':
-      return 'font';
-    case 'Media':
-      return 'media';
-    case 'EventSource':
-      return 'event-source';
-    case 'WebSocket':
-      return 'web-socket';
-    case 'Ping':
-      return 'ping';
-    default:
-      return 'other';
-  }
 }
