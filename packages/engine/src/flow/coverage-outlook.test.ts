@@ -41,6 +41,15 @@ test('one that had found nothing new for a while says that too', () => {
   });
 });
 
+test('one that ended by itself since nothing new came says so', () => {
+  const graph: SiteGraph = { ...cutShort, ended: 'settled', growth: [point(0, 10, 40)] };
+  expect(outlookOf(graph, minuteBudget)).toMatchObject({
+    kind: 'saturated',
+    limit: null,
+    sentence: 'Ended after 60 s with 40 actions untried: nothing new had been found for a while.',
+  });
+});
+
 test('one that saw as many pages as it may is limited by them, however it ended', () => {
   const states = Array.from({ length: 9 }, (_, index) => stateAt(`/${index}`));
   const graph = { ...graphOf(states, []), growth: [point(0, 10, 40)] };

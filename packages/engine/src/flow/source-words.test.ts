@@ -15,6 +15,10 @@ test.each<[ExtractorSource, string]>([
     'query parameter rev of the link /edit/:id',
   ],
   [
+    { kind: 'link', template: '/edit/:id', part: { kind: 'segment', index: 1 }, text: 'Edit' },
+    'path segment 2 of the link “Edit”',
+  ],
+  [
     { kind: 'header', name: 'location', part: { kind: 'segment', index: 1 }, prefix: '' },
     'path segment 2 of the header location',
   ],
