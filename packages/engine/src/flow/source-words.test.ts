@@ -16,7 +16,7 @@ test.each<[ExtractorSource, string]>([
   ],
   [
     { kind: 'link', template: '/edit/:id', part: { kind: 'segment', index: 1 }, text: 'Edit' },
-    'path segment 2 of the link “Edit”',
+    'path segment 2 of the link /edit/:id that says “Edit”',
   ],
   [
     { kind: 'header', name: 'location', part: { kind: 'segment', index: 1 }, prefix: '' },
