@@ -90,6 +90,6 @@ function formPriority(candidate: Candidate): number {
     case 'sign-up':
       return 28;
     case 'other':
-      return candidate.effect === 'read' ? 12 : 6;
+      return candidate.effect === 'read' ? 12 : 0;
   }
 }
