@@ -15,6 +15,7 @@ import type {
   HttpOutcome,
   HttpRequest,
 } from './http/http-client.ts';
+import { withCookies } from './own-cookies.ts';
 
 /** Hears what a virtual user does. Called on the hot path. */
 export interface UserObserver {
@@ -290,17 +291,6 @@ function tellsTime(spec: GeneratorSpec): boolean {
 
 function asIs(value: string): string {
   return value;
-}
-
-/** What a script set last wins over what an answer set under the same name. */
-function withCookies(kept: string, own: string): string {
-  const names = new Set(own.split('; ').map(nameOf));
-  const others = kept.split('; ').filter((cookie) => cookie !== '' && !names.has(nameOf(cookie)));
-  return [...others, own].join('; ');
-}
-
-function nameOf(cookie: string): string {
-  return cookie.slice(0, cookie.indexOf('='));
 }
 
 function withoutQuery(path: string): string {
