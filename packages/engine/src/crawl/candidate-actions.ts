@@ -255,7 +255,9 @@ function worthwhileSubmits(form: FormView, purpose: FormPurpose): readonly Submi
 /** Looking at it first saves nothing, and may leave a draft that is in everybody's way afterwards. */
 function withoutPreviews(submits: readonly SubmitView[]): readonly SubmitView[] {
   const saving = submits.filter(
-    ({ text }) =>
+    ({ text, action, method }) =>
+      action !== null ||
+      method !== null ||
       !/^\W*(preview|show (?:preview|changes)|vorschau|aperçu|vista previa)\b/i.test(text),
   );
   return saving.length > 0 ? saving : submits;

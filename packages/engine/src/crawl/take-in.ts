@@ -11,7 +11,7 @@ import { signsOf } from './page-signs.ts';
 import type { PageView } from './page-view.ts';
 import { seenRequests } from './seen-requests.ts';
 import { accountOf } from './sign-up-account.ts';
-import type { KnownAction } from './site-map.ts';
+import type { KnownAction, KnownState } from './site-map.ts';
 import type { Visitor } from './visitor.ts';
 
 /** A session that something was taken out of again: nobody can count on what is in it. */
@@ -62,7 +62,7 @@ export async function takeIn(
   noteAccount(action, aftermath, knowledge);
   const news = changedLinks(action, aftermath, seen);
   const from = knowledge.map.state(item.fromStateId);
-  const isAnywhere = isOfAnySession(seen, from?.urlTemplate ?? '', aftermath);
+  const isAnywhere = isOfAnySession(seen, from, aftermath);
   const changes = changesSession(action, seen, news, isAnywhere);
   if (changes) knowledge.markChanging(action);
   const undid =
@@ -166,9 +166,29 @@ function changesSession(
  * An address that names a thing, such as the issue that was just opened, leads there in any session.
  * What a script asked for and shows on the page that one was on is gone with the page.
  */
-function isOfAnySession({ state }: Seen, fromTemplate: string, { traffic }: Aftermath): boolean {
-  if (state.urlTemplate === fromTemplate) return !traffic.some((one) => one.mainDocument);
-  return /[/=]:(?:id|slug|token)/.test(state.urlTemplate);
+function isOfAnySession(
+  { state }: Seen,
+  from: KnownState | null,
+  { traffic, view }: Aftermath,
+): boolean {
+  if (state.urlTemplate === from?.urlTemplate) return !traffic.some((one) => one.mainDocument);
+  const known = new Set(namesIn(from?.urlTemplate ?? '', from?.url ?? ''));
+  return namesIn(state.urlTemplate, view.url).some((name) => !known.has(name));
+}
+
+/** What stands in the path and query where the template leaves it open. */
+function namesIn(template: string, address: string): readonly string[] {
+  const url = URL.parse(address);
+  if (url === null) return [];
+  const [path = '', query = ''] = template.split(/[?#]/);
+  const segments = url.pathname.split('/');
+  const inPath = path.split('/').flatMap((one, index) => {
+    return one.startsWith(':') ? [segments[index] ?? ''] : [];
+  });
+  const inQuery = [...url.searchParams].flatMap(([name, value]) =>
+    query.includes(`${name}=:`) ? [value] : [],
+  );
+  return [...inPath, ...inQuery];
 }
 
 function isSignIn({ operation }: KnownAction): boolean {
