@@ -1,5 +1,5 @@
 import type { Arrival } from './arrival.ts';
-import { type Candidate, type Identity, isForm } from './candidate-actions.ts';
+import { type Candidate, type Identity, isForm } from './candidate.ts';
 import { routeCost } from './route.ts';
 import type { SiteMap } from './site-map.ts';
 import type { UrlPatterns } from './url-patterns.ts';

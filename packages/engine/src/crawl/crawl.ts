@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import type { CrawlBudget, CrawlProgress } from '../model/run.ts';
 import type { SiteGraph } from '../model/site-graph.ts';
 import type { Target } from '../model/target.ts';
-import type { Candidate } from './candidate-actions.ts';
+import type { Candidate } from './candidate.ts';
 import { Explorer } from './explorer.ts';
 import { visitFirst } from './first-visit.ts';
 import type { FrontierItem } from './frontier.ts';

@@ -1,4 +1,4 @@
-import type { Candidate } from './candidate-actions.ts';
+import type { Candidate } from './candidate.ts';
 
 /** What somebody who tries it is doing, for those who watch. */
 export function descriptionOf(candidate: Candidate): string {

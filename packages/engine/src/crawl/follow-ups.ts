@@ -1,5 +1,5 @@
 import type { Aftermath } from './aftermath.ts';
-import type { Candidate } from './candidate-actions.ts';
+import type { Candidate } from './candidate.ts';
 import type { FrontierItem } from './frontier.ts';
 import type { Knowledge, Seen } from './knowledge.ts';
 import { allFrames, type PageView } from './page-view.ts';

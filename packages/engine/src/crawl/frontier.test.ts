@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Candidate } from './candidate-actions.ts';
+import type { Candidate } from './candidate.ts';
 import { Frontier, type FrontierItem } from './frontier.ts';
 
 function item(label: string, priority: number, parts: Partial<FrontierItem> = {}): FrontierItem {

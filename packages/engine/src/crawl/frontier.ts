@@ -1,4 +1,4 @@
-import type { Candidate } from './candidate-actions.ts';
+import type { Candidate } from './candidate.ts';
 import type { KnownAction } from './site-map.ts';
 
 /** An action that waits to be tried, and the way to where it can be. */

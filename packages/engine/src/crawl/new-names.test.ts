@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Candidate } from './candidate-actions.ts';
+import type { Candidate } from './candidate.ts';
 import { creatingOffers, NewNames } from './new-names.ts';
 import type { PageShape } from './page-shape.ts';
 import { UrlPatterns } from './url-patterns.ts';

@@ -1,5 +1,5 @@
 import type { GeneratorSpec, Operation } from '../model/site-graph.ts';
-import type { Candidate } from './candidate-actions.ts';
+import type { Candidate } from './candidate.ts';
 import { means } from './intent-words.ts';
 import { allFrames, type PageView } from './page-view.ts';
 import type { NamePart, UrlPatterns } from './url-patterns.ts';

@@ -1,5 +1,4 @@
-import type { Candidate } from './candidate-actions.ts';
-import { isForm } from './candidate-actions.ts';
+import { type Candidate, isForm } from './candidate.ts';
 import { means } from './intent-words.ts';
 import { opensNew } from './new-names.ts';
 import { isFile } from './url-template.ts';

@@ -1,5 +1,5 @@
 import { type Action, notTriedReason, type PageState } from '../model/site-graph.ts';
-import type { Candidate, Identity } from './candidate-actions.ts';
+import type { Candidate, Identity } from './candidate.ts';
 import { overlap, type PageShape, shapeOfPage } from './page-shape.ts';
 import type { PageView } from './page-view.ts';
 import { routeCost } from './route.ts';

@@ -1,6 +1,6 @@
 import type { Form } from '../model/site-graph.ts';
 import { type Aftermath, aftermathOf } from './aftermath.ts';
-import { isForm } from './candidate-actions.ts';
+import { isForm } from './candidate.ts';
 import { SignInFailedError } from './crawl-errors.ts';
 import type { Explorer } from './explorer.ts';
 import type { FrontierItem } from './frontier.ts';

@@ -1,6 +1,6 @@
 import type { Aftermath } from './aftermath.ts';
 import type { Arrival } from './arrival.ts';
-import { type Candidate, isForm } from './candidate-actions.ts';
+import { type Candidate, isForm } from './candidate.ts';
 import type { Explorer } from './explorer.ts';
 import { changedLinks, isWorthRepeating, nextInTurn } from './follow-ups.ts';
 import type { FrontierItem } from './frontier.ts';

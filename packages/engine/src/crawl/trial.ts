@@ -1,5 +1,5 @@
 import { type Aftermath, aftermathOf, forget } from './aftermath.ts';
-import { isForm } from './candidate-actions.ts';
+import { isForm } from './candidate.ts';
 import { SignInFailedError } from './crawl-errors.ts';
 import { descriptionOf } from './describe-candidate.ts';
 import type { Explorer } from './explorer.ts';

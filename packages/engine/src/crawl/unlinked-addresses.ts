@@ -1,4 +1,4 @@
-import type { Candidate } from './candidate-actions.ts';
+import type { Candidate } from './candidate.ts';
 import { judgeAddress } from './classify-effect.ts';
 
 /** Files that stand at the same place on every site and name others. */
