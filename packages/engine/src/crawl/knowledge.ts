@@ -6,7 +6,6 @@ import type { Arrival } from './arrival.ts';
 import { type Candidate, isForm } from './candidate.ts';
 import { candidateActions } from './candidate-actions.ts';
 import { Frontier, type FrontierItem } from './frontier.ts';
-import { means } from './intent-words.ts';
 import { NewNames, opensNew } from './new-names.ts';
 import { News } from './news.ts';
 import { allFrames, type PageView } from './page-view.ts';
@@ -15,6 +14,7 @@ import { priorityOf } from './priority.ts';
 import { addressesIn, type Source } from './reading/read-source.ts';
 import { SearchTerms } from './search-terms.ts';
 import { type KnownAction, type KnownState, SiteMap } from './site-map.ts';
+import { turnOf } from './turn.ts';
 import { knownFiles, unlinkedCandidate } from './unlinked-addresses.ts';
 import { UnlinkedPages } from './unlinked-pages.ts';
 import { UrlPatterns } from './url-patterns.ts';
@@ -29,9 +29,8 @@ export interface Seen {
 
 /** Forms and buttons of one page that are worth trying. */
 const mostDoings = 250;
-const entranceHaste = 100;
-/** What everybody can see comes after what only those see who signed in. */
-const outsideDelay = 50;
+/** Of the crawl's time. */
+const lateShare = 0.35;
 
 /** All that a crawl has found out so far, shared by everybody who explores. */
 export class Knowledge {
@@ -271,17 +270,13 @@ export class Knowledge {
     return this.#quota.hasRoom(item, operation.url);
   }
 
-  /** Who was given a login is there for what lies behind it. Otherwise signing up comes sooner when time is running out. */
+  /** Its priority as things stand now. */
   rank(item: FrontierItem): number {
-    const { candidate, priority, signedIn } = item;
-    if (this.target.credentials.length > 0) {
-      if (this.signedInBy === null)
-        return priority - (leadsToSignIn(candidate) ? entranceHaste : 0);
-      return priority + (signedIn || isSearch(candidate) ? 0 : outsideDelay);
-    }
-    const late = this.elapsedMs > 0.35 * this.budget.timeMs;
-    const entrance = isForm(candidate) && /^sign-/.test(candidate.operation.form.purpose);
-    return priority - (late && entrance ? entranceHaste : 0);
+    return turnOf(item, {
+      hasLogin: this.target.credentials.length > 0,
+      isIn: this.signedInBy !== null,
+      isLate: this.elapsedMs > lateShare * this.budget.timeMs,
+    });
   }
 
   #noteAddress(address: string, signedIn: boolean): void {
@@ -314,15 +309,6 @@ export class Knowledge {
       this.offSite[url.origin] = (this.offSite[url.origin] ?? 0) + 1;
     }
   }
-}
-
-function isSearch(candidate: Candidate): boolean {
-  return isForm(candidate) && candidate.operation.form.purpose === 'search';
-}
-
-function leadsToSignIn(candidate: Candidate): boolean {
-  if (isForm(candidate)) return candidate.operation.form.purpose === 'sign-in';
-  return candidate.operation.kind !== 'open' && means('sign-in', candidate.label);
 }
 
 /** More has happened in the session than signing in. */

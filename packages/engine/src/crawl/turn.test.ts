@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { FormPurpose } from '../model/site-graph.ts';
+import type { Candidate } from './candidate.ts';
+import { type Progress, turnOf } from './turn.ts';
+
+const element = { selectors: [], frameUrl: null };
+const start: Progress = { hasLogin: true, isIn: false, isLate: false };
+
+function link(label: string): Candidate {
+  return {
+    identity: { words: label, url: null },
+    operation: { kind: 'follow-link', element, url: 'http://site/x' },
+    label,
+    heading: '',
+    effect: 'read',
+    leftAlone: null,
+    region: 'main',
+    visible: true,
+    group: '',
+  };
+}
+
+function form(purpose: FormPurpose): Candidate {
+  const one = { element, submit: null, purpose, method: 'post', action: '', fields: [] };
+  return { ...link(purpose), operation: { kind: 'submit-form', form: one } };
+}
+
+const turn = (candidate: Candidate, progress: Progress, signedIn = false) =>
+  turnOf({ candidate, priority: 10, signedIn }, progress);
+
+test('with a login, the way in comes before everything else', () => {
+  expect(turn(form('sign-in'), start)).toBeLessThan(turn(link('News'), start));
+  expect(turn(link('Log in'), start)).toBeLessThan(turn(link('News'), start));
+});
+
+test('once in, what anybody can see comes after what lies behind the login', () => {
+  const progress = { ...start, isIn: true };
+  expect(turn(link('News'), progress, true)).toBeLessThan(turn(link('News'), progress));
+  expect(turn(form('search'), progress)).toBe(10);
+});
+
+test('without a login, signing up comes sooner when time is running out', () => {
+  const progress = { ...start, hasLogin: false };
+  expect(turn(form('sign-up'), progress)).toBe(10);
+  expect(turn(form('sign-up'), { ...progress, isLate: true })).toBeLessThan(0);
+});

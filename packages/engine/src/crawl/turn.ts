@@ -1,0 +1,43 @@
+import { type Candidate, isForm } from './candidate.ts';
+import type { FrontierItem } from './frontier.ts';
+import { means } from './intent-words.ts';
+
+/** How far a crawl has come, as far as it tells what is to be done next. */
+export interface Progress {
+  /** Somebody's login was given. */
+  readonly hasLogin: boolean;
+  /** Signing in has worked. */
+  readonly isIn: boolean;
+  /** Time is running out. */
+  readonly isLate: boolean;
+}
+
+const entranceHaste = 100;
+/** What everybody can see comes after what only those see who signed in. */
+const outsideDelay = 50;
+
+/**
+ * The priority of an item as things stand; low is soon. Who gives a login is there for what lies
+ * behind it. Without one, signing up comes sooner when time is running out.
+ */
+export function turnOf(
+  { candidate, priority, signedIn }: Pick<FrontierItem, 'candidate' | 'priority' | 'signedIn'>,
+  { hasLogin, isIn, isLate }: Progress,
+): number {
+  if (!hasLogin) return priority - (isLate && isEntrance(candidate) ? entranceHaste : 0);
+  if (!isIn) return priority - (leadsToSignIn(candidate) ? entranceHaste : 0);
+  return priority + (signedIn || isSearch(candidate) ? 0 : outsideDelay);
+}
+
+function isEntrance(candidate: Candidate): boolean {
+  return isForm(candidate) && /^sign-/.test(candidate.operation.form.purpose);
+}
+
+function isSearch(candidate: Candidate): boolean {
+  return isForm(candidate) && candidate.operation.form.purpose === 'search';
+}
+
+function leadsToSignIn(candidate: Candidate): boolean {
+  if (isForm(candidate)) return candidate.operation.form.purpose === 'sign-in';
+  return candidate.operation.kind !== 'open' && means('sign-in', candidate.label);
+}
