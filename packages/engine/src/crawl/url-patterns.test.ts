@@ -108,6 +108,16 @@ test('a name that was typed can be any other', () => {
   expect(patterns.templateOf('http://s/wiki/Start/edit')).toBe('/wiki/:slug/edit');
 });
 
+test('the sections of a site are no siblings of one another, products are', () => {
+  const patterns = new UrlPatterns();
+  for (const [place, name] of ['users', 'groups', 'roles'].entries())
+    patterns.learn(`http://s/${name}`, shape(100 * place));
+  expect(patterns.siblings('http://s/trackers')).toBe(1);
+  for (const name of ['lamp', 'chair', 'table'])
+    patterns.learn(`http://s/product/${name}`, product);
+  expect(patterns.siblings('http://s/product/bench')).toBe(3);
+});
+
 test('many pages that differ in one parameter alone make the next one less promising', () => {
   const patterns = new UrlPatterns();
   for (const name of ['a', 'b', 'c', 'd'])

@@ -20,6 +20,8 @@ const kept: ReadonlySet<string> = new Set([':term', ':token']);
 interface Pattern {
   readonly values: Set<string>;
   readonly seen: { readonly value: string; readonly shape: PageShape }[];
+  /** How many of the pages seen look like one of them. */
+  alike: number;
   varies: boolean;
 }
 
@@ -60,11 +62,11 @@ export class UrlPatterns {
     return templateText(this.#partsOf(url));
   }
 
-  /** How many pages with this URL's pattern are known already, over its most promising part: 0 for one of its own. */
+  /** How many pages with this URL's pattern that look alike are known already: 0 for one of its own. */
   siblings(url: string): number {
     const parts = lexicalTemplate(urlParts(new URL(url)));
     const inPath = parts.segments.map(
-      (_, index) => this.#patterns.get(keyOf(parts, index))?.seen.length ?? 0,
+      (_, index) => this.#patterns.get(keyOf(parts, index))?.alike ?? 0,
     );
     return Math.max(0, ...inPath, this.#queries.nearby(this.#pathOf(parts), parts.query));
   }
@@ -140,6 +142,8 @@ export class UrlPatterns {
       pattern.values.add(value);
       if (pattern.seen.some((one) => one.value === value)) continue;
       pattern.seen.push({ value, shape });
+      const like = pattern.seen.filter((one) => areAlike(one.shape, shape)).length;
+      pattern.alike = Math.max(pattern.alike, like);
       if (!pattern.varies && isConvincing(pattern, index)) {
         pattern.varies = true;
         for (const one of pattern.values) this.#slugs.add(one);
@@ -202,7 +206,7 @@ export class UrlPatterns {
   #pattern(key: string): Pattern {
     const known = this.#patterns.get(key);
     if (known !== undefined) return known;
-    const fresh: Pattern = { values: new Set(), seen: [], varies: false };
+    const fresh: Pattern = { values: new Set(), seen: [], alike: 0, varies: false };
     this.#patterns.set(key, fresh);
     return fresh;
   }

@@ -32,17 +32,17 @@ export interface BuildOptions {
 export async function buildFlows(options: BuildOptions): Promise<Flow[]> {
   const journeys = findJourneys(options.graph, options).filter(isWanted(options.only));
   const flows = new Map<string, Flow>();
-  const recordings: Recording[] = [];
+  const changing = new Set<string>();
   let done = 0;
-  const recordAndKeep: BuildOptions['record'] = async (journey, persona) => {
+  const recordAndNote: BuildOptions['record'] = async (journey, persona) => {
     const recording = await options.record(journey, persona);
-    recordings.push(recording);
+    for (const text of changingTexts([recording])) changing.add(text);
     return recording;
   };
   const build = async (journey: Journey) => {
     if (options.signal.aborted) return;
     options.onProgress({ kind: 'building', journey: journey.name, done, total: journeys.length });
-    const flow = await buildFlow(journey, { ...options, record: recordAndKeep });
+    const flow = await buildFlow(journey, { ...options, record: recordAndNote });
     if (flow === null) return;
     done++;
     flows.set(journey.id, flow);
@@ -62,7 +62,6 @@ export async function buildFlows(options: BuildOptions): Promise<Flow[]> {
     exclusive.length = shared.length = 0;
     throw error;
   }
-  const changing = changingTexts(recordings);
   const steady = journeys
     .flatMap(({ id }) => flows.get(id) ?? [])
     .map((flow) => withSteadyLandmarks(flow, changing));
