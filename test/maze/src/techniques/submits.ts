@@ -258,6 +258,26 @@ export const submits: TechniqueGroup = {
       }),
     },
     {
+      name: 'button-over-form',
+      title: 'New member',
+      why: 'Frameworks put the button that saves into a bar over the page, outside of the form, and enable it once something was typed.',
+      page: `<div class="bar"><button type="button" id="create" disabled>Create</button></div>
+        <form id="member"><label>Nickname <input name="nick"></label></form>
+        <script>
+          member.nick.addEventListener('input', () => { create.disabled = member.nick.value === ''; });
+          create.addEventListener('click', async () => {
+            await fetch('members', { method: 'POST', body: new URLSearchParams({ nick: member.nick.value }) });
+            location.href = 'welcome';
+          });
+        </script>`,
+      targets: ['POST members', 'welcome'],
+      routes: { members: needs('nick', 'welcome') },
+      proof: byHand(async (page) => {
+        await page.getByLabel('Nickname').fill('Kim');
+        await page.getByRole('button').click();
+      }),
+    },
+    {
       name: 'broken-nesting',
       title: 'Form in an old table',
       why: 'The parser keeps the fields with their form although the tags cross.',

@@ -12,6 +12,8 @@ const mostOptions = 60;
 
 const smallPrint =
   'small,em,[class*=help],[class*=hint],[class*=info],[class*=description],[class*=form-text]';
+const savingWords =
+  /^(?:create|save|update|add|submit|send|publish|post|apply|confirm|continue|next|done|register|speichern|erstellen|anlegen|senden|enregistrer|créer|envoyer|guardar|crear|enviar|salva|crea|opslaan)\b/i;
 /** Characters of a field's content that are looked at. */
 const longestValue = 25_000;
 
@@ -39,7 +41,8 @@ function formView(form: HTMLFormElement): FormView {
       '[contenteditable=""],[contenteditable=true],[role=switch],[role=checkbox],[role=radiogroup],[role=combobox]',
     ),
   ].filter((one) => !isField(one));
-  const submits = controls.filter(isSubmit);
+  const own = controls.filter(isSubmit);
+  const submits = own.length > 0 ? own : buttonsForForm(form);
   return {
     ...placeOf(form),
     method: (attribute(form, 'method') || 'get').toLowerCase(),
@@ -52,6 +55,18 @@ function formView(form: HTMLFormElement): FormView {
     fields: fieldViews([...controls.filter(isFillable), ...rich]),
     submits: submits.map(submitView),
   };
+}
+
+/**
+ * A form that only scripts send may have its button elsewhere: in the bar over the page, or at the foot
+ * of the dialog. The nearest part around it that has one with such words tells.
+ */
+function buttonsForForm(form: HTMLFormElement): readonly Element[] {
+  if (form.hasAttribute('action') || !form.querySelector('input,textarea,select')) return [];
+  const saving = (part: Element) =>
+    buttonsIn(part).filter((one) => one.closest('form') === null && savingWords.test(nameOf(one)));
+  const part = closest(form, (one) => one !== form && saving(one).length > 0);
+  return part === null ? [] : saving(part).slice(0, 1);
 }
 
 function looseView(group: LooseGroup): FormView {
