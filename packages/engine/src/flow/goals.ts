@@ -1,5 +1,6 @@
 import type { Action, NewName } from '../model/site-graph.ts';
 import { captionOf, withoutEntities } from './action-words.ts';
+import { FormKinds } from './form-kinds.ts';
 import { formOf, type GraphView, placeOf } from './graph-view.ts';
 import { looksLikeId } from './url-parts.ts';
 import { findWizards, type Wizard } from './wizards.ts';
@@ -22,8 +23,9 @@ export function goalsOf(view: GraphView): Goal[] {
   const wizards = findWizards(view);
   const inner = new Set(wizards.flatMap(({ inner }) => inner.map(({ id }) => id)));
   const best = new Map<string, Goal>();
+  const kinds = new FormKinds();
   for (const action of view.graph.actions) {
-    const key = inner.has(action.id) ? null : goalKey(action, view, wizards);
+    const key = inner.has(action.id) ? null : goalKey(action, view, wizards, kinds);
     const route = key === null ? null : routeOf(action, view);
     if (key === null || route === null) continue;
     const wizard = wizards.find(({ last }) => last.id === action.id) ?? null;
@@ -35,7 +37,12 @@ export function goalsOf(view: GraphView): Goal[] {
 }
 
 /** Null for what is no goal. */
-function goalKey(action: Action, view: GraphView, wizards: readonly Wizard[]): string | null {
+function goalKey(
+  action: Action,
+  view: GraphView,
+  wizards: readonly Wizard[],
+  kinds: FormKinds,
+): string | null {
   const { operation, outcome, effect } = action;
   // What changes data is worth telling of even when the crawl kept its hands off it.
   const isPossible =
@@ -45,7 +52,7 @@ function goalKey(action: Action, view: GraphView, wizards: readonly Wizard[]): s
       // Where a new name is opened something is made next; that is the goal.
       return outcome.kind === 'explored' && operation.newName === undefined ? 'open' : null;
     case 'submit-form':
-      return formKey(action, view);
+      return formKey(action, view, kinds);
     case 'follow-link':
       return isPossible ? linkKey(action, view, wizards) : null;
     case 'click':
@@ -53,15 +60,14 @@ function goalKey(action: Action, view: GraphView, wizards: readonly Wizard[]): s
   }
 }
 
-function formKey(action: Action, view: GraphView): string {
+function formKey(action: Action, view: GraphView, kinds: FormKinds): string {
   const form = formOf(action);
   if (form === null) return '';
   if (form.purpose === 'sign-in' || form.purpose === 'sign-up') return form.purpose;
-  const fields = form.fields.map(({ name }) => name).sort();
   const target = form.action === '' ? requestsKey(action) : generalised(form.action, action, view);
   const button = isOneOfSeveral(action, view) ? captionOf(action).toLowerCase() : '';
   const place = newNameOn(view.routeTo(action.fromStateId) ?? [])?.before ?? '';
-  return `form ${form.method} ${target} ${fields.join(',')} ${button} ${place}`.trim();
+  return kinds.of(`form ${form.method} ${target} ${button} ${place}`, form);
 }
 
 /** The address with a new name that a way goes over; null for a way over pages that are there. */
