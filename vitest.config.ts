@@ -15,7 +15,8 @@ const resolve = {
 
 /**
  * Three kinds of test. Unit tests stand beside the code. Integration and e2e tests use a real browser, a real
- * Postgres and real load, so their files run one after another and get the time that a busy two-core machine needs.
+ * Postgres and real load, so their files run one after another and get the time that a busy two-core machine needs,
+ * and a second try, which the report tells.
  */
 export default defineConfig({
   test: {
@@ -42,6 +43,7 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts'],
           exclude: outside,
           testTimeout: 120_000,
+          retry: 1,
           hookTimeout: 120_000,
           fileParallelism: false,
         },
@@ -53,6 +55,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           exclude: outside,
           testTimeout: 240_000,
+          retry: 1,
           hookTimeout: 120_000,
           fileParallelism: false,
         },

@@ -9,7 +9,7 @@ export interface Patience {
 }
 
 export const crawlPatience: Patience = { quietMs: 35, capMs: 3_000 };
-export const recordingPatience: Patience = { quietMs: 120, capMs: 8_000 };
+export const recordingPatience: Patience = { quietMs: 180, capMs: 8_000 };
 
 const pollMs = 8;
 
