@@ -16,12 +16,18 @@ export function shapeOfPage(view: PageView): PageShape {
   return { skeleton: view.main.skeleton, forms: new Set(forms) };
 }
 
-/** True when one template could have made both. */
+/** True when one template could have made both: the same forms in the same frame. */
 export function areAlike(one: PageShape, other: PageShape): boolean {
-  return (
-    overlap(one.forms, other.forms) >= formsInCommon &&
-    similarity(one.skeleton, other.skeleton) >= alikeFrom
-  );
+  return overlap(one.forms, other.forms) === 1 && haveOneFrame(one, other);
+}
+
+/** True when both could show one thing, sorted, filtered or cut in another way. */
+export function areViewsOfOne(one: PageShape, other: PageShape): boolean {
+  return overlap(one.forms, other.forms) >= formsInCommon && haveOneFrame(one, other);
+}
+
+function haveOneFrame(one: PageShape, other: PageShape): boolean {
+  return similarity(one.skeleton, other.skeleton) >= alikeFrom;
 }
 
 /** How much two skeletons have in common: Jaccard's index, 0 to 1. */

@@ -1,4 +1,4 @@
-import { areAlike, type PageShape } from './page-shape.ts';
+import { areViewsOfOne, type PageShape } from './page-shape.ts';
 
 /** Parameters by name, as templates have them. */
 export type Query = readonly (readonly [name: string, value: string])[];
@@ -65,7 +65,7 @@ export class QueryPatterns {
       this.#note(
         path,
         name,
-        areAlike(shape, other.shape),
+        areViewsOfOne(shape, other.shape),
         !has(query, name) || !has(other.query, name),
       );
       hasLearned ||= this.roleOf(path, name) !== before;

@@ -24,6 +24,14 @@ test('pages with other forms are not made by one template, however much alike th
   expect(patterns.templateOf('http://s/account/profile')).toBe('/account/profile');
 });
 
+test('the steps of a wizard share the forms around them and are not one page', () => {
+  const patterns = new UrlPatterns();
+  const around = ['get(q)', 'post(newsletter)'];
+  patterns.learn('http://s/checkout/delivery', shape(0, ...around, 'post(delivery,note)'));
+  patterns.learn('http://s/checkout/payment', shape(0, ...around, 'post(payment,terms)'));
+  expect(patterns.templateOf('http://s/checkout/confirm')).toBe('/checkout/confirm');
+});
+
 test('one page of a kind that looks different does not undo it', () => {
   const patterns = new UrlPatterns();
   patterns.learn('http://s/product/sold-out', shape(0));
