@@ -1,3 +1,4 @@
+import { overlap } from '../content/overlap.ts';
 import { allFrames, type FormView, type PageView } from './page-view.ts';
 
 const alikeFrom = 0.82;
@@ -33,12 +34,6 @@ function haveOneFrame(one: PageShape, other: PageShape): boolean {
 /** How much two skeletons have in common: Jaccard's index, 0 to 1. */
 export function similarity(one: readonly number[], other: readonly number[]): number {
   return overlap(new Set(one), new Set(other));
-}
-
-/** Jaccard's index of two sets, 0 to 1. */
-export function overlap<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): number {
-  const all = one.union(other).size;
-  return all === 0 ? 1 : one.intersection(other).size / all;
 }
 
 function fieldNames(form: FormView): string {

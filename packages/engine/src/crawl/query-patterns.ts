@@ -11,9 +11,12 @@ export type Query = readonly (readonly [name: string, value: string])[];
 export type Role = 'own' | 'varies' | 'refines';
 
 interface SeenPage {
-  readonly query: Query;
+  readonly values: Values;
   readonly shape: PageShape;
 }
+
+/** A name may come several times, as with facets; all its values together are one. */
+type Values = ReadonlyMap<string, string>;
 
 /** Pairs of pages that differ in one parameter alone. */
 interface Evidence {
@@ -55,22 +58,22 @@ export class QueryPatterns {
   /** A page was seen; true when the role of a parameter is another one now. */
   learn(path: string, query: Query, shape: PageShape): boolean {
     const seen = this.#pages.get(path) ?? [];
-    const asText = JSON.stringify(query);
-    if (seen.some((one) => JSON.stringify(one.query) === asText)) return false;
+    const values = valuesByName(query);
+    if (seen.some((one) => isSame(one.values, values))) return false;
     let hasLearned = false;
     for (const other of seen.slice(-mostCompared)) {
-      const name = onlyDifference(query, other.query);
+      const name = onlyDifference(values, other.values);
       if (name === null) continue;
       const before = this.roleOf(path, name);
       this.#note(
         path,
         name,
         areViewsOfOne(shape, other.shape),
-        !has(query, name) || !has(other.query, name),
+        !values.has(name) || !other.values.has(name),
       );
       hasLearned ||= this.roleOf(path, name) !== before;
     }
-    this.#pages.set(path, [...seen, { query, shape }]);
+    this.#pages.set(path, [...seen, { values, shape }]);
     for (const one of [...parameters(query), ...pairs(query)]) {
       this.#combinations.add(`${path} ${one}`);
     }
@@ -91,8 +94,9 @@ export class QueryPatterns {
 
   #alikeBut(path: string, query: Query): number {
     const counts = new Map<string, number>();
+    const values = valuesByName(query);
     for (const other of this.#pages.get(path) ?? []) {
-      const name = onlyDifference(query, other.query);
+      const name = onlyDifference(values, other.values);
       if (name !== null) counts.set(name, (counts.get(name) ?? 0) + this.#alikeShareOf(path, name));
     }
     return Math.max(0, ...counts.values());
@@ -128,29 +132,31 @@ function pairs(query: Query): readonly string[] {
   return all.flatMap((one, index) => all.slice(index + 1).map((other) => `${one}&${other}`));
 }
 
+function isSame(one: Values, other: Values): boolean {
+  return one.size === other.size && [...one].every(([name, value]) => other.get(name) === value);
+}
+
 /** The name of the one parameter that two queries differ in; null when it is none or several. */
-function onlyDifference(one: Query, other: Query): string | null {
-  const values = valuesByName(one);
-  const others = valuesByName(other);
+function onlyDifference(one: Values, other: Values): string | null {
   let found: string | null = null;
-  for (const name of values.keys().toArray().concat(others.keys().toArray())) {
-    if (values.get(name) === others.get(name) || name === found) continue;
+  for (const [name, value] of one) {
+    if (other.get(name) === value) continue;
+    if (found !== null) return null;
+    found = name;
+  }
+  for (const name of other.keys()) {
+    if (one.has(name)) continue;
     if (found !== null) return null;
     found = name;
   }
   return found;
 }
 
-/** A name may come several times, as with facets; all its values together are one. */
-function valuesByName(query: Query): ReadonlyMap<string, string> {
+function valuesByName(query: Query): Values {
   const values = new Map<string, string>();
   for (const [name, value] of query) {
     const before = values.get(name);
     values.set(name, before === undefined ? value : `${before}&${value}`);
   }
   return values;
-}
-
-function has(query: Query, name: string): boolean {
-  return query.some(([one]) => one === name);
 }

@@ -1,6 +1,7 @@
+import { overlap } from '../content/overlap.ts';
 import { type Action, notTriedReason, type PageState } from '../model/site-graph.ts';
 import type { Candidate, Identity } from './candidate.ts';
-import { overlap, type PageShape, shapeOfPage } from './page-shape.ts';
+import { type PageShape, shapeOfPage } from './page-shape.ts';
 import type { PageView } from './page-view.ts';
 import { routeCost } from './route.ts';
 import type { UrlPatterns } from './url-patterns.ts';

@@ -1,3 +1,4 @@
+import { overlap } from '../content/overlap.ts';
 import type { RecordedExchange, Recording } from '../model/recording.ts';
 import { parsePairs } from './request-structure.ts';
 
@@ -79,9 +80,9 @@ export function likeness(a: RecordedExchange, b: RecordedExchange): number {
   if (urlA.origin !== urlB.origin || operationOf(a) !== operationOf(b)) return 0;
   const path = pathLikeness(urlA.pathname, urlB.pathname);
   if (path < 0.3) return 0;
-  const names = overlap([...urlA.searchParams.keys()], [...urlB.searchParams.keys()]);
-  const fields = overlap(fieldNames(a), fieldNames(b));
-  const values = overlap([urlA.search], [urlB.search]);
+  const names = inCommon([...urlA.searchParams.keys()], [...urlB.searchParams.keys()]);
+  const fields = inCommon(fieldNames(a), fieldNames(b));
+  const values = inCommon([urlA.search], [urlB.search]);
   const kind = a.kind === b.kind ? 1 : 0;
   const hop = (a.redirectedFrom === null) === (b.redirectedFrom === null) ? 1 : 0;
   const status = a.response?.status === b.response?.status ? 1 : 0;
@@ -112,11 +113,8 @@ function segmentLikeness(a: string, b: string): number {
   return /\d/.test(a) === /\d/.test(b) ? 0.5 : 0.4;
 }
 
-function overlap(a: readonly string[], b: readonly string[]): number {
-  if (a.length === 0 && b.length === 0) return 1;
-  const other = new Set(b);
-  const shared = new Set(a.filter((item) => other.has(item))).size;
-  return shared / new Set([...a, ...b]).size;
+function inCommon(a: readonly string[], b: readonly string[]): number {
+  return overlap(new Set(a), new Set(b));
 }
 
 function fieldNames({ request }: RecordedExchange): string[] {

@@ -1,3 +1,4 @@
+import { overlap } from '../content/overlap.ts';
 import type { Form } from '../model/site-graph.ts';
 
 /** Two forms that go to one place and have less of their fields in common are two. */
@@ -19,9 +20,4 @@ export class FormKinds {
     if (known < 0) kinds.push(names);
     return `${place} ${known < 0 ? kinds.length - 1 : known}`;
   }
-}
-
-function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  const all = one.union(other).size;
-  return all === 0 ? 1 : one.intersection(other).size / all;
 }
