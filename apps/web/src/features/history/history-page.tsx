@@ -2,11 +2,10 @@ import { ChevronLeft, ChevronRight, Plus, SearchX } from 'lucide-react';
 import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { plural } from '../../format/number.ts';
-import { describeFailure } from '../../graphql/failure.ts';
+import { LoadFailure } from '../../graphql/load-failure.tsx';
 import { type HistorySearch, paths } from '../../routing/paths.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { FirstRun } from './first-run.tsx';
@@ -44,17 +43,7 @@ export function HistoryPage() {
       </div>
       {error && (
         <div className="mb-4">
-          <Notice
-            tone="bad"
-            title={describeFailure(error).title}
-            action={
-              <Button size="small" onClick={again}>
-                Try again
-              </Button>
-            }
-          >
-            {describeFailure(error).message}
-          </Notice>
+          <LoadFailure error={error} onRetry={again} />
         </div>
       )}
       {data === undefined && !error && <HistorySkeleton />}

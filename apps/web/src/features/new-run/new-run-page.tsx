@@ -1,9 +1,9 @@
 import { FlaskConical } from 'lucide-react';
 import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
-import { describeFailure } from '../../graphql/failure.ts';
+import { LoadFailure } from '../../graphql/load-failure.tsx';
 import { paths } from '../../routing/paths.ts';
-import { Button, ButtonLink } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { PageTitle } from '../../ui/page-title.tsx';
 import { Loading, Skeleton } from '../../ui/skeleton.tsx';
@@ -39,23 +39,13 @@ export function NewRunPage() {
         )}
       </div>
       {waiting && error && (
-        <Notice
-          tone="bad"
-          title={describeFailure(error).title}
-          action={
-            <Button
-              size="small"
-              onClick={() => {
-                askServer({ requestPolicy: 'network-only' });
-                if (from !== '') askSource({ requestPolicy: 'network-only' });
-              }}
-            >
-              Try again
-            </Button>
-          }
-        >
-          {describeFailure(error).message}
-        </Notice>
+        <LoadFailure
+          error={error}
+          onRetry={() => {
+            askServer({ requestPolicy: 'network-only' });
+            if (from !== '') askSource({ requestPolicy: 'network-only' });
+          }}
+        />
       )}
       {waiting && !error && <FormSkeleton />}
       {!waiting && (

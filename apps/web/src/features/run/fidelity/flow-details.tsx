@@ -1,9 +1,8 @@
 import { useQuery } from 'urql';
 import { plural } from '../../../format/number.ts';
 import { formatMoment } from '../../../format/time.ts';
-import { describeFailure } from '../../../graphql/failure.ts';
+import { LoadFailure } from '../../../graphql/load-failure.tsx';
 import { Badge } from '../../../ui/badge.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Loading, Skeleton } from '../../../ui/skeleton.tsx';
@@ -36,17 +35,7 @@ export function FlowDetails({ runId, flow }: { readonly runId: string; readonly 
         {told && <Verdict flow={flow} fidelity={told.fidelity} />}
       </Panel>
       {error && !told && (
-        <Notice
-          tone="bad"
-          title={describeFailure(error).title}
-          action={
-            <Button size="small" onClick={() => ask({ requestPolicy: 'network-only' })}>
-              Try again
-            </Button>
-          }
-        >
-          {describeFailure(error).message}
-        </Notice>
+        <LoadFailure error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} />
       )}
       {!told && !error && (
         <>

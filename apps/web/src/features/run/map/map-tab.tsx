@@ -1,10 +1,9 @@
 import { MapIcon } from 'lucide-react';
 import { useQuery } from 'urql';
 import { formatCount } from '../../../format/number.ts';
-import { describeFailure } from '../../../graphql/failure.ts';
+import { LoadFailure } from '../../../graphql/load-failure.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
-import { Notice } from '../../../ui/notice.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Loading, Skeleton } from '../../../ui/skeleton.tsx';
 import { CoverageList } from '../coverage-map/coverage-list.tsx';
@@ -20,19 +19,7 @@ export function MapTab({ runId, active }: { readonly runId: string; readonly act
   const coverage = data?.run?.coverage ?? null;
 
   if (error && !graph) {
-    return (
-      <Notice
-        tone="bad"
-        title={describeFailure(error).title}
-        action={
-          <Button size="small" onClick={again}>
-            Try again
-          </Button>
-        }
-      >
-        {describeFailure(error).message}
-      </Notice>
-    );
+    return <LoadFailure error={error} onRetry={again} />;
   }
   if (data === undefined) {
     return (

@@ -2,7 +2,7 @@ import { Workflow } from 'lucide-react';
 import { useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { plural } from '../../../format/number.ts';
-import { describeFailure } from '../../../graphql/failure.ts';
+import { LoadFailure } from '../../../graphql/load-failure.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -55,17 +55,7 @@ export function FlowsTab({ state }: { readonly state: RunState }) {
         </Notice>
       )}
       {error && !flows && (
-        <Notice
-          tone="bad"
-          title={describeFailure(error).title}
-          action={
-            <Button size="small" onClick={() => ask({ requestPolicy: 'network-only' })}>
-              Try again
-            </Button>
-          }
-        >
-          {describeFailure(error).message}
-        </Notice>
+        <LoadFailure error={error} onRetry={() => ask({ requestPolicy: 'network-only' })} />
       )}
       {!flows && !error && (
         <>
