@@ -52,8 +52,13 @@ test('what is offered for a page that is not there is what no page with a name o
     visible: true,
     group: '',
   });
-  const before = pageView({ links: [linkView({ text: 'Create an account' })] });
-  const candidates = ['Create this page', 'Create an account', 'Old revisions'].map(offer);
+  const before = pageView({ links: [linkView({ text: 'Create a book' })] });
+  const candidates = [
+    'Create this page',
+    'Create a book',
+    'Create an account',
+    'Old revisions',
+  ].map(offer);
   expect(creatingOffers(candidates, before).map(({ label }) => label)).toEqual([
     'Create this page',
   ]);
