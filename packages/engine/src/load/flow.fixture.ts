@@ -1,5 +1,6 @@
 import type { Exchange, Extractor, Flow, RequestTemplate, Step } from '../model/flow.ts';
 import type { Executor, Plan, Scenario } from '../model/plan.ts';
+import { defaultNetwork } from '../plan/plan-load.ts';
 
 /** For tests: flows and plans of which only what matters has to be said. */
 
@@ -81,14 +82,19 @@ export function planOf(
         name: 'test',
         mix: flows.map(({ id }) => ({ flowId: id, weight: 1 })),
         executor,
+        startMs: 0,
         thinkTime: { kind: 'none' },
+        pacing: { kind: 'none' },
+        assets: 'none',
         gracefulStopMs: 5_000,
+        tags: {},
         ...scenario,
       },
     ],
     thresholds: [],
     requestTimeoutMs: 5_000,
-    insecure: false,
+    network: defaultNetwork,
+    checks: [],
     seed: 1,
     ...parts,
   };

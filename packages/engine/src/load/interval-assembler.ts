@@ -77,6 +77,8 @@ export class IntervalAssembler {
       series: this.#mergeSeries(deltas),
       examples: mergeExamples(deltas),
       generator: mergeHealth(deltas, silent ? intervalMs : 0),
+      thresholds: [],
+      control: 'running',
     };
   }
 
@@ -100,6 +102,9 @@ function mergeHealth(deltas: readonly WorkerDelta[], atLeastMs: number): Generat
     eventLoopDelayP99Ms: Math.max(atLeastMs, ...deltas.map((delta) => delta.eventLoopDelayP99Ms)),
     cpu: sum(deltas.map((delta) => delta.cpu)),
     lateStartsP99Ms: quantile(lateStarts.toData(), 0.99) / 1000,
+    sockets: 0,
+    memoryBytes: process.memoryUsage.rss(),
+    workers: [],
   };
 }
 

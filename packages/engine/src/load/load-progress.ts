@@ -38,7 +38,7 @@ export class LoadTally {
     return this.#interruptedIterations;
   }
 
-  add({ durationMs, series: [run] }: Interval): LoadProgress {
+  add({ durationMs, control, series: [run] }: Interval): LoadProgress {
     this.#intervals += 1;
     this.#elapsedMs += durationMs;
     this.#iterations += run?.iterations ?? 0;
@@ -49,6 +49,8 @@ export class LoadTally {
       totalMs: this.#totalMs,
       iterations: this.#iterations,
       totalIterations: this.#totalIterations,
+      control,
+      level: null,
     };
   }
 }

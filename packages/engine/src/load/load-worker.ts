@@ -111,7 +111,7 @@ function usersBefore({ scenarios }: Plan, index: number): number {
 function userFactory(task: WorkerTask, scenario: Scenario, firstUser: number, recorder: Recorder) {
   const { plan, credentials } = task;
   const clients = httpClients({
-    insecure: plan.insecure,
+    insecure: plan.network.insecure,
     connectTimeoutMs: plan.requestTimeoutMs,
   });
   return (indexInScenario: number) => {

@@ -19,8 +19,9 @@ export class Recorder implements UserObserver {
 
   constructor(flows: readonly CompiledFlow[]) {
     for (const { id, steps } of flows) {
-      this.#flows.set(id, new Series({ flowId: id, stepId: null }));
-      for (const step of steps) this.#steps.set(step, new Series({ flowId: id, stepId: step.id }));
+      this.#flows.set(id, new Series({ scenario: null, flowId: id, stepId: null }));
+      for (const step of steps)
+        this.#steps.set(step, new Series({ scenario: null, flowId: id, stepId: step.id }));
     }
   }
 
@@ -38,7 +39,10 @@ export class Recorder implements UserObserver {
       bytesOut: outcome.bytesOut,
       serviceMs: timed && sentAt >= 0 ? endedAt - sentAt : -1,
       responseMs: timed ? endedAt - intendedAt : -1,
-      firstByteMs: firstByteAt >= 0 ? firstByteAt - sentAt : -1,
+      blockedMs: -1,
+      sendingMs: -1,
+      waitingMs: firstByteAt >= 0 ? firstByteAt - sentAt : -1,
+      receivingMs: firstByteAt >= 0 && timed ? endedAt - firstByteAt : -1,
       connectMs: outcome.connectMs,
       tlsMs: outcome.tlsMs,
     });
@@ -84,6 +88,8 @@ export class Recorder implements UserObserver {
       url,
       status: outcome.status === 0 ? null : outcome.status,
       message,
+      request: `${request.method} ${request.path} HTTP/1.1`,
+      head: null,
       body: exampleBody(outcome),
     });
   }

@@ -15,23 +15,30 @@ export class HealthRecord {
   #durationMs = 0;
   #eventLoopDelayP99Ms = 0;
   #lateStartsP99Ms = 0;
+  #sockets = 0;
+  #memoryBytes = 0;
 
   add(interval: Interval): void {
-    const { eventLoopDelayP99Ms, lateStartsP99Ms, cpu } = interval.generator;
+    const { eventLoopDelayP99Ms, lateStartsP99Ms, cpu, sockets, memoryBytes } = interval.generator;
     this.#intervals += 1;
     if (Math.max(eventLoopDelayP99Ms, lateStartsP99Ms) > tolerableDelayMs) this.#lateIntervals += 1;
+    this.#sockets = Math.max(this.#sockets, sockets);
+    this.#memoryBytes = Math.max(this.#memoryBytes, memoryBytes);
     this.#weightedCpu += cpu * interval.durationMs;
     this.#durationMs += interval.durationMs;
     this.#eventLoopDelayP99Ms = Math.max(this.#eventLoopDelayP99Ms, eventLoopDelayP99Ms);
     this.#lateStartsP99Ms = Math.max(this.#lateStartsP99Ms, lateStartsP99Ms);
   }
 
-  /** The worst second's delays, the mean CPU. */
+  /** The worst second's delays, the most sockets and memory, the mean CPU. */
   health(): GeneratorHealth {
     return {
       eventLoopDelayP99Ms: this.#eventLoopDelayP99Ms,
       cpu: this.#durationMs === 0 ? 0 : this.#weightedCpu / this.#durationMs,
       lateStartsP99Ms: this.#lateStartsP99Ms,
+      sockets: this.#sockets,
+      memoryBytes: this.#memoryBytes,
+      workers: [],
     };
   }
 

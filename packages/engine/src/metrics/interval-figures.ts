@@ -1,6 +1,6 @@
-import type { Interval, Percentiles, SeriesCounts, SeriesKey } from '../model/metrics.ts';
+import type { Interval, Percentiles, SeriesCounts, SeriesKey, TimeName } from '../model/metrics.ts';
 import { percentiles } from './histogram.ts';
-import { errorCount } from './series.ts';
+import { errorCount, timesOf } from './series.ts';
 
 /** One series in one second, as charts and tables show it. Times are milliseconds. */
 export interface SeriesFigures {
@@ -10,9 +10,7 @@ export interface SeriesFigures {
   readonly iterationsPerSecond: number;
   readonly bytesInPerSecond: number;
   readonly bytesOutPerSecond: number;
-  readonly serviceTime: Percentiles;
-  readonly responseTime: Percentiles;
-  readonly timeToFirstByte: Percentiles;
+  readonly times: Readonly<Record<TimeName, Percentiles>>;
 }
 
 export function intervalFigures(interval: Interval): SeriesFigures[] {
@@ -28,8 +26,6 @@ function seriesFigures(counts: SeriesCounts, durationMs: number): SeriesFigures 
     iterationsPerSecond: perSecond(counts.iterations),
     bytesInPerSecond: perSecond(counts.bytesIn),
     bytesOutPerSecond: perSecond(counts.bytesOut),
-    serviceTime: percentiles(counts.serviceTime),
-    responseTime: percentiles(counts.responseTime),
-    timeToFirstByte: percentiles(counts.timeToFirstByte),
+    times: timesOf((name) => percentiles(counts.times[name])),
   };
 }

@@ -12,8 +12,8 @@ export class SeriesMerger {
   add(counts: SeriesCounts): void {
     const { flowId, stepId } = counts.key;
     this.#of(runKey).add(counts);
-    this.#of({ flowId, stepId: null }).add(counts);
-    if (stepId !== null) this.#of(counts.key).add(counts);
+    this.#of({ scenario: null, flowId, stepId: null }).add(counts);
+    if (stepId !== null) this.#of({ scenario: null, flowId, stepId }).add(counts);
   }
 
   /** The run's series first, then those of flows and steps that had something to count; starts afresh. */
@@ -35,4 +35,4 @@ export class SeriesMerger {
   }
 }
 
-export const runKey: SeriesKey = { flowId: null, stepId: null };
+export const runKey: SeriesKey = { scenario: null, flowId: null, stepId: null };

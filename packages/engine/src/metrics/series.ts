@@ -1,4 +1,11 @@
-import type { ErrorClass, HistogramData, SeriesCounts, SeriesKey } from '../model/metrics.ts';
+import {
+  type CheckCounts,
+  type ErrorClass,
+  type SeriesCounts,
+  type SeriesKey,
+  type TimeName,
+  timeNames,
+} from '../model/metrics.ts';
 import { emptyHistogram, Histogram } from './histogram.ts';
 
 /**
@@ -14,22 +21,15 @@ export interface Sample {
   readonly bytesOut: number;
   readonly serviceMs: number;
   readonly responseMs: number;
-  readonly firstByteMs: number;
+  readonly blockedMs: number;
   readonly connectMs: number;
   readonly tlsMs: number;
+  readonly sendingMs: number;
+  readonly waitingMs: number;
+  readonly receivingMs: number;
 }
 
 export type IterationOutcome = 'done' | 'failed' | 'interrupted' | 'dropped';
-
-const histogramNames = [
-  'serviceTime',
-  'responseTime',
-  'timeToFirstByte',
-  'connectTime',
-  'tlsTime',
-] as const;
-
-type HistogramName = (typeof histogramNames)[number];
 
 /**
  * Counts of one series. Workers record samples into it, the pool and the summary add other counts
@@ -53,13 +53,8 @@ export class Series {
   #status = 0;
   #statusCount = 0;
   /** Made when the first value comes: most steps never see a connect or a TLS handshake. */
-  readonly #histograms: { [name in HistogramName]: Histogram | null } = {
-    serviceTime: null,
-    responseTime: null,
-    timeToFirstByte: null,
-    connectTime: null,
-    tlsTime: null,
-  };
+  readonly #histograms: Partial<Record<TimeName, Histogram>> = {};
+  readonly #checks = new Map<string, { passed: number; failed: number }>();
 
   constructor(key: SeriesKey) {
     this.key = key;
@@ -81,11 +76,19 @@ export class Series {
     this.#bytesOut += sample.bytesOut;
     if (sample.errorClass !== null) increase(this.#errors, sample.errorClass, 1);
     if (sample.status > 0) this.#recordStatus(sample.status);
-    this.#recordTime('serviceTime', sample.serviceMs);
-    this.#recordTime('responseTime', sample.responseMs);
-    this.#recordTime('timeToFirstByte', sample.firstByteMs);
-    this.#recordTime('connectTime', sample.connectMs);
-    this.#recordTime('tlsTime', sample.tlsMs);
+    this.recordTime('service', sample.serviceMs);
+    this.recordTime('response', sample.responseMs);
+    this.recordTime('blocked', sample.blockedMs);
+    this.recordTime('connecting', sample.connectMs);
+    this.recordTime('tlsHandshaking', sample.tlsMs);
+    this.recordTime('sending', sample.sendingMs);
+    this.recordTime('waiting', sample.waitingMs);
+    this.recordTime('receiving', sample.receivingMs);
+  }
+
+  /** Milliseconds; a negative number stands for what was not reached and is passed over. */
+  recordTime(name: TimeName, ms: number): void {
+    if (ms >= 0) this.#histogram(name).record(ms * 1000);
   }
 
   recordCheck(passed: boolean): void {
@@ -117,15 +120,16 @@ export class Series {
     for (const [status, count] of Object.entries(counts.statuses)) {
       increase(this.#statuses, status, count);
     }
-    for (const name of histogramNames) {
-      if (counts[name].count > 0) this.#histogram(name).add(counts[name]);
+    for (const [name, { passed, failed }] of Object.entries(counts.checks)) {
+      this.#countCheck(name, passed, failed);
+    }
+    for (const name of timeNames) {
+      if (counts.times[name].count > 0) this.#histogram(name).add(counts.times[name]);
     }
   }
 
   toCounts(): SeriesCounts {
     this.#settleStatus();
-    const histogram = (name: HistogramName): HistogramData =>
-      this.#histograms[name]?.toData() ?? emptyHistogram;
     return {
       key: this.key,
       requests: this.#requests,
@@ -140,11 +144,10 @@ export class Series {
       droppedIterations: this.#droppedIterations,
       checksPassed: this.#checksPassed,
       checksFailed: this.#checksFailed,
-      serviceTime: histogram('serviceTime'),
-      responseTime: histogram('responseTime'),
-      timeToFirstByte: histogram('timeToFirstByte'),
-      connectTime: histogram('connectTime'),
-      tlsTime: histogram('tlsTime'),
+      checks: Object.fromEntries(
+        [...this.#checks].map(([name, counts]): [string, CheckCounts] => [name, { ...counts }]),
+      ),
+      times: timesOf((name) => this.#histograms[name]?.toData() ?? emptyHistogram),
     };
   }
 
@@ -162,16 +165,20 @@ export class Series {
     this.#statusCount = 0;
     this.#errors.clear();
     this.#statuses.clear();
-    for (const name of histogramNames) this.#histograms[name]?.clear();
+    this.#checks.clear();
+    for (const name of timeNames) this.#histograms[name]?.clear();
   }
 
-  #recordTime(name: HistogramName, ms: number): void {
-    if (ms >= 0) this.#histogram(name).record(ms * 1000);
+  #countCheck(name: string, passed: number, failed: number): void {
+    const counts = this.#checks.get(name) ?? { passed: 0, failed: 0 };
+    counts.passed += passed;
+    counts.failed += failed;
+    this.#checks.set(name, counts);
   }
 
-  #histogram(name: HistogramName): Histogram {
+  #histogram(name: TimeName): Histogram {
     const existing = this.#histograms[name];
-    if (existing !== null) return existing;
+    if (existing !== undefined) return existing;
     const created = new Histogram();
     this.#histograms[name] = created;
     return created;
@@ -200,9 +207,14 @@ export function errorCount(errors: SeriesCounts['errors']): number {
   return errorEntries(errors).reduce((sum, [, count]) => sum + count, 0);
 }
 
+/** Something of each time there is. */
+export function timesOf<Value>(of: (name: TimeName) => Value): Record<TimeName, Value> {
+  return Object.fromEntries(timeNames.map((name) => [name, of(name)])) as Record<TimeName, Value>;
+}
+
 /** A key as one string, for maps. */
 export function seriesId(key: SeriesKey): string {
-  return JSON.stringify([key.flowId, key.stepId]);
+  return JSON.stringify([key.scenario, key.flowId, key.stepId]);
 }
 
 function increase<Key>(counts: Map<Key, number>, key: Key, by: number): void {

@@ -12,7 +12,7 @@ import { ExampleKeeper, summaryExampleLimits } from './examples.ts';
 import { HealthRecord } from './generator-health.ts';
 import { percentiles, quantile } from './histogram.ts';
 import { runKey } from './merge.ts';
-import { errorCount, Series, seriesId } from './series.ts';
+import { errorCount, Series, seriesId, timesOf } from './series.ts';
 
 /** Adds up a load as it goes, in memory that depends on the number of steps alone. */
 export interface SummaryBuilder {
@@ -64,7 +64,7 @@ class RunningSummary implements SummaryBuilder {
 
   figures(): LoadFigures {
     const total = this.#of(runKey).toCounts();
-    const { serviceTime } = total;
+    const { service } = total.times;
     return {
       durationMs: this.#durationMs,
       requests: total.requests,
@@ -72,10 +72,10 @@ class RunningSummary implements SummaryBuilder {
       iterations: total.iterations,
       checksPassed: total.checksPassed,
       checksFailed: total.checksFailed,
-      minMs: serviceTime.min / 1000,
-      maxMs: serviceTime.max / 1000,
-      meanMs: serviceTime.count === 0 ? 0 : serviceTime.sum / serviceTime.count / 1000,
-      quantileMs: (share) => quantile(serviceTime, share) / 1000,
+      minMs: service.min / 1000,
+      maxMs: service.max / 1000,
+      meanMs: service.count === 0 ? 0 : service.sum / service.count / 1000,
+      quantileMs: (share) => quantile(service, share) / 1000,
     };
   }
 
@@ -87,13 +87,19 @@ class RunningSummary implements SummaryBuilder {
       durationMs: this.#durationMs,
       peakUsers: this.#peakUsers,
       total,
-      flows: flows.map((flow) => this.#summarise({ flowId: flow.id, stepId: null }, flow.name)),
+      scenarios: [],
+      flows: flows.map((flow) =>
+        this.#summarise({ scenario: null, flowId: flow.id, stepId: null }, flow.name),
+      ),
       steps: flows.flatMap((flow) =>
-        flow.steps.map((step) => this.#summarise({ flowId: flow.id, stepId: step.id }, step.name)),
+        flow.steps.map((step) =>
+          this.#summarise({ scenario: null, flowId: flow.id, stepId: step.id }, step.name),
+        ),
       ),
       thresholds,
       examples: this.#examples.toArray(),
       generator: this.#health.health(),
+      capacity: null,
     };
   }
 
@@ -118,11 +124,8 @@ function summariseSeries(counts: SeriesCounts, name: string, durationMs: number)
     name,
     requestsPerSecond: durationMs > 0 ? (requests * 1000) / durationMs : 0,
     errorRate: requests === 0 ? 0 : errorCount(errors) / requests,
-    serviceTime: percentiles(counts.serviceTime),
-    responseTime: percentiles(counts.responseTime),
-    timeToFirstByte: percentiles(counts.timeToFirstByte),
-    connectTime: percentiles(counts.connectTime),
-    tlsTime: percentiles(counts.tlsTime),
+    apdex: null,
+    times: timesOf((name) => percentiles(counts.times[name])),
   };
 }
 

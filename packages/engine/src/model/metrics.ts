@@ -1,8 +1,15 @@
+import type { LoadControlState } from './control.ts';
+import type { CapacityUnit } from './plan.ts';
+
 /** Why a request or an iteration did not do its work. The target's failure is a fact, not an exception. */
 export type ErrorClass = 'status' | 'timeout' | 'connection' | 'check' | 'extraction' | 'protocol';
 
-/** What a series is about: the whole run, one flow, or one step of it. */
+/**
+ * What a series is about: the whole run, one scenario (told only where there are several), one flow,
+ * or one step of it. Workers measure by all three at once.
+ */
 export interface SeriesKey {
+  readonly scenario: string | null;
   readonly flowId: string | null;
   readonly stepId: string | null;
 }
@@ -37,14 +44,36 @@ export interface SeriesCounts {
   readonly droppedIterations: number;
   readonly checksPassed: number;
   readonly checksFailed: number;
-  /** From the send to the last byte. */
-  readonly serviceTime: HistogramData;
-  /** From the intended start to the last byte. */
-  readonly responseTime: HistogramData;
-  readonly timeToFirstByte: HistogramData;
-  readonly connectTime: HistogramData;
-  readonly tlsTime: HistogramData;
+  /** Of the checks that a person asked for, by name; they are among `checksPassed` and `checksFailed`. */
+  readonly checks: Readonly<Record<string, CheckCounts>>;
+  readonly times: Readonly<Record<TimeName, HistogramData>>;
 }
+
+export interface CheckCounts {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/**
+ * What is timed. Of a request: `service` from the send to the last byte, `response` from the intended
+ * start to the last byte, and the phases in k6's sense: `blocked` (waiting for a free connection),
+ * `connecting`, `tlsHandshaking`, `sending`, `waiting` (to the first byte) and `receiving`. Of an
+ * iteration: `iteration`, think times and all, and `lateness`, from when it ought to have started to
+ * when it did.
+ */
+export const timeNames = [
+  'service',
+  'response',
+  'blocked',
+  'connecting',
+  'tlsHandshaking',
+  'sending',
+  'waiting',
+  'receiving',
+  'iteration',
+  'lateness',
+] as const;
+export type TimeName = (typeof timeNames)[number];
 
 /** One second of merged samples, from all workers. */
 export interface Interval {
@@ -57,6 +86,9 @@ export interface Interval {
   readonly series: readonly SeriesCounts[];
   readonly examples: readonly ErrorExample[];
   readonly generator: GeneratorHealth;
+  /** How the thresholds stand at its end. */
+  readonly thresholds: readonly ThresholdResult[];
+  readonly control: LoadControlState;
 }
 
 /** What one failed request looked like; a few are kept of each class and step. */
@@ -70,6 +102,10 @@ export interface ErrorExample {
   readonly status: number | null;
   /** One sentence. */
   readonly message: string;
+  /** What was sent: request line, headers and the first 2,000 characters of the body, secrets masked. */
+  readonly request: string;
+  /** Status line and headers of the answer; null without one. */
+  readonly head: string | null;
   /** The first 2,000 characters of the answer; null without one. */
   readonly body: string | null;
 }
@@ -80,6 +116,20 @@ export interface GeneratorHealth {
   /** Share of one core, summed over workers: 1.5 is one and a half cores. */
   readonly cpu: number;
   readonly lateStartsP99Ms: number;
+  /** Open connections. */
+  readonly sockets: number;
+  /** Resident bytes of the whole process, browser and database left out. */
+  readonly memoryBytes: number;
+  readonly workers: readonly WorkerLoad[];
+}
+
+/** One load worker in one interval. */
+export interface WorkerLoad {
+  /** Share of one core. */
+  readonly cpu: number;
+  readonly eventLoopDelayP99Ms: number;
+  readonly users: number;
+  readonly sockets: number;
 }
 
 export interface Percentiles {
@@ -112,18 +162,53 @@ export interface SeriesSummary {
   readonly droppedIterations: number;
   readonly checksPassed: number;
   readonly checksFailed: number;
-  readonly serviceTime: Percentiles;
-  readonly responseTime: Percentiles;
-  readonly timeToFirstByte: Percentiles;
-  readonly connectTime: Percentiles;
-  readonly tlsTime: Percentiles;
+  readonly checks: Readonly<Record<string, CheckCounts>>;
+  /** 0 to 1 (apdex.org): satisfied and half of the tolerating, of all; a failed request is frustrating. Null without requests. */
+  readonly apdex: number | null;
+  readonly times: Readonly<Record<TimeName, Percentiles>>;
 }
 
 export interface ThresholdResult {
   readonly metric: string;
   readonly expression: string;
+  /** Of a sliding window: the worst that it came to. */
   readonly actual: number;
   readonly passed: boolean;
+  /** Milliseconds into the load at which it first failed; null while it holds. */
+  readonly failedAtMs: number | null;
+  /** It ended the load. */
+  readonly aborted: boolean;
+}
+
+/** What a capacity search came to. */
+export interface CapacityResult {
+  readonly unit: CapacityUnit;
+  /** The highest level that held; null when none did. */
+  readonly capacity: number | null;
+  /** Where the limit lies with 95 % confidence; `high` is null when nothing that was tried failed. */
+  readonly low: number;
+  readonly high: number | null;
+  readonly limitedBy: 'slo' | 'ceiling' | 'generator' | 'time';
+  /** One sentence for people. */
+  readonly conclusion: string;
+  /** In the order they were tried. */
+  readonly levels: readonly CapacityLevel[];
+}
+
+/** One level of a capacity search: what was asked for, and what came of it. */
+export interface CapacityLevel {
+  readonly level: number;
+  /** Milliseconds into the load at which its figures begin, its settling left out. */
+  readonly fromMs: number;
+  readonly durationMs: number;
+  readonly held: boolean;
+  /** `unsure` when the level's longest time did not settle it. */
+  readonly certainty: 'sure' | 'unsure';
+  readonly requestsPerSecond: number;
+  readonly iterationsPerSecond: number;
+  readonly errorRate: number;
+  readonly response: Percentiles;
+  readonly results: readonly Pick<ThresholdResult, 'metric' | 'expression' | 'actual' | 'passed'>[];
 }
 
 export type Verdict = 'passed' | 'failed' | 'invalid';
@@ -135,9 +220,13 @@ export interface Summary {
   readonly durationMs: number;
   readonly peakUsers: number;
   readonly total: SeriesSummary;
+  /** One for each scenario where there are several. */
+  readonly scenarios: readonly SeriesSummary[];
   readonly flows: readonly SeriesSummary[];
   readonly steps: readonly SeriesSummary[];
   readonly thresholds: readonly ThresholdResult[];
   readonly examples: readonly ErrorExample[];
   readonly generator: GeneratorHealth;
+  /** Of a capacity search; null for any other load. */
+  readonly capacity: CapacityResult | null;
 }

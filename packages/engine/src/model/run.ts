@@ -1,6 +1,17 @@
+import type { Check } from './check.ts';
+import type { LoadCommand, LoadControlState } from './control.ts';
 import type { Flow } from './flow.ts';
-import type { Interval, Summary } from './metrics.ts';
-import type { ThinkTime, Threshold } from './plan.ts';
+import type { CapacityLevel, Interval, Summary, ThresholdResult } from './metrics.ts';
+import type {
+  AssetLoading,
+  CapacitySearch,
+  Executor,
+  Network,
+  Pacing,
+  PresetName,
+  ThinkTime,
+  Threshold,
+} from './plan.ts';
 import type { SiteGraph } from './site-graph.ts';
 import type { Credentials } from './target.ts';
 
@@ -32,18 +43,45 @@ export interface RunConfig {
   readonly url: string;
   /** Flows to replay instead of crawling for them. */
   readonly flows: readonly Flow[] | null;
+  /** The most users there may be at once, whatever the load is. */
   readonly users: number;
   /** Ends after a time or after so many iterations in all. */
   readonly length: RunLength;
   readonly rampUpMs: number;
+  /** The load in full; empty for the one that users, length and ramp-up describe. */
+  readonly scenarios: readonly ScenarioConfig[];
+  /** Where the scenarios came from; null when they were written out or there are none. */
+  readonly preset: PresetName | null;
+  /** Instead of a load of a given size: the most that the target holds. Null for none. */
+  readonly capacity: CapacitySearch | null;
   readonly credentials: readonly Credentials[];
   /** Names of the flows to load; empty means every proven one that is not destructive. */
   readonly onlyFlows: readonly string[];
   readonly includeDestructive: boolean;
   readonly thinkTime: ThinkTime;
+  readonly pacing: Pacing;
+  readonly assets: AssetLoading;
   readonly thresholds: readonly Threshold[];
+  readonly checks: readonly Check[];
+  /** Satisfied up to here, tolerating up to four times as much. */
+  readonly apdexMs: number;
+  readonly requestTimeoutMs: number;
   readonly crawl: CrawlBudget;
-  readonly insecure: boolean;
+  readonly network: Network;
+}
+
+/** One part of a load, as a person writes it. What is null is taken from the run. */
+export interface ScenarioConfig {
+  readonly name: string;
+  /** By name or id, with their shares; empty for all that may be loaded, alike. */
+  readonly flows: readonly { readonly flow: string; readonly weight: number }[];
+  readonly executor: Executor;
+  readonly startMs: number;
+  readonly thinkTime: ThinkTime | null;
+  readonly pacing: Pacing | null;
+  readonly assets: AssetLoading | null;
+  readonly gracefulStopMs: number;
+  readonly tags: Readonly<Record<string, string>>;
 }
 
 export type RunLength =
@@ -99,7 +137,10 @@ export type RunEventBody =
       readonly name: string;
       readonly verified: boolean;
       readonly reason: string | null;
-    };
+    }
+  | { readonly kind: 'control'; readonly command: LoadCommand }
+  | { readonly kind: 'threshold-failed'; readonly result: ThresholdResult }
+  | { readonly kind: 'capacity-level'; readonly level: CapacityLevel };
 
 /** Where a run is now; the last one counts, nothing is lost by skipping one. */
 export type RunProgress =
@@ -122,6 +163,9 @@ export type RunProgress =
       readonly totalMs: number | null;
       readonly iterations: number;
       readonly totalIterations: number | null;
+      readonly control: LoadControlState;
+      /** What a capacity search is trying now: `level` of its unit; null for any other load. */
+      readonly level: number | null;
     };
 
 export interface CrawlProgress {

@@ -7,6 +7,7 @@ import {
   scheduleSharedIterations,
   validateSharedIterations,
 } from './executors/shared-iterations.ts';
+import { PlanError } from './plan-error.ts';
 
 /** Throws a PlanError when the executor can't be run as it is. */
 export function validateExecutor(executor: Executor): void {
@@ -23,6 +24,9 @@ export function validateExecutor(executor: Executor): void {
     case 'per-vu-iterations':
       validatePerVuIterations(executor);
       break;
+    case 'constant-arrival-rate':
+    case 'ramping-arrival-rate':
+      throw new PlanError('Arrival rates can’t be run yet.');
   }
 }
 
@@ -36,5 +40,8 @@ export function scheduleExecutor(executor: Executor): ExecutorSchedule {
       return scheduleSharedIterations(executor);
     case 'per-vu-iterations':
       return schedulePerVuIterations(executor);
+    case 'constant-arrival-rate':
+    case 'ramping-arrival-rate':
+      throw new PlanError('Arrival rates can’t be run yet.');
   }
 }

@@ -1,5 +1,5 @@
 import type { Flow } from '../model/flow.ts';
-import type { Executor, Plan, Scenario, Threshold } from '../model/plan.ts';
+import type { Executor, Network, Plan, Scenario, Threshold } from '../model/plan.ts';
 import type { RunConfig, RunLength } from '../model/run.ts';
 import { validateExecutor } from './executors.ts';
 import { checkDuration, checkIterations, checkUsers } from './limits.ts';
@@ -10,17 +10,31 @@ import { parseThreshold } from './thresholds.ts';
 
 /** One request in a hundred may fail, as k6's documentation has it, when no threshold was given. */
 export const defaultThresholds: readonly Threshold[] = [
-  { metric: 'http_req_failed', expression: 'rate<0.01' },
+  {
+    metric: 'http_req_failed',
+    expression: 'rate<0.01',
+    abortOnFail: false,
+    delayAbortEvalMs: 0,
+  },
 ];
 
 /** Iterations under way when the time is over may still end; k6's default. */
 const gracefulStopMs = 30_000;
 const requestTimeoutMs = 30_000;
 
+/** Straight to the target, as a browser goes. */
+export const defaultNetwork: Network = {
+  insecure: false,
+  ca: null,
+  proxy: null,
+  dns: 'cached',
+  connectionsPerHost: 6,
+};
+
 /** What of a run's configuration decides the load. */
 export type LoadConfig = Pick<
   RunConfig,
-  'users' | 'length' | 'rampUpMs' | 'thinkTime' | 'thresholds' | 'insecure'
+  'users' | 'length' | 'rampUpMs' | 'thinkTime' | 'thresholds' | 'network'
 >;
 
 /** What of a flow decides how it is loaded. */
@@ -43,7 +57,8 @@ export function planLoad(
     scenarios: planScenarios(config, flows),
     thresholds: config.thresholds.length > 0 ? config.thresholds : defaultThresholds,
     requestTimeoutMs,
-    insecure: config.insecure,
+    network: config.network,
+    checks: [],
     seed,
   };
   validatePlan(plan);
@@ -88,8 +103,12 @@ function planScenario(name: string, config: LoadConfig, flows: readonly PlannedF
     name,
     mix: flows.map(({ id }) => ({ flowId: id, weight: 1 })),
     executor: planExecutor(config),
+    startMs: 0,
     thinkTime: config.thinkTime,
+    pacing: { kind: 'none' },
+    assets: 'none',
     gracefulStopMs,
+    tags: {},
   };
 }
 

@@ -29,6 +29,11 @@ export function thinkTimeMs(thinkTime: ThinkTime, recordedMs: number, random: nu
       return 0;
     case 'recorded':
       return recordedMs * thinkTime.scale;
+    case 'fixed':
+      return thinkTime.ms;
+    case 'normal':
+    case 'exponential':
+      return thinkTime.meanMs;
     case 'uniform':
       return thinkTime.minMs + (thinkTime.maxMs - thinkTime.minMs) * random;
   }

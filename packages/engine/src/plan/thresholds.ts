@@ -29,7 +29,7 @@ export type Aggregation =
 
 export type Operator = '<' | '<=' | '>' | '>=' | '==' | '!=';
 
-type Metric = Threshold['metric'];
+type Metric = 'http_req_duration' | 'http_req_failed' | 'http_reqs' | 'iterations' | 'checks';
 
 /** k6's kinds of metric: what can be asked of a trend, a rate and a counter. */
 const aggregationsOf: Record<Metric, readonly Aggregation['kind'][]> = {
@@ -44,8 +44,11 @@ const syntax =
   /^\s*(?:(avg|min|med|max|rate|count)|p\(\s*(\d+(?:\.\d+)?)\s*\))\s*(<=|>=|===|==|!=|<|>)\s*(-?\d+(?:\.\d+)?)\s*$/;
 
 /** Throws a PlanError that quotes the expression and shows a right one. */
-export function parseThreshold({ metric, expression }: Threshold): ThresholdExpression {
-  const allowed: readonly Aggregation['kind'][] | undefined = aggregationsOf[metric];
+export function parseThreshold({
+  metric,
+  expression,
+}: Pick<Threshold, 'metric' | 'expression'>): ThresholdExpression {
+  const allowed: readonly Aggregation['kind'][] | undefined = aggregationsOf[metric as Metric];
   if (allowed === undefined) {
     throw new PlanError(
       `There is no metric “${metric}”: use one of ${Object.keys(aggregationsOf).join(', ')}.`,
@@ -54,14 +57,14 @@ export function parseThreshold({ metric, expression }: Threshold): ThresholdExpr
   const match = syntax.exec(expression);
   if (match === null) {
     throw new PlanError(
-      `The threshold “${metric}: ${expression}” can't be read: write something like ${example(metric)}.`,
+      `The threshold “${metric}: ${expression}” can't be read: write something like ${example(metric as Metric)}.`,
     );
   }
   const aggregation = aggregationOf(match[1], match[2]);
   const asked = aggregation.kind === 'p' ? aggregation.percent : 0;
   if (!allowed.includes(aggregation.kind) || asked > 100) {
     throw new PlanError(
-      `The threshold “${metric}: ${expression}” asks for what ${metric} doesn't have: write something like ${example(metric)}.`,
+      `The threshold “${metric}: ${expression}” asks for what ${metric} doesn't have: write something like ${example(metric as Metric)}.`,
     );
   }
   const operator = match[3] === '===' ? '==' : (match[3] as Operator);
@@ -75,8 +78,10 @@ export function evaluateThresholds(
 ): ThresholdResult[] {
   return thresholds.map((threshold) => {
     const { aggregation, operator, bound } = parseThreshold(threshold);
-    const actual = actualValue(threshold.metric, aggregation, figures);
-    return { ...threshold, actual, passed: compare(actual, operator, bound) };
+    const actual = actualValue(threshold.metric as Metric, aggregation, figures);
+    const { metric, expression } = threshold;
+    const passed = compare(actual, operator, bound);
+    return { metric, expression, actual, passed, failedAtMs: null, aborted: false };
   });
 }
 

@@ -36,7 +36,7 @@ export function buildStage(launch: () => Promise<Browser>): RunStages['build'] {
                   target,
                   journey,
                   persona,
-                  insecure: config.insecure,
+                  insecure: config.network.insecure,
                   signal,
                 }),
               ),

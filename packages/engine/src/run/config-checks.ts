@@ -77,6 +77,11 @@ export function checkThinkTime(field: string, thinkTime: ThinkTime): readonly Co
       return thinkTime.scale >= 0 && thinkTime.scale <= 100
         ? []
         : issue('The think time may be scaled by 0 to 100.');
+    case 'fixed':
+      return thinkTime.ms >= 0 ? [] : issue('The think time must not be below zero.');
+    case 'normal':
+    case 'exponential':
+      return thinkTime.meanMs >= 0 ? [] : issue('The think time must not be below zero.');
     case 'uniform':
       return thinkTime.minMs >= 0 && thinkTime.minMs <= thinkTime.maxMs
         ? []
@@ -92,7 +97,7 @@ export function readThresholds(
   const thresholds: Threshold[] = [];
   const issues: ConfigIssue[] = [];
   asked.forEach(({ metric, expression }, index) => {
-    const threshold = { metric: metric as Threshold['metric'], expression };
+    const threshold = { metric, expression, abortOnFail: false, delayAbortEvalMs: 0 };
     try {
       parseThreshold(threshold);
       thresholds.push(threshold);

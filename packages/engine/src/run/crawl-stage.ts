@@ -20,7 +20,7 @@ export function crawlStage(launch: () => Promise<Browser>): RunStages['crawl'] {
           browser,
           target: targetOf(config),
           budget: config.crawl,
-          insecure: config.insecure,
+          insecure: config.network.insecure,
           signal,
           onProgress(progress) {
             growth.hear(progress, performance.now());

@@ -2,7 +2,7 @@ import type { Flow } from '../model/flow.ts';
 import type { ThinkTime } from '../model/plan.ts';
 import type { CrawlBudget, RunConfig, RunLength } from '../model/run.ts';
 import type { Credentials } from '../model/target.ts';
-import { defaultThresholds } from '../plan/plan-load.ts';
+import { defaultNetwork, defaultThresholds } from '../plan/plan-load.ts';
 import {
   checkBounds,
   checkCredentials,
@@ -94,7 +94,15 @@ function withDefaults(input: RunConfigInput) {
     thinkTime: input.thinkTime ?? runDefaults.thinkTime,
     thresholds,
     crawl: crawlBudget(input.crawl ?? {}),
-    insecure: input.insecure ?? false,
+    network: { ...defaultNetwork, insecure: input.insecure ?? false },
+    scenarios: [],
+    preset: null,
+    capacity: null,
+    pacing: { kind: 'none' },
+    assets: 'none',
+    checks: [],
+    apdexMs: 500,
+    requestTimeoutMs: 30_000,
   };
   return { config, issues };
 }

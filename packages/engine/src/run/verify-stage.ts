@@ -47,7 +47,7 @@ async function prove(
       signal,
       now: () => new Date(),
       replay: (trial, options) =>
-        replayFlow(trial, { ...options, credentials, insecure: config.insecure }),
+        replayFlow(trial, { ...options, credentials, insecure: config.network.insecure }),
     });
     return sealProof(proven);
   } catch (error) {
