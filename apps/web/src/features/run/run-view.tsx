@@ -5,6 +5,7 @@ import { FinishedOverview } from './overview/finished-overview.tsx';
 import { LiveOverview } from './overview/live-overview.tsx';
 import type { RunSeries } from './run-series.ts';
 import type { RunState } from './run-state.ts';
+import { areProofsToCome } from './run-words.ts';
 import { ErrorsTab } from './tabs/errors-tab.tsx';
 import { EventsTab } from './tabs/events-tab.tsx';
 import { FlowsTab } from './tabs/flows-tab.tsx';
@@ -42,7 +43,13 @@ export function RunView(props: {
             </>
           }
         >
-          <MapTab runId={state.head.id} active={state.head.active} />
+          <MapTab
+            // Read again when the proofs are there.
+            key={String(areProofsToCome(state.head.state))}
+            runId={state.head.id}
+            active={state.head.active}
+            areProofsToCome={areProofsToCome(state.head.state)}
+          />
         </Suspense>
       );
   }

@@ -31,6 +31,11 @@ export const activeStates = [
   'SUMMARISING',
 ] as const satisfies readonly RunStateName[];
 
+/** Flows are found, and not all were replayed for proof yet. */
+export function areProofsToCome(state: RunStateName): boolean {
+  return state === 'CRAWLING' || state === 'BUILDING' || state === 'VERIFYING';
+}
+
 export const verdictWords: Readonly<Record<VerdictName, Word>> = {
   PASSED: { label: 'Passed', tone: 'ok' },
   FAILED: { label: 'Failed', tone: 'bad' },

@@ -23,7 +23,7 @@ import {
   matching,
   type RowKind,
 } from './coverage-rows.ts';
-import { standings, standingWords } from './standing-words.ts';
+import { standings, standingWords, wordsOf } from './standing-words.ts';
 
 const kinds = [
   { value: '', label: 'All' },
@@ -44,7 +44,11 @@ const standingOptions = [
 const shownAtFirst = 25;
 
 /** Everything that was found, with why it is not proven; narrowed in the address. */
-export function CoverageList({ coverage }: { readonly coverage: Coverage }) {
+export function CoverageList(props: {
+  readonly coverage: Coverage;
+  readonly areProofsToCome: boolean;
+}) {
+  const { coverage, areProofsToCome } = props;
   const [params, setParams] = useSearchParams();
   const [isWhole, setIsWhole] = useState(false);
   const rows = useMemo(() => coverageRows(coverage), [coverage]);
@@ -102,7 +106,7 @@ export function CoverageList({ coverage }: { readonly coverage: Coverage }) {
       ) : (
         <ul className="divide-y divide-line border-t border-line">
           {shown.map((row) => (
-            <Row key={row.id} row={row} />
+            <Row key={row.id} row={row} areProofsToCome={areProofsToCome} />
           ))}
         </ul>
       )}
@@ -123,9 +127,10 @@ const icons: Readonly<Record<RowKind, { readonly icon: LucideIcon; readonly labe
   action: { icon: MousePointerClick, label: 'action' },
 };
 
-function Row({ row }: { readonly row: CoverageRow }) {
+function Row(props: { readonly row: CoverageRow; readonly areProofsToCome: boolean }) {
+  const { row, areProofsToCome } = props;
   const { icon: Icon, label } = icons[row.kind];
-  const { tone, label: standing, meaning } = standingWords[row.standing];
+  const { tone, label: standing, meaning } = wordsOf(row.standing, areProofsToCome);
   return (
     <li className="flex items-start gap-2.5 px-4 py-2 text-[13px]">
       <Icon aria-label={label} className="mt-0.5 size-4 shrink-0 text-faint" />
@@ -134,7 +139,9 @@ function Row({ row }: { readonly row: CoverageRow }) {
           <span className="max-w-full truncate font-medium">{row.label}</span>
           <span className="max-w-full truncate font-mono text-xs text-faint">{row.place}</span>
         </div>
-        <p className="text-xs text-pretty text-muted [overflow-wrap:anywhere]">{whyWords(row)}</p>
+        <p className="text-xs text-pretty text-muted [overflow-wrap:anywhere]">
+          {whyWords(row, areProofsToCome)}
+        </p>
       </div>
       <Badge tone={tone} title={meaning}>
         {standing}
@@ -145,8 +152,9 @@ function Row({ row }: { readonly row: CoverageRow }) {
 
 const mostFlows = 3;
 
-function whyWords({ reason, flows }: CoverageRow): string {
-  if (reason !== null) return reason;
+function whyWords({ standing, reason, flows }: CoverageRow, areProofsToCome: boolean): string {
+  const isWaiting = areProofsToCome && standing === 'UNPROVEN';
+  if (reason !== null && !isWaiting) return reason;
   const named = flows.slice(0, mostFlows).map((name) => `“${name}”`);
   const more = flows.length > mostFlows ? ` and ${flows.length - mostFlows} more` : '';
   return `In ${named.join(', ')}${more}`;

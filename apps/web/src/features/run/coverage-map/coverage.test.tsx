@@ -9,13 +9,16 @@ import { CoveragePanel } from './coverage-panel.tsx';
 
 afterEach(cleanup);
 
-function renderPanel() {
-  const element = <CoveragePanel runId="run_1" coverage={coverage()} />;
+function renderPanel({ areProofsToCome = false } = {}) {
+  const element = (
+    <CoveragePanel runId="run_1" coverage={coverage()} areProofsToCome={areProofsToCome} />
+  );
   render(<RouterProvider router={createMemoryRouter([{ path: '/', element }])} />);
 }
 
-function renderList(search = '') {
-  const routes = [{ path: '/', element: <CoverageList coverage={coverage()} /> }];
+function renderList(search = '', { areProofsToCome = false } = {}) {
+  const element = <CoverageList coverage={coverage()} areProofsToCome={areProofsToCome} />;
+  const routes = [{ path: '/', element }];
   const router = createMemoryRouter(routes, { initialEntries: [`/${search}`] });
   render(<RouterProvider router={router} />);
   return { router, user: userEvent.setup() };
@@ -28,6 +31,19 @@ it('says how much of each is proven, and of the rest how far it came', () => {
   const pages = screen.getByRole('region', { name: 'Pages' });
   expect(pages.textContent).toContain('1 of 2 proven');
   expect(within(pages).getByText('1 found only')).toBeTruthy();
+});
+
+it('calls nothing unproven while the proofs are to come', () => {
+  renderPanel({ areProofsToCome: true });
+  const forms = screen.getByRole('region', { name: 'Forms' });
+  expect(forms.textContent).toContain('1 found');
+  expect(within(forms).getByText('1 to be proven')).toBeTruthy();
+  expect(screen.queryByText(/not proven/)).toBeNull();
+  cleanup();
+
+  renderList('', { areProofsToCome: true });
+  expect(listed()[0]).toContain('To be proven');
+  expect(listed()[0]).toContain('In “Check out”');
 });
 
 it('says what a longer crawl would bring, and shows how this one went', () => {

@@ -46,6 +46,19 @@ export const standingWords: Readonly<Record<Standing, StandingWord>> = {
   },
 };
 
+/** What a flow does, before anybody could have proven it. */
+const toBeProven: StandingWord = {
+  label: 'To be proven',
+  meaning: 'A flow does it; its trial replay is still to come',
+  tone: 'neutral',
+  fill: 'bg-control',
+};
+
+/** The words for a standing. While proofs are to come, what has none yet is no failure. */
+export function wordsOf(standing: Standing, areProofsToCome: boolean): StandingWord {
+  return areProofsToCome && standing === 'UNPROVEN' ? toBeProven : standingWords[standing];
+}
+
 export const standings = Object.keys(standingWords) as readonly Standing[];
 
 type Counts = Coverage['pages'];

@@ -12,7 +12,12 @@ import { siteGraphQuery } from './documents.ts';
 import { SiteMap } from './site-map.tsx';
 
 /** What the crawl found: pages, the actions between them, and how much of it flows prove. */
-export function MapTab({ runId, active }: { readonly runId: string; readonly active: boolean }) {
+export function MapTab(props: {
+  readonly runId: string;
+  readonly active: boolean;
+  readonly areProofsToCome: boolean;
+}) {
+  const { runId, active, areProofsToCome } = props;
   const [{ data, error }, ask] = useQuery({ query: siteGraphQuery, variables: { id: runId } });
   const again = () => ask({ requestPolicy: 'network-only' });
   const graph = data?.run?.siteGraph;
@@ -46,10 +51,12 @@ export function MapTab({ runId, active }: { readonly runId: string; readonly act
   }
   return (
     <div className="space-y-4">
-      {coverage && <CoveragePanel runId={runId} coverage={coverage} />}
+      {coverage && (
+        <CoveragePanel runId={runId} coverage={coverage} areProofsToCome={areProofsToCome} />
+      )}
       <SiteMap graph={graph} coverage={coverage} />
       <div className="space-y-4">
-        {coverage && <CoverageList coverage={coverage} />}
+        {coverage && <CoverageList coverage={coverage} areProofsToCome={areProofsToCome} />}
         {graph.offSite.length > 0 && (
           <Panel title="Off-site requests" padded={false} aside={<span>seen, never replayed</span>}>
             <ul className="divide-y divide-line border-t border-line">

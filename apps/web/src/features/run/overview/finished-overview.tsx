@@ -100,9 +100,14 @@ function SummaryTiles({
       />
       <Tile
         label="Peak users"
-        value={formatCount(summary.peakUsers)}
+        value={peakUsersOf(summary)}
         detail={`${formatBytes(total.bytesIn)} received`}
       />
     </Tiles>
   );
+}
+
+/** Users are counted at the end of each second: of a load that was over before, none was seen. */
+function peakUsersOf({ peakUsers, total }: RunSummary): string {
+  return peakUsers === 0 && total.requests > 0 ? '–' : formatCount(peakUsers);
 }
