@@ -130,6 +130,8 @@ export type RunEventBody =
       readonly failure: RunFailure | null;
     }
   | { readonly kind: 'log'; readonly level: 'info' | 'warning'; readonly message: string }
+  /** Somebody had seen enough: the run goes on with what was found. */
+  | { readonly kind: 'crawl-ended-by-hand' }
   | { readonly kind: 'flow-found'; readonly flowId: string; readonly name: string }
   | {
       readonly kind: 'flow-proven';
