@@ -43,7 +43,16 @@ function interval(seq: number): Interval {
     activeUsers: 1,
     series: [],
     examples: [],
-    generator: { eventLoopDelayP99Ms: 1, cpu: 0.1, lateStartsP99Ms: 0 },
+    generator: {
+      eventLoopDelayP99Ms: 1,
+      cpu: 0.1,
+      lateStartsP99Ms: 0,
+      sockets: 1,
+      memoryBytes: 1,
+      workers: [],
+    },
+    thresholds: [],
+    control: 'running',
   };
 }
 

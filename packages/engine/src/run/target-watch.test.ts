@@ -16,9 +16,12 @@ function second(answers: number, ...errors: readonly ErrorClass[]): Interval {
       bytesOut: 0,
       serviceMs: 1,
       responseMs: 1,
-      firstByteMs: 1,
+      blockedMs: 0,
       connectMs: -1,
       tlsMs: -1,
+      sendingMs: 0,
+      waitingMs: 1,
+      receivingMs: 0,
     });
   }
   return {
@@ -28,7 +31,16 @@ function second(answers: number, ...errors: readonly ErrorClass[]): Interval {
     activeUsers: 1,
     series: [series.toCounts()],
     examples: [],
-    generator: { eventLoopDelayP99Ms: 0, cpu: 0, lateStartsP99Ms: 0 },
+    generator: {
+      eventLoopDelayP99Ms: 0,
+      cpu: 0,
+      lateStartsP99Ms: 0,
+      sockets: 1,
+      memoryBytes: 1,
+      workers: [],
+    },
+    thresholds: [],
+    control: 'running',
   };
 }
 
