@@ -31,6 +31,7 @@ export interface Seen {
 const mostDoings = 250;
 /** Of the crawl's time. */
 const lateShare = 0.35;
+const endingShare = 0.85;
 
 /** All that a crawl has found out so far, shared by everybody who explores. */
 export class Knowledge {
@@ -276,6 +277,7 @@ export class Knowledge {
       hasLogin: this.target.credentials.length > 0,
       isIn: this.signedInBy !== null,
       isLate: this.elapsedMs > lateShare * this.budget.timeMs,
+      isEnding: this.elapsedMs > endingShare * this.budget.timeMs,
     });
   }
 

@@ -26,8 +26,12 @@ const gesturePriority = 44;
 const filePriority = 50;
 /** Parts of a drawing can often be pressed and seldom lead on. */
 const drawnPriority = 30;
+/** A link or a button by which something is changed without a form. */
+const writingPriority = 16;
 const fewAlike = 3;
 const crowdWeight = 4;
+/** Entries of a menu lead to places of their own, however many there are. */
+const menuWeight = 1;
 /** What only this session can do is done while somebody is in it. */
 const chainGain = -20;
 const depthWeight = 4;
@@ -47,7 +51,8 @@ export function priorityOf(candidate: Candidate, context: PriorityContext): numb
   const chain = context.inChain ? (leadsOn ? chainGain : chainGain / 2) : 0;
   // What takes something out again comes after what needs it to be there.
   const undoing = candidate.effect !== 'read' && means('destroy', candidate.label) ? 24 : 0;
-  const crowd = Math.max(0, context.before - fewAlike) * crowdWeight;
+  const ownPlace = candidate.operation.kind === 'follow-link' && context.siblings === 0;
+  const crowd = Math.max(0, context.before - fewAlike) * (ownPlace ? menuWeight : crowdWeight);
   return base + context.depth * depthWeight + chain + undoing + crowd;
 }
 
@@ -59,7 +64,7 @@ function linkPriority(candidate: Candidate, context: PriorityContext): number {
   const entrance = means('sign-in', candidate.label) || means('sign-up', candidate.label) ? -6 : 0;
   return (
     entrance +
-    (candidate.effect === 'write' ? 30 : 0) +
+    (candidate.effect === 'write' ? writingPriority : 0) +
     (candidate.visible ? 0 : 2) +
     (candidate.operation.kind === 'follow-link' && isFile(candidate.operation.url)
       ? filePriority
@@ -75,7 +80,7 @@ function controlPriority(candidate: Candidate): number {
     return operation.gesture === 'hover' ? hoverPriority : gesturePriority;
   }
   if (/>svg[.>]/.test(candidate.group)) return drawnPriority;
-  if (candidate.effect === 'write') return 16;
+  if (candidate.effect === 'write') return writingPriority;
   return /^click tab /.test(candidate.identity.words) ? 10 : 18;
 }
 

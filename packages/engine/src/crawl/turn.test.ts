@@ -4,7 +4,7 @@ import type { Candidate } from './candidate.ts';
 import { type Progress, turnOf } from './turn.ts';
 
 const element = { selectors: [], frameUrl: null };
-const start: Progress = { hasLogin: true, isIn: false, isLate: false };
+const start: Progress = { hasLogin: true, isIn: false, isLate: false, isEnding: false };
 
 function link(label: string): Candidate {
   return {
@@ -37,6 +37,12 @@ test('once in, what anybody can see comes after what lies behind the login', () 
   const progress = { ...start, isIn: true };
   expect(turn(link('News'), progress, true)).toBeLessThan(turn(link('News'), progress));
   expect(turn(form('search'), progress)).toBe(10);
+});
+
+test('links that anybody sees get the end of the time', () => {
+  const ending = { ...start, isIn: true, isLate: true, isEnding: true };
+  expect(turn(link('Lost password'), ending)).toBe(turn(link('News'), ending, true));
+  expect(turn(form('other'), ending)).toBeGreaterThan(turn(link('News'), ending, true));
 });
 
 test('without a login, signing up comes sooner when time is running out', () => {

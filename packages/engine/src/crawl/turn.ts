@@ -10,10 +10,12 @@ export interface Progress {
   readonly isIn: boolean;
   /** Time is running out. */
   readonly isLate: boolean;
+  /** What is done now is among the last things. */
+  readonly isEnding: boolean;
 }
 
 const entranceHaste = 100;
-/** What everybody can see comes after what only those see who signed in. */
+/** What everybody can see comes after what only those see who signed in, but not never. */
 const outsideDelay = 50;
 
 /**
@@ -22,15 +24,20 @@ const outsideDelay = 50;
  */
 export function turnOf(
   { candidate, priority, signedIn }: Pick<FrontierItem, 'candidate' | 'priority' | 'signedIn'>,
-  { hasLogin, isIn, isLate }: Progress,
+  { hasLogin, isIn, isLate, isEnding }: Progress,
 ): number {
   if (!hasLogin) return priority - (isLate && isEntrance(candidate) ? entranceHaste : 0);
   if (!isIn) return priority - (leadsToSignIn(candidate) ? entranceHaste : 0);
-  return priority + (signedIn || isSearch(candidate) ? 0 : outsideDelay);
+  if (signedIn || isSearch(candidate) || (isEnding && isLink(candidate))) return priority;
+  return priority + outsideDelay;
 }
 
 function isEntrance(candidate: Candidate): boolean {
   return isForm(candidate) && /^sign-/.test(candidate.operation.form.purpose);
+}
+
+function isLink({ operation, effect }: Candidate): boolean {
+  return operation.kind === 'follow-link' && effect === 'read';
 }
 
 function isSearch(candidate: Candidate): boolean {

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import type { Effect } from '../model/effect.ts';
+import type { Candidate } from './candidate.ts';
+import { type PriorityContext, priorityOf } from './priority.ts';
+
+const element = { selectors: [], frameUrl: null };
+const first: PriorityContext = { depth: 1, siblings: 0, visits: 0, inChain: false, before: 0 };
+
+function link(label: string, effect: Effect = 'read'): Candidate {
+  return {
+    identity: { words: label, url: null },
+    operation: { kind: 'follow-link', element, url: 'http://site/x' },
+    label,
+    heading: '',
+    effect,
+    leftAlone: null,
+    region: 'main',
+    visible: true,
+    group: '',
+  };
+}
+
+test('the twelfth entry of a menu comes before the twelfth product of a list', () => {
+  const entry = priorityOf(link('Plugins'), { ...first, before: 11 });
+  const product = priorityOf(link('Blue mug'), { ...first, before: 11, siblings: 1 });
+  expect(product - entry).toBeGreaterThan(20);
+  expect(entry).toBeGreaterThan(priorityOf(link('Users'), first));
+});
+
+test('a link that writes waits like a button that writes', () => {
+  const click = { kind: 'click', element } as const;
+  const button = { ...link('Bookmark', 'write'), operation: click };
+  expect(priorityOf(link('Bookmark', 'write'), first)).toBe(priorityOf(button, first));
+});
+
+test('what was visited before waits', () => {
+  expect(priorityOf(link('News'), { ...first, visits: 1 })).toBeGreaterThan(
+    priorityOf(link('News'), first),
+  );
+});
