@@ -38,7 +38,34 @@ export interface Step {
   readonly thinkTimeMs: number;
   /** Exchanges in one group are sent at once, groups one after another. */
   readonly exchanges: readonly Exchange[];
+  /** What a browser asks for besides, in the order it does. Only sent when a scenario wants it. */
+  readonly assets?: readonly Asset[];
 }
+
+/** A sub-resource of a page: a stylesheet, a script, an image, a font. Always a GET without a body. */
+export interface Asset {
+  readonly id: string;
+  readonly kind: ResourceKind;
+  /** Absolute and as it is sent; variables are encoded as one path segment. */
+  readonly url: Template;
+  /** The exchange or earlier asset of the step that leads to it: it is asked for as soon as that has come. Null when the step begins with it. */
+  readonly after: string | null;
+  /** As recorded; what was missing then may be missing again. */
+  readonly status: number;
+  readonly caching: AssetCaching;
+}
+
+/** What a browser's cache makes of an answer. */
+export type AssetCaching =
+  /** It is asked for in full every time. */
+  | { readonly kind: 'never' }
+  /** It is not asked for while it is fresh; afterwards with the validators, if it has any. */
+  | {
+      readonly kind: 'kept';
+      readonly freshSeconds: number;
+      readonly etag: string | null;
+      readonly lastModified: string | null;
+    };
 
 export interface Exchange {
   readonly id: string;

@@ -1,8 +1,18 @@
 import type { LoadControlState } from './control.ts';
 import type { CapacityUnit } from './plan.ts';
 
-/** Why a request or an iteration did not do its work. The target's failure is a fact, not an exception. */
-export type ErrorClass = 'status' | 'timeout' | 'connection' | 'check' | 'extraction' | 'protocol';
+/**
+ * Why a request or an iteration did not do its work. The target's failure is a fact, not an exception.
+ * `asset`: a page's sub-resource was not answered as recorded, which does not end the iteration.
+ */
+export type ErrorClass =
+  | 'status'
+  | 'timeout'
+  | 'connection'
+  | 'check'
+  | 'extraction'
+  | 'protocol'
+  | 'asset';
 
 /**
  * What a series is about: the whole run, one scenario (told only where there are several), one flow,

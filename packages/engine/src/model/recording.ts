@@ -64,6 +64,18 @@ export interface RecordedExchange {
   /** Milliseconds since the recording began. */
   readonly startedMs: number;
   readonly durationMs: number;
+  /** What made the browser ask; absent where nobody could tell. */
+  readonly initiator?: Initiator;
+}
+
+/** What made a browser ask for something. */
+export interface Initiator {
+  /** Exchange of the document that it belongs to. */
+  readonly documentId: string | null;
+  /** `markup`: a document or stylesheet that names it; `script`: one that ran. */
+  readonly kind: 'markup' | 'script' | 'other';
+  /** Of the document, stylesheet or script. */
+  readonly url: string | null;
 }
 
 export type Headers = readonly (readonly [name: string, value: string])[];
