@@ -1,6 +1,6 @@
 import type { CDPSession } from 'playwright-core';
+import { graphqlOperation } from '../content/graphql-operation.ts';
 import { inScope, type Scope } from '../model/target.ts';
-import { graphqlOperation } from './graphql-operation.ts';
 import { means } from './intent-words.ts';
 
 /** What a page wants to ask for. */

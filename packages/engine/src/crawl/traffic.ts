@@ -1,6 +1,6 @@
 import type { BrowserContext, Request } from 'playwright-core';
+import { type GraphqlOperation, graphqlOperation } from '../content/graphql-operation.ts';
 import type { SeenRequest } from '../model/site-graph.ts';
-import { type GraphqlOperation, graphqlOperation } from './graphql-operation.ts';
 
 /** A request that is still open after this time is one that stays open: a stream or a long poll. */
 const longPollMs = 2_500;

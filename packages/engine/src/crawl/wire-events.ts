@@ -2,6 +2,9 @@
 
 export interface RequestSent {
   readonly requestId: string;
+  /** Of the document that it belongs to; a document's own request has it as its id. */
+  readonly loaderId?: string;
+  readonly initiator?: RequestInitiator;
   readonly type?: string;
   readonly request: {
     readonly url: string;
@@ -15,6 +18,18 @@ export interface RequestSent {
   };
   /** The answer that sent the browser here. */
   readonly redirectResponse?: ResponseHead;
+}
+
+/** Who asked: a parser of markup or style sheets, or a script by its calls. */
+export interface RequestInitiator {
+  readonly type: string;
+  readonly url?: string;
+  readonly stack?: CallStack;
+}
+
+interface CallStack {
+  readonly callFrames: readonly { readonly url: string }[];
+  readonly parent?: CallStack;
 }
 
 export interface ResponseHead {

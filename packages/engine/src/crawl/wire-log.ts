@@ -1,6 +1,7 @@
 import type { CDPSession } from 'playwright-core';
 import type {
   Headers,
+  Initiator,
   RecordedExchange,
   RecordedRequest,
   ResourceKind,
@@ -17,6 +18,7 @@ import type {
   ResponseReceivedInfo,
 } from './wire-events.ts';
 import { headersOf, rawHeaders } from './wire-headers.ts';
+import { initiatorOf } from './wire-initiator.ts';
 import { isText, kindOf } from './wire-kinds.ts';
 
 /** Longer bodies are counted and not kept. */
@@ -31,6 +33,7 @@ interface Hop {
   readonly url: string;
   readonly startedMs: number;
   readonly redirectedFrom: string | null;
+  readonly initiator: Initiator;
   requestHeaders: Headers;
   body: Promise<PostData | null>;
   response: ResponseHead | null;
@@ -132,6 +135,7 @@ export class WireLog {
       url: event.request.url + (event.request.urlFragment ?? ''),
       startedMs: this.#now(),
       redirectedFrom: last?.id ?? null,
+      initiator: initiatorOf(event.initiator, this.#documentOf(event)),
       requestHeaders: headersOf(event.request.headers),
       body: this.#postData(event),
       response: null,
@@ -144,6 +148,12 @@ export class WireLog {
     chain.hops.push(hop);
     this.#order.push(hop);
     this.#deliver(event.requestId, chain);
+  }
+
+  /** Null for a document that is no frame's. */
+  #documentOf({ loaderId = '', requestId }: RequestSent): string | null {
+    if (loaderId === requestId) return null;
+    return this.#chains.get(loaderId)?.hops.at(-1)?.id ?? null;
   }
 
   #sentInfo(event: RequestSentInfo): void {
@@ -282,6 +292,7 @@ export class WireLog {
           : { status: hop.rawStatus ?? response.status, headers, body: text, bodyBytes: bytes },
       failure: response === null ? (hop.failure ?? 'no answer yet') : null,
       redirectedFrom: hop.redirectedFrom,
+      initiator: hop.initiator,
       startedMs: Math.round(hop.startedMs),
       durationMs: Math.round((hop.endedMs ?? this.#now()) - hop.startedMs),
     };

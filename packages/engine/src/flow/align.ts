@@ -1,3 +1,8 @@
+import {
+  graphqlOperationIn,
+  graphqlOperations,
+  persistedOperationName,
+} from '../content/graphql-operation.ts';
 import { overlap } from '../content/overlap.ts';
 import type { RecordedExchange, Recording } from '../model/recording.ts';
 import { parsePairs } from './request-structure.ts';
@@ -128,7 +133,8 @@ function fieldNames({ request }: RecordedExchange): string[] {
 
 /** GraphQL sends every operation to one URL: its name tells them apart. */
 export function operationOf({ request }: RecordedExchange): string {
-  const text = request.body ?? new URL(request.url).searchParams.get('query') ?? '';
-  const named = /"operationName"\s*:\s*"([^"]+)"/.exec(text)?.[1];
-  return named ?? /\b(?:query|mutation|subscription)\s+(\w+)\s*[({]/.exec(text)?.[1] ?? '';
+  const inAddress = graphqlOperationIn(new URL(request.url).searchParams);
+  const all = inAddress === null ? graphqlOperations(request.body) : [inAddress];
+  if (all.length === 0) return persistedOperationName(request.body);
+  return all.map(({ kind, name }) => `${kind} ${name}`).join();
 }
