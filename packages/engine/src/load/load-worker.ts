@@ -26,7 +26,10 @@ export class LoadWorker {
   constructor(task: WorkerTask) {
     const flows = new Map(task.flows.map((flow) => [flow.id, compileFlow(flow)]));
     this.#task = task;
-    this.#recorder = new Recorder([...flows.values()]);
+    this.#recorder = new Recorder({
+      apdexMs: task.plan.apdexMs,
+      secrets: task.credentials.map(({ password }) => password),
+    });
     this.#runners = task.plan.scenarios.map(
       (scenario, index) =>
         new ScenarioRunner({
@@ -47,7 +50,8 @@ export class LoadWorker {
     const started = Promise.withResolvers<number>();
     port.on('message', (message: PoolMessage) => {
       if (message.kind === 'start') started.resolve(message.at - performance.timeOrigin);
-      else for (const runner of this.#runners) runner[message.kind]();
+      else if (message.kind !== 'command')
+        for (const runner of this.#runners) runner[message.kind]();
     });
     this.#tell({ kind: 'ready' });
     this.#startedAt = await started.promise;

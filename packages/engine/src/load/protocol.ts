@@ -1,8 +1,10 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { LoadCommand } from '../model/control.ts';
 import type { Flow } from '../model/flow.ts';
-import type { ErrorExample, HistogramData, SeriesCounts } from '../model/metrics.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Credentials } from '../model/target.ts';
+import type { RecordedCounts } from './recorder.ts';
+import type { WorkerFigures } from './worker-health.ts';
 
 /**
  * What the pool and its workers say to one another, over one MessagePort for each worker:
@@ -10,6 +12,7 @@ import type { Credentials } from '../model/target.ts';
  *   worker: ready                 it has compiled its flows
  *   pool:   start                 once all are ready, with a moment that is the same for all
  *   worker: delta, delta, …       one a second
+ *   pool:   command               at any time after start: pause, resume, scale
  *   pool:   stop | abort          at any time after start, each at most once
  *   worker: ended                 the last, partial second; nothing follows
  *
@@ -32,6 +35,12 @@ export type PoolMessage =
       /** Epoch milliseconds, with fractions: workers' own clocks begin at different moments. */
       readonly at: number;
     }
+  | {
+      readonly kind: 'command';
+      /** Epoch milliseconds: all workers take it to have come at the same moment, whenever they hear it. */
+      readonly at: number;
+      readonly command: Exclude<LoadCommand, { kind: 'stop' }>;
+    }
   /** Start no more iterations; those under way may end within the plan's graceful stop. */
   | { readonly kind: 'stop' }
   /** Send nothing more, and end within `abortGraceMs` whatever is under way. */
@@ -43,18 +52,10 @@ export type WorkerMessage =
   | { readonly kind: 'ended'; readonly delta: WorkerDelta; readonly elapsedMs: number };
 
 /** What one worker measured since its last delta. */
-export interface WorkerDelta {
+export interface WorkerDelta extends RecordedCounts, WorkerFigures {
   /** The second it ends with, counted from 0; seconds a busy worker skipped are in it. */
   readonly seq: number;
   readonly activeUsers: number;
-  /** Of flows (iterations) and steps (requests). */
-  readonly series: readonly SeriesCounts[];
-  readonly examples: readonly ErrorExample[];
-  readonly eventLoopDelayP99Ms: number;
-  /** Microseconds. */
-  readonly lateStarts: HistogramData;
-  /** Share of one core. */
-  readonly cpu: number;
 }
 
 /** Answers that come within it are still counted when a load is aborted; the whole abort may take a second. */

@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
+import type { LoadCommand } from '../model/control.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Credentials } from '../model/target.ts';
 import { scheduleExecutor } from '../plan/executors.ts';
 import { compileFlow } from './compile-flow.ts';
 import { IntervalReporter, type LoadConsumer } from './interval-reporter.ts';
+import { LoadControl } from './load-control.ts';
 import { LoadError } from './load-error.ts';
 import { LoadTally } from './load-progress.ts';
 import { WorkerPool } from './worker-pool.ts';
@@ -33,13 +35,34 @@ export interface LoadResult {
   readonly interruptedIterations: number;
 }
 
+/** A load that is under way. */
+export interface RunningLoad {
+  /**
+   * Rejects with a LoadError when a worker fails or the flows don't fit the plan, and with what a
+   * consumer throws.
+   */
+  readonly result: Promise<LoadResult>;
+  /** Takes effect at once; one that comes before the load has started waits for that. */
+  command(command: LoadCommand): void;
+}
+
 /**
  * Makes the load that is planned. The target's failures are counted and never thrown: a target that
- * dies is asked on, at a slower pace, to the end. Rejects with a LoadError when a worker fails or the
- * flows don't fit the plan, and with what a consumer throws.
+ * dies is asked on, at a slower pace, to the end.
  */
-export async function runLoad(options: RunLoadOptions): Promise<LoadResult> {
-  const { plan, credentials, signal, stop } = options;
+export function startLoad(options: RunLoadOptions): RunningLoad {
+  const control = new LoadControl();
+  const result = makeLoad(options, control);
+  return { result, command: (command) => control.command(command) };
+}
+
+/** A load that nobody wants to control while it runs. */
+export function runLoad(options: RunLoadOptions): Promise<LoadResult> {
+  return startLoad(options).result;
+}
+
+async function makeLoad(options: RunLoadOptions, control: LoadControl): Promise<LoadResult> {
+  const { plan, credentials, signal } = options;
   const flows = plannedFlows(plan, options.flows, credentials);
   const workers = options.workers ?? defaultWorkers(plan);
   const pool = new WorkerPool({ plan, flows, credentials, workers });
@@ -47,9 +70,11 @@ export async function runLoad(options: RunLoadOptions): Promise<LoadResult> {
     const startedAt = await pool.start();
     const tally = new LoadTally(plan);
     const reporter = new IntervalReporter(options, tally, workers, startedAt);
-    const durationMs = await watch(pool, reporter, options);
+    control.connect((command) => pool.command(command));
+    const durationMs = await watch(pool, reporter, control, options);
     reporter.finish(durationMs);
-    const ended = signal.aborted ? 'aborted' : stop?.aborted ? 'stopped' : 'finished';
+    const stopped = control.state === 'stopping';
+    const ended = signal.aborted ? 'aborted' : stopped ? 'stopped' : 'finished';
     const { intervals, iterations, interruptedIterations } = tally;
     return { ended, startedAt, durationMs, intervals, iterations, interruptedIterations };
   } finally {
@@ -61,10 +86,14 @@ export async function runLoad(options: RunLoadOptions): Promise<LoadResult> {
 async function watch(
   pool: WorkerPool,
   reporter: IntervalReporter,
+  control: LoadControl,
   { signal, stop }: RunLoadOptions,
 ): Promise<number> {
   const late = setInterval(() => pool.guard(() => reporter.flushLate()), 1_000);
-  const unlisten = [onAbort(signal, () => pool.abort()), onAbort(stop, () => pool.stop())];
+  const unlisten = [
+    onAbort(signal, () => pool.abort()),
+    onAbort(stop, () => control.command({ kind: 'stop' })),
+  ];
   try {
     const durationMs = await pool.finished((worker, message) => reporter.hear(worker, message));
     return durationMs ?? reporter.elapsedMs;

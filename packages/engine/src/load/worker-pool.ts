@@ -1,5 +1,6 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
+import type { LoadCommand } from '../model/control.ts';
 import { LoadError } from './load-error.ts';
 import { abortGraceMs, type PoolMessage, type WorkerMessage, type WorkerTask } from './protocol.ts';
 
@@ -64,8 +65,11 @@ export class WorkerPool {
     return at;
   }
 
-  stop(): void {
-    this.#tellAll({ kind: 'stop' });
+  /** Tells all workers, as of now. Not before the load has started. */
+  command(command: LoadCommand): void {
+    if (command.kind === 'stop') this.#tellAll(command);
+    else
+      this.#tellAll({ kind: 'command', at: performance.timeOrigin + performance.now(), command });
   }
 
   abort(): void {

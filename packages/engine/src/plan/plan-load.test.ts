@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Threshold } from '../model/plan.ts';
 import { PlanError } from './plan-error.ts';
-import { type LoadConfig, type PlannedFlow, planLoad } from './plan-load.ts';
+import { defaultNetwork, type LoadConfig, type PlannedFlow, planLoad } from './plan-load.ts';
 
 const config: LoadConfig = {
   users: 10,
@@ -8,9 +9,15 @@ const config: LoadConfig = {
   rampUpMs: 5_000,
   thinkTime: { kind: 'none' },
   thresholds: [],
-  insecure: false,
+  network: defaultNetwork,
 };
 const flows = [flow('a', 2), flow('b', 2)];
+const defaultThreshold: Threshold = {
+  metric: 'http_req_failed',
+  expression: 'rate<0.01',
+  abortOnFail: false,
+  delayAbortEvalMs: 0,
+};
 
 function flow(id: string, users: number): PlannedFlow {
   return { id, proof: { kind: 'verified', users, compared: 1, repairs: [], at: '' } };
@@ -27,7 +34,7 @@ describe('planLoad', () => {
       { flowId: 'a', weight: 1 },
       { flowId: 'b', weight: 1 },
     ]);
-    expect(plan.thresholds).toEqual([{ metric: 'http_req_failed', expression: 'rate<0.01' }]);
+    expect(plan.thresholds).toEqual([defaultThreshold]);
     expect(plan.seed).toBe(42);
   });
 
@@ -76,7 +83,7 @@ describe('planLoad', () => {
     ['a negative ramp-up', { rampUpMs: -1 }, /ramp-up must be longer than 0/],
     [
       'a threshold that can not be read',
-      { thresholds: [{ metric: 'http_req_duration', expression: 'fast' }] },
+      { thresholds: [{ ...defaultThreshold, metric: 'http_req_duration', expression: 'fast' }] },
       /“http_req_duration: fast”/,
     ],
     [
