@@ -1,19 +1,26 @@
+import type { Check } from '@flowload/engine/model/check.ts';
+import type { LoadCommand } from '@flowload/engine/model/control.ts';
 import type { Coverage } from '@flowload/engine/model/coverage.ts';
 import type { Fidelity } from '@flowload/engine/model/fidelity.ts';
 import type { Flow } from '@flowload/engine/model/flow.ts';
 import type {
+  CheckCounts,
   ErrorClass,
   Interval,
   Percentiles,
   Summary,
+  TimeName,
   Verdict,
 } from '@flowload/engine/model/metrics.ts';
+import type { CapacitySearch, Network, Stage } from '@flowload/engine/model/plan.ts';
 import type {
+  CrawlBudget,
   RunConfig,
   RunEvent,
   RunFailure,
   RunProgress,
   RunState,
+  ScenarioConfig,
 } from '@flowload/engine/model/run.ts';
 import type { SiteGraph } from '@flowload/engine/model/site-graph.ts';
 
@@ -82,18 +89,37 @@ export interface CreateRun {
   readonly durationMs: number | null;
   readonly iterations: number | null;
   readonly rampUpMs: number | null;
+  readonly rate: {
+    readonly rate: number;
+    readonly perMs: number;
+    readonly maxUsers?: number | null | undefined;
+  } | null;
+  readonly stages: readonly Stage[] | null;
+  readonly preset: RunConfig['preset'];
+  readonly scenarios: readonly ScenarioConfig[] | null;
+  readonly capacity:
+    | (Pick<CapacitySearch, 'slo' | 'unit'> & Given<Omit<CapacitySearch, 'slo' | 'unit'>>)
+    | null;
   readonly credentials: readonly { readonly username: string; readonly password: string }[];
   /** The text of a CSV of more of them. */
   readonly logins: string | null;
   readonly onlyFlows: readonly string[];
   readonly includeDestructive: boolean;
   readonly thinkTime: RunConfig['thinkTime'] | null;
-  readonly thresholds: readonly { readonly metric: string; readonly expression: string }[] | null;
+  readonly pacing: RunConfig['pacing'] | null;
+  readonly assets: RunConfig['assets'] | null;
+  readonly thresholds: RunConfig['thresholds'] | null;
+  readonly checks: readonly Check[] | null;
+  readonly apdexMs: number | null;
+  readonly requestTimeoutMs: number | null;
   readonly flowFile: string | null;
-  readonly crawl: Partial<RunConfig['crawl']> | null;
-  readonly insecure: boolean;
+  readonly crawl: Given<CrawlBudget> | null;
+  readonly network: Given<Network> | null;
   readonly start: boolean;
 }
+
+/** What of it was given. */
+type Given<T> = { readonly [K in keyof T]?: T[K] | null | undefined };
 
 export interface IntervalRange {
   readonly fromSeq: number;
@@ -121,6 +147,10 @@ export interface RunCommands {
   create(input: CreateRun): Promise<RunRecord>;
   start(id: string): Promise<RunRecord>;
   abort(id: string): Promise<RunRecord>;
+  /** Tells a load that is under way; resolves once it was told. */
+  control(id: string, command: LoadCommand): Promise<RunRecord>;
+  /** Ends the exploration and goes on with what was found. */
+  finishCrawling(id: string): Promise<RunRecord>;
   delete(id: string): Promise<void>;
   repeat(id: string, options: { readonly reuseFlows: boolean }): Promise<RunRecord>;
 }
@@ -177,18 +207,26 @@ export interface SchemaContext {
 
 export type IntervalFigures = (interval: Interval) => readonly SeriesFigures[];
 
-/** One series of an interval, times in milliseconds. Total first, then flows, then steps. */
+/** One series of an interval, times in milliseconds. Total first, then scenarios, flows and steps. */
 export interface SeriesFigures {
+  readonly scenario: string | null;
   readonly flowId: string | null;
   readonly stepId: string | null;
   readonly requests: number;
   readonly requestsPerSecond: number;
   readonly errors: Readonly<Partial<Record<ErrorClass, number>>>;
+  readonly statuses: Readonly<Record<string, number>>;
   readonly bytesIn: number;
   readonly bytesOut: number;
   readonly iterations: number;
+  readonly iterationsPerSecond: number;
   readonly failedIterations: number;
-  readonly serviceTime: Percentiles | null;
-  readonly responseTime: Percentiles | null;
-  readonly timeToFirstByte: Percentiles | null;
+  readonly droppedIterations: number;
+  readonly checksPassed: number;
+  readonly checksFailed: number;
+  readonly checks: Readonly<Record<string, CheckCounts>>;
+  /** 0 to 1; null without requests. */
+  readonly apdex: number | null;
+  /** Null where nothing was measured. */
+  readonly times: Readonly<Record<TimeName, Percentiles | null>>;
 }

@@ -4,6 +4,7 @@ import './types/date-time.ts';
 import './types/user-error.ts';
 import './types/run.ts';
 import './types/run-commands.ts';
+import './types/load-commands.ts';
 import './types/run-update.ts';
 import './types/runs-change.ts';
 import './types/server-info.ts';

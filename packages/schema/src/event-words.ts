@@ -1,3 +1,4 @@
+import type { LoadCommand } from '@flowload/engine/model/control.ts';
 import type { RunEventBody, RunState } from '@flowload/engine/model/run.ts';
 
 const entered: Readonly<Record<RunState, string>> = {
@@ -22,12 +23,39 @@ export function describeEvent(body: RunEventBody): string {
         : `${entered[body.to]}: ${body.failure.message}`;
     case 'log':
       return body.message;
+    case 'crawl-ended-by-hand':
+      return 'The exploration was ended by hand; the run goes on with what was found.';
     case 'flow-found':
       return `Found “${body.name}”.`;
     case 'flow-proven':
       return body.verified
         ? `Proved “${body.name}”.`
         : `“${body.name}” stays out of the load: ${body.reason ?? 'no reason was given.'}`;
+    case 'control':
+      return describeCommand(body.command);
+    case 'threshold-failed': {
+      const { metric, expression, actual, aborted } = body.result;
+      const missed = `The threshold ${metric}: ${expression} was missed: it came to ${Number(actual.toPrecision(4))}.`;
+      return aborted ? `${missed} That ends the load.` : missed;
+    }
+    case 'capacity-level': {
+      const { level, held, certainty } = body.level;
+      const doubt = certainty === 'unsure' ? ', which is not sure' : '';
+      return `Level ${level} ${held ? 'held' : 'did not hold'}${doubt}.`;
+    }
+  }
+}
+
+function describeCommand(command: LoadCommand): string {
+  switch (command.kind) {
+    case 'scale':
+      return `The load${command.scenario === null ? '' : ` of “${command.scenario}”`} was set to ${command.to}.`;
+    case 'pause':
+      return 'The load was paused.';
+    case 'resume':
+      return 'The load goes on.';
+    case 'stop':
+      return 'The load was told to end.';
   }
 }
 
@@ -38,8 +66,13 @@ export function eventLevel(body: RunEventBody): 'info' | 'warning' | 'error' {
       return body.to === 'interrupted' || body.to === 'aborted' ? 'warning' : 'info';
     case 'log':
       return body.level;
+    case 'crawl-ended-by-hand':
     case 'flow-found':
+    case 'control':
+    case 'capacity-level':
       return 'info';
+    case 'threshold-failed':
+      return 'warning';
     case 'flow-proven':
       return body.verified ? 'info' : 'warning';
   }

@@ -1,4 +1,4 @@
-import type { ErrorClass as ErrorClassModel } from '@flowload/engine/model/metrics.ts';
+import type { CheckCounts, ErrorClass as ErrorClassModel } from '@flowload/engine/model/metrics.ts';
 import { builder } from '../builder.ts';
 import { enumType } from '../enum-type.ts';
 
@@ -9,6 +9,7 @@ export const errorClasses: readonly ErrorClassModel[] = [
   'check',
   'extraction',
   'protocol',
+  'asset',
 ];
 
 export const ErrorClass = enumType('ErrorClass', errorClasses);
@@ -37,6 +38,19 @@ export const StatusCount = builder.objectRef<StatusCountShape>('StatusCount').im
   }),
 });
 
+interface CheckCountShape extends CheckCounts {
+  readonly name: string;
+}
+
+export const CheckCount = builder.objectRef<CheckCountShape>('CheckCount').implement({
+  description: 'How often a check that was asked for held, and how often it did not.',
+  fields: (t) => ({
+    name: t.exposeString('name'),
+    passed: t.exposeInt('passed'),
+    failed: t.exposeInt('failed'),
+  }),
+});
+
 type ErrorCounts = Readonly<Partial<Record<ErrorClassModel, number>>>;
 
 /** Those classes that happened, in the classes' own order. */
@@ -53,4 +67,8 @@ export function errorTotal(errors: ErrorCounts): number {
 
 export function statusCounts(statuses: Readonly<Record<string, number>>): StatusCountShape[] {
   return Object.entries(statuses).map(([status, count]) => ({ status, count }));
+}
+
+export function checkCounts(checks: Readonly<Record<string, CheckCounts>>): CheckCountShape[] {
+  return Object.entries(checks).map(([name, counts]) => ({ name, ...counts }));
 }

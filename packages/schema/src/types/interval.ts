@@ -1,48 +1,14 @@
 import type { Interval as IntervalModel } from '@flowload/engine/model/metrics.ts';
 import { builder } from '../builder.ts';
 import type { SeriesFigures } from '../context.ts';
-import { ErrorCount, errorCounts, errorTotal } from './counts.ts';
 import { GeneratorHealth } from './generator-health.ts';
-import { Percentiles } from './percentiles.ts';
-
-const IntervalFigures = builder.objectRef<SeriesFigures>('IntervalFigures').implement({
-  description: 'One second of one series; times in milliseconds, null when nothing was measured.',
-  fields: (t) => ({
-    flowId: t.exposeID('flowId', { nullable: true }),
-    stepId: t.exposeID('stepId', { nullable: true }),
-    requests: t.exposeInt('requests'),
-    requestsPerSecond: t.exposeFloat('requestsPerSecond'),
-    errors: t.int({ resolve: ({ errors }) => errorTotal(errors) }),
-    errorsByClass: t.field({
-      type: [ErrorCount],
-      complexity: { field: 1, multiplier: 2 },
-      resolve: ({ errors }) => errorCounts(errors),
-    }),
-    bytesIn: t.exposeFloat('bytesIn'),
-    bytesOut: t.exposeFloat('bytesOut'),
-    iterations: t.exposeInt('iterations'),
-    failedIterations: t.exposeInt('failedIterations'),
-    serviceTime: t.field({
-      type: Percentiles,
-      nullable: true,
-      resolve: (figures) => figures.serviceTime,
-    }),
-    responseTime: t.field({
-      type: Percentiles,
-      nullable: true,
-      resolve: (figures) => figures.responseTime,
-    }),
-    timeToFirstByte: t.field({
-      type: Percentiles,
-      nullable: true,
-      resolve: (figures) => figures.timeToFirstByte,
-    }),
-  }),
-});
+import { IntervalFigures, nothingMeasured } from './interval-figures.ts';
+import { LoadControl } from './load-control.ts';
+import { ThresholdResult } from './threshold.ts';
 
 export interface IntervalView {
   readonly interval: IntervalModel;
-  /** Total first, then flows, then steps. */
+  /** Total first, then scenarios, flows and steps. */
   readonly figures: readonly SeriesFigures[];
 }
 
@@ -52,7 +18,21 @@ export const Interval = builder.objectRef<IntervalView>('Interval').implement({
     startedAt: t.field({ type: 'DateTime', resolve: ({ interval }) => interval.startedAt }),
     durationMs: t.float({ resolve: ({ interval }) => interval.durationMs }),
     activeUsers: t.int({ resolve: ({ interval }) => interval.activeUsers }),
-    total: t.field({ type: IntervalFigures, resolve: ({ figures }) => totalOf(figures) }),
+    control: t.field({
+      type: LoadControl,
+      description: 'Whether the load ran, was paused or was coming to its end.',
+      resolve: ({ interval }) => interval.control,
+    }),
+    total: t.field({
+      type: IntervalFigures,
+      resolve: ({ figures }) => figures.find(isTotal) ?? nothingMeasured,
+    }),
+    scenarios: t.field({
+      type: [IntervalFigures],
+      description: 'One for each scenario where there are several.',
+      complexity: { field: 1, multiplier: 4 },
+      resolve: ({ figures }) => figures.filter(({ scenario }) => scenario !== null),
+    }),
     flows: t.field({
       type: [IntervalFigures],
       resolve: ({ figures }) => figures.filter((row) => row.flowId !== null && row.stepId === null),
@@ -62,26 +42,16 @@ export const Interval = builder.objectRef<IntervalView>('Interval').implement({
       complexity: { field: 1, multiplier: 30 },
       resolve: ({ figures }) => figures.filter((row) => row.stepId !== null),
     }),
+    thresholds: t.field({
+      type: [ThresholdResult],
+      description: 'How the thresholds stood at its end.',
+      complexity: { field: 1, multiplier: 4 },
+      resolve: ({ interval }) => interval.thresholds,
+    }),
     generator: t.field({ type: GeneratorHealth, resolve: ({ interval }) => interval.generator }),
   }),
 });
 
-function totalOf(figures: readonly SeriesFigures[]): SeriesFigures {
-  return figures.find((row) => row.flowId === null && row.stepId === null) ?? nothingMeasured;
+function isTotal({ scenario, flowId, stepId }: SeriesFigures): boolean {
+  return scenario === null && flowId === null && stepId === null;
 }
-
-/** A second in which no request ended. */
-const nothingMeasured: SeriesFigures = {
-  flowId: null,
-  stepId: null,
-  requests: 0,
-  requestsPerSecond: 0,
-  errors: {},
-  bytesIn: 0,
-  bytesOut: 0,
-  iterations: 0,
-  failedIterations: 0,
-  serviceTime: null,
-  responseTime: null,
-  timeToFirstByte: null,
-};

@@ -8,6 +8,7 @@ export const Percentiles = builder.objectRef<PercentilesModel>('Percentiles').im
     p90: t.exposeFloat('p90'),
     p95: t.exposeFloat('p95'),
     p99: t.exposeFloat('p99'),
+    p999: t.exposeFloat('p999', { description: 'The 99.9th.' }),
     max: t.exposeFloat('max'),
     mean: t.exposeFloat('mean'),
   }),

@@ -2,9 +2,21 @@ import type { RunEvent as RunEventModel } from '@flowload/engine/model/run.ts';
 import { builder } from '../builder.ts';
 import { enumType } from '../enum-type.ts';
 import { describeEvent, eventLevel } from '../event-words.ts';
+import { CapacityLevel } from './capacity.ts';
+import { LoadCommand } from './load-control.ts';
 import { RunState } from './run-state.ts';
+import { ThresholdResult } from './threshold.ts';
 
-const RunEventKind = enumType('RunEventKind', ['state', 'log', 'flow-found', 'flow-proven']);
+const RunEventKind = enumType('RunEventKind', [
+  'state',
+  'log',
+  'crawl-ended-by-hand',
+  'flow-found',
+  'flow-proven',
+  'control',
+  'threshold-failed',
+  'capacity-level',
+]);
 const EventLevel = enumType('EventLevel', ['info', 'warning', 'error']);
 
 export const RunEvent = builder.objectRef<RunEventModel>('RunEvent').implement({
@@ -31,6 +43,21 @@ export const RunEvent = builder.objectRef<RunEventModel>('RunEvent').implement({
     verified: t.boolean({
       nullable: true,
       resolve: ({ body }) => (body.kind === 'flow-proven' ? body.verified : null),
+    }),
+    command: t.field({
+      type: LoadCommand,
+      nullable: true,
+      resolve: ({ body }) => (body.kind === 'control' ? body.command : null),
+    }),
+    threshold: t.field({
+      type: ThresholdResult,
+      nullable: true,
+      resolve: ({ body }) => (body.kind === 'threshold-failed' ? body.result : null),
+    }),
+    capacityLevel: t.field({
+      type: CapacityLevel,
+      nullable: true,
+      resolve: ({ body }) => (body.kind === 'capacity-level' ? body.level : null),
     }),
   }),
 });

@@ -3,6 +3,7 @@ import type {
   RunProgress as RunProgressModel,
 } from '@flowload/engine/model/run.ts';
 import { builder } from '../builder.ts';
+import { LoadControl } from './load-control.ts';
 
 type ProgressOf<Kind extends RunProgressModel['kind']> = Extract<RunProgressModel, { kind: Kind }>;
 
@@ -41,6 +42,11 @@ const LoadProgress = builder.objectRef<ProgressOf<'loading'>>('LoadProgress').im
     totalMs: t.exposeFloat('totalMs', { nullable: true }),
     iterations: t.exposeInt('iterations'),
     totalIterations: t.exposeInt('totalIterations', { nullable: true }),
+    control: t.field({ type: LoadControl, resolve: ({ control }) => control }),
+    level: t.exposeFloat('level', {
+      nullable: true,
+      description: 'What a capacity search tries now; null for any other load.',
+    }),
   }),
 });
 

@@ -1,10 +1,23 @@
 import type { SeriesSummary as SeriesSummaryModel } from '@flowload/engine/model/metrics.ts';
 import { builder } from '../builder.ts';
-import { ErrorCount, errorCounts, StatusCount, statusCounts } from './counts.ts';
+import {
+  CheckCount,
+  checkCounts,
+  ErrorCount,
+  errorCounts,
+  StatusCount,
+  statusCounts,
+} from './counts.ts';
 import { Percentiles } from './percentiles.ts';
+import { Phases } from './phases.ts';
 
 export const SeriesSummary = builder.objectRef<SeriesSummaryModel>('SeriesSummary').implement({
   fields: (t) => ({
+    scenario: t.string({
+      nullable: true,
+      description: 'Of the figures of one scenario, its name.',
+      resolve: ({ key }) => key.scenario,
+    }),
     flowId: t.id({ nullable: true, resolve: ({ key }) => key.flowId }),
     stepId: t.id({ nullable: true, resolve: ({ key }) => key.stepId }),
     name: t.exposeString('name'),
@@ -29,10 +42,35 @@ export const SeriesSummary = builder.objectRef<SeriesSummaryModel>('SeriesSummar
     }),
     checksPassed: t.exposeInt('checksPassed'),
     checksFailed: t.exposeInt('checksFailed'),
-    serviceTime: t.field({ type: Percentiles, resolve: (series) => series.serviceTime }),
-    responseTime: t.field({ type: Percentiles, resolve: (series) => series.responseTime }),
-    timeToFirstByte: t.field({ type: Percentiles, resolve: (series) => series.timeToFirstByte }),
-    connectTime: t.field({ type: Percentiles, resolve: (series) => series.connectTime }),
-    tlsTime: t.field({ type: Percentiles, resolve: (series) => series.tlsTime }),
+    checks: t.field({
+      type: [CheckCount],
+      description: 'Of the checks that were asked for, by name.',
+      resolve: ({ checks }) => checkCounts(checks),
+    }),
+    apdex: t.exposeFloat('apdex', {
+      nullable: true,
+      description: '0 to 1 (apdex.org); null without requests.',
+    }),
+    serviceTime: t.field({
+      type: Percentiles,
+      description: 'From the send to the last byte.',
+      resolve: ({ times }) => times.service,
+    }),
+    responseTime: t.field({
+      type: Percentiles,
+      description: 'From the intended start to the last byte.',
+      resolve: ({ times }) => times.response,
+    }),
+    phases: t.field({ type: Phases, resolve: ({ times }) => times }),
+    iterationDuration: t.field({
+      type: Percentiles,
+      description: 'Of whole iterations, think times and all.',
+      resolve: ({ times }) => times.iteration,
+    }),
+    lateness: t.field({
+      type: Percentiles,
+      description: 'From when iterations ought to have started to when they did.',
+      resolve: ({ times }) => times.lateness,
+    }),
   }),
 });

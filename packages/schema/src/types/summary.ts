@@ -1,48 +1,38 @@
-import type {
-  ErrorExample as ErrorExampleModel,
-  Summary as SummaryModel,
-  ThresholdResult as ThresholdResultModel,
-} from '@flowload/engine/model/metrics.ts';
+import type { Summary as SummaryModel } from '@flowload/engine/model/metrics.ts';
 import { builder } from '../builder.ts';
-import { ErrorClass } from './counts.ts';
+import { CapacityResult } from './capacity.ts';
+import { ErrorExample } from './error-example.ts';
 import { GeneratorHealth } from './generator-health.ts';
 import { SeriesSummary } from './series-summary.ts';
+import { ThresholdResult } from './threshold.ts';
 import { Verdict } from './verdict.ts';
-
-const ThresholdResult = builder.objectRef<ThresholdResultModel>('ThresholdResult').implement({
-  fields: (t) => ({
-    metric: t.exposeString('metric'),
-    expression: t.exposeString('expression'),
-    actual: t.exposeFloat('actual'),
-    passed: t.exposeBoolean('passed'),
-  }),
-});
-
-const ErrorExample = builder.objectRef<ErrorExampleModel>('ErrorExample').implement({
-  fields: (t) => ({
-    errorClass: t.field({ type: ErrorClass, resolve: (example) => example.errorClass }),
-    flowId: t.exposeID('flowId'),
-    stepId: t.exposeID('stepId'),
-    at: t.field({ type: 'DateTime', resolve: (example) => example.at }),
-    method: t.exposeString('method'),
-    url: t.exposeString('url'),
-    status: t.exposeInt('status', { nullable: true }),
-    message: t.exposeString('message'),
-    body: t.exposeString('body', { nullable: true }),
-  }),
-});
 
 export const Summary = builder.objectRef<SummaryModel>('Summary').implement({
   fields: (t) => ({
     verdict: t.field({ type: Verdict, resolve: (summary) => summary.verdict }),
     reasons: t.stringList({ resolve: (summary) => summary.reasons }),
+    warnings: t.stringList({
+      description: 'What does not change the verdict and ought to be known.',
+      resolve: (summary) => summary.warnings,
+    }),
     durationMs: t.exposeFloat('durationMs'),
     peakUsers: t.exposeInt('peakUsers'),
     total: t.field({ type: SeriesSummary, resolve: (summary) => summary.total }),
+    scenarios: t.field({
+      type: [SeriesSummary],
+      description: 'One for each scenario where there are several.',
+      resolve: (summary) => summary.scenarios,
+    }),
     flows: t.field({ type: [SeriesSummary], resolve: (summary) => summary.flows }),
     steps: t.field({ type: [SeriesSummary], resolve: (summary) => summary.steps }),
     thresholds: t.field({ type: [ThresholdResult], resolve: (summary) => summary.thresholds }),
     examples: t.field({ type: [ErrorExample], resolve: (summary) => summary.examples }),
     generator: t.field({ type: GeneratorHealth, resolve: (summary) => summary.generator }),
+    capacity: t.field({
+      type: CapacityResult,
+      nullable: true,
+      description: 'What a capacity search came to; null for any other load.',
+      resolve: (summary) => summary.capacity,
+    }),
   }),
 });

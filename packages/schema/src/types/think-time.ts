@@ -1,24 +1,50 @@
 import type { ThinkTime as ThinkTimeModel } from '@flowload/engine/model/plan.ts';
 import { builder } from '../builder.ts';
 import { enumType } from '../enum-type.ts';
-import { InvalidInputError } from '../errors.ts';
+import { requiredPart } from '../required-part.ts';
 
-export const ThinkTimeKind = enumType('ThinkTimeKind', ['none', 'recorded', 'uniform']);
+const ThinkTimeKind = enumType('ThinkTimeKind', [
+  'none',
+  'recorded',
+  'fixed',
+  'uniform',
+  'normal',
+  'exponential',
+]);
 
 export const ThinkTime = builder.objectRef<ThinkTimeModel>('ThinkTime').implement({
+  description: 'How long a user waits before each step.',
   fields: (t) => ({
     kind: t.field({ type: ThinkTimeKind, resolve: (time) => time.kind }),
     scale: t.float({
       nullable: true,
+      description: 'Of RECORDED.',
       resolve: (time) => (time.kind === 'recorded' ? time.scale : null),
+    }),
+    ms: t.int({
+      nullable: true,
+      description: 'Of FIXED.',
+      resolve: (time) => (time.kind === 'fixed' ? time.ms : null),
     }),
     minMs: t.int({
       nullable: true,
+      description: 'Of UNIFORM.',
       resolve: (time) => (time.kind === 'uniform' ? time.minMs : null),
     }),
     maxMs: t.int({
       nullable: true,
+      description: 'Of UNIFORM.',
       resolve: (time) => (time.kind === 'uniform' ? time.maxMs : null),
+    }),
+    meanMs: t.int({
+      nullable: true,
+      description: 'Of NORMAL and EXPONENTIAL.',
+      resolve: (time) => ('meanMs' in time ? time.meanMs : null),
+    }),
+    deviationMs: t.int({
+      nullable: true,
+      description: 'Of NORMAL.',
+      resolve: (time) => (time.kind === 'normal' ? time.deviationMs : null),
     }),
   }),
 });
@@ -26,25 +52,42 @@ export const ThinkTime = builder.objectRef<ThinkTimeModel>('ThinkTime').implemen
 export const ThinkTimeInput = builder.inputType('ThinkTimeInput', {
   fields: (t) => ({
     kind: t.field({ type: ThinkTimeKind, required: true }),
-    scale: t.float(),
-    minMs: t.int(),
-    maxMs: t.int(),
+    scale: t.float({ description: 'For RECORDED; 1 unless told.' }),
+    ms: t.int({ description: 'For FIXED.' }),
+    minMs: t.int({ description: 'For UNIFORM; 0 unless told.' }),
+    maxMs: t.int({ description: 'For UNIFORM.' }),
+    meanMs: t.int({ description: 'For NORMAL and EXPONENTIAL.' }),
+    deviationMs: t.int({ description: 'For NORMAL.' }),
   }),
 });
 
-/** Throws `InvalidInputError` when a uniform think time lacks a bound. */
-export function toThinkTime(input: typeof ThinkTimeInput.$inferInput): ThinkTimeModel {
+/** Throws `InvalidInputError` when a part that the kind needs is missing. */
+export function toThinkTime(
+  input: typeof ThinkTimeInput.$inferInput,
+  field: string,
+): ThinkTimeModel {
+  const part = (name: 'ms' | 'maxMs' | 'meanMs' | 'deviationMs', what: string) =>
+    requiredPart(input[name], `${field}.${name}`, `Give ${what} in milliseconds.`);
   switch (input.kind) {
     case 'none':
       return { kind: 'none' };
     case 'recorded':
       return { kind: 'recorded', scale: input.scale ?? 1 };
-    case 'uniform': {
-      if (input.maxMs === null || input.maxMs === undefined) {
-        const message = 'Give the longest think time in milliseconds.';
-        throw new InvalidInputError([{ field: 'thinkTime.maxMs', message }]);
-      }
-      return { kind: 'uniform', minMs: input.minMs ?? 0, maxMs: input.maxMs };
-    }
+    case 'fixed':
+      return { kind: 'fixed', ms: part('ms', 'the think time') };
+    case 'uniform':
+      return {
+        kind: 'uniform',
+        minMs: input.minMs ?? 0,
+        maxMs: part('maxMs', 'the longest think time'),
+      };
+    case 'normal':
+      return {
+        kind: 'normal',
+        meanMs: part('meanMs', 'the mean think time'),
+        deviationMs: part('deviationMs', 'the standard deviation of the think time'),
+      };
+    case 'exponential':
+      return { kind: 'exponential', meanMs: part('meanMs', 'the mean think time') };
   }
 }
