@@ -7,6 +7,18 @@ export { createSummary } from './metrics/summary.ts';
 export { maxDurationMs, maxIterations, maxUsers } from './plan/limits.ts';
 export { isOneAtATime } from './plan/one-at-a-time.ts';
 export { evaluateThresholds } from './plan/thresholds.ts';
+export type {
+  CapacityInput,
+  CheckInput,
+  ExecutorInput,
+  PacingInput,
+  RateInput,
+  RunConfigInput,
+  ScenarioConfigInput,
+  ThinkTimeInput,
+  ThresholdInput,
+} from './run/config/run-config-input.ts';
+export { runDefaults } from './run/config/run-defaults.ts';
 export { ConfigError, type ConfigIssue } from './run/config-error.ts';
 export { type ExecuteRunOptions, executeRun } from './run/execute-run.ts';
 export { defaultLimits, type RunLimits } from './run/limits.ts';
@@ -15,6 +27,6 @@ export { createOrchestrator, type Orchestrator } from './run/orchestrator.ts';
 export type { RunStages } from './run/ports.ts';
 export { createStages, type StageOptions } from './run/real-stages.ts';
 export { type Recovery, recoveryOf } from './run/recovery.ts';
-export { parseRunConfig, type RunConfigInput, runDefaults } from './run/run-config.ts';
+export { parseRunConfig } from './run/run-config.ts';
 export type { RunGoal, RunHistory, RunOutcome } from './run/run-context.ts';
 export { askedFor, checkAskedFor, loadableFlows, UnknownFlowError } from './run/select-flows.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Flow } from '../model/flow.ts';
+import type { RunConfigInput } from './config/run-config-input.ts';
 import { ConfigError } from './config-error.ts';
-import { parseRunConfig, type RunConfigInput } from './run-config.ts';
+import { parseRunConfig } from './run-config.ts';
 
 const url = 'http://127.0.0.1:4100';
 
@@ -27,9 +28,30 @@ describe('parseRunConfig', () => {
       onlyFlows: [],
       includeDestructive: false,
       thinkTime: { kind: 'recorded', scale: 1 },
-      thresholds: [{ metric: 'http_req_failed', expression: 'rate<0.01' }],
+      pacing: { kind: 'none' },
+      assets: 'none',
+      thresholds: [
+        {
+          metric: 'http_req_failed',
+          expression: 'rate<0.01',
+          abortOnFail: false,
+          delayAbortEvalMs: 0,
+        },
+      ],
+      checks: [],
+      apdexMs: 500,
+      requestTimeoutMs: 30_000,
+      scenarios: [],
+      preset: null,
+      capacity: null,
       crawl: expect.objectContaining({ timeMs: 180_000 }),
-      insecure: false,
+      network: {
+        insecure: false,
+        ca: null,
+        proxy: null,
+        dns: 'cached',
+        connectionsPerHost: 6,
+      },
     });
   });
 

@@ -4,9 +4,11 @@ import type { Flow, Proof } from '../model/flow.ts';
 import type { Interval } from '../model/metrics.ts';
 import type { RunEvent, RunState } from '../model/run.ts';
 import type { SiteGraph } from '../model/site-graph.ts';
+import type { RunConfigInput } from './config/run-config-input.ts';
+import { runDefaults } from './config/run-defaults.ts';
 import { StageError } from './failure.ts';
 import type { RunStages } from './ports.ts';
-import { parseRunConfig, type RunConfigInput, runDefaults } from './run-config.ts';
+import { parseRunConfig } from './run-config.ts';
 import { noHistory, type RunGoal, type RunHistory } from './run-context.ts';
 import { createRunMachine } from './run-machine.ts';
 import { stageTimeouts } from './stage-timeouts.ts';
@@ -49,6 +51,8 @@ function interval(seq: number): Interval {
       lateStartsP99Ms: 0,
       sockets: 1,
       memoryBytes: 1,
+      exhausted: 0,
+      baselineMs: 0,
       workers: [],
     },
     thresholds: [],

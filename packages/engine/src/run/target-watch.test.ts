@@ -22,6 +22,7 @@ function second(answers: number, ...errors: readonly ErrorClass[]): Interval {
       sendingMs: 0,
       waitingMs: 1,
       receivingMs: 0,
+      apdex: null,
     });
   }
   return {
@@ -37,6 +38,8 @@ function second(answers: number, ...errors: readonly ErrorClass[]): Interval {
       lateStartsP99Ms: 0,
       sockets: 1,
       memoryBytes: 1,
+      exhausted: 0,
+      baselineMs: 0,
       workers: [],
     },
     thresholds: [],
