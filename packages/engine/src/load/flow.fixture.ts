@@ -95,6 +95,7 @@ export function planOf(
     requestTimeoutMs: 5_000,
     network: defaultNetwork,
     checks: [],
+    apdexMs: 500,
     seed: 1,
     ...parts,
   };

@@ -5,7 +5,7 @@ import { IntervalAssembler } from './interval-assembler.ts';
 import type { WorkerDelta } from './protocol.ts';
 
 function delta(seq: number, requests: number, activeUsers = 1): WorkerDelta {
-  const series = new Series({ flowId: 'f', stepId: 's' });
+  const series = new Series({ scenario: 'load', flowId: 'f', stepId: 's' });
   for (let i = 0; i < requests; i++) {
     series.record({
       status: 200,
@@ -15,9 +15,13 @@ function delta(seq: number, requests: number, activeUsers = 1): WorkerDelta {
       bytesOut: 1,
       serviceMs: 1,
       responseMs: 1,
-      firstByteMs: 1,
+      blockedMs: -1,
       connectMs: -1,
       tlsMs: -1,
+      sendingMs: 0,
+      waitingMs: 1,
+      receivingMs: 0,
+      apdex: 'satisfied',
     });
   }
   return {
@@ -28,15 +32,18 @@ function delta(seq: number, requests: number, activeUsers = 1): WorkerDelta {
     eventLoopDelayP99Ms: seq,
     lateStarts: emptyHistogram,
     cpu: 0.25,
+    sockets: activeUsers,
+    exhausted: 0,
+    baselineMs: 0.1 * activeUsers,
   };
 }
 
 const shown = (intervals: ReturnType<IntervalAssembler['add']>) =>
-  intervals.map(({ seq, series }) => [seq, series[0]?.requests]);
+  intervals.map(({ seq, series }) => [seq, series.shown[0]?.requests]);
 
 describe('IntervalAssembler', () => {
   it('waits for every worker and adds them up', () => {
-    const assembler = new IntervalAssembler(2, 5_000);
+    const assembler = new IntervalAssembler(2, 5_000, ['load']);
     expect(assembler.add(0, delta(0, 3))).toEqual([]);
     const [interval] = assembler.add(1, delta(0, 4, 2));
     expect(interval).toMatchObject({
@@ -44,13 +51,21 @@ describe('IntervalAssembler', () => {
       startedAt: 5_000,
       durationMs: 1_000,
       activeUsers: 3,
-      generator: { cpu: 0.5 },
+      generator: {
+        cpu: 0.5,
+        sockets: 3,
+        baselineMs: 0.2,
+        workers: [
+          { cpu: 0.25, users: 1 },
+          { cpu: 0.25, users: 2 },
+        ],
+      },
     });
-    expect(interval?.series[0]?.requests).toBe(7);
+    expect(interval?.series.shown[0]?.requests).toBe(7);
   });
 
   it('keeps seconds apart when one worker is ahead', () => {
-    const assembler = new IntervalAssembler(2, 0);
+    const assembler = new IntervalAssembler(2, 0, ['load']);
     assembler.add(0, delta(0, 1));
     assembler.add(0, delta(1, 2));
     expect(shown(assembler.add(1, delta(0, 10)))).toEqual([[0, 11]]);
@@ -58,7 +73,7 @@ describe('IntervalAssembler', () => {
   });
 
   it('fills the seconds that a busy worker skipped, and holds them against the generator', () => {
-    const assembler = new IntervalAssembler(1, 0);
+    const assembler = new IntervalAssembler(1, 0, ['load']);
     assembler.add(0, delta(0, 1, 5));
     const intervals = assembler.add(0, delta(2, 9, 6));
     expect(shown(intervals)).toEqual([
@@ -70,14 +85,14 @@ describe('IntervalAssembler', () => {
   });
 
   it('does not wait for a worker that has ended', () => {
-    const assembler = new IntervalAssembler(2, 0);
+    const assembler = new IntervalAssembler(2, 0, ['load']);
     expect(assembler.end(0, delta(0, 1, 0))).toEqual([]);
     expect(shown(assembler.add(1, delta(0, 5)))).toEqual([[0, 6]]);
     expect(shown(assembler.add(1, delta(1, 5)))).toEqual([[1, 5]]);
   });
 
   it('goes on without a worker that is late, and loses nothing of it', () => {
-    const assembler = new IntervalAssembler(2, 0);
+    const assembler = new IntervalAssembler(2, 0, ['load']);
     assembler.add(0, delta(0, 1));
     expect(shown(assembler.flush(0))).toEqual([[0, 1]]);
     assembler.add(0, delta(1, 1));
@@ -86,7 +101,7 @@ describe('IntervalAssembler', () => {
   });
 
   it('ends with a shorter interval', () => {
-    const assembler = new IntervalAssembler(2, 0);
+    const assembler = new IntervalAssembler(2, 0, ['load']);
     assembler.end(0, delta(0, 1, 0));
     assembler.end(1, delta(2, 2, 0));
     const intervals = assembler.finish(2_250);

@@ -1,10 +1,19 @@
 import { ExampleKeeper, intervalExampleLimits } from '../metrics/examples.ts';
-import { Histogram, quantile } from '../metrics/histogram.ts';
-import { SeriesMerger } from '../metrics/merge.ts';
-import type { ErrorExample, GeneratorHealth, Interval, SeriesCounts } from '../model/metrics.ts';
+import { type MergedSeries, SeriesMerger } from '../metrics/merge.ts';
+import type { ErrorExample, Interval } from '../model/metrics.ts';
+import { GeneratorFigures } from './generator-figures.ts';
 import type { WorkerDelta } from './protocol.ts';
 
 const intervalMs = 1_000;
+
+/** One second as the workers measured it; what is known of it elsewhere is still to be added. */
+export interface AssembledInterval
+  extends Pick<
+    Interval,
+    'seq' | 'startedAt' | 'durationMs' | 'activeUsers' | 'examples' | 'generator'
+  > {
+  readonly series: MergedSeries;
+}
 
 /**
  * Makes one interval a second out of the workers' deltas: a second is whole when every worker that
@@ -16,26 +25,26 @@ export class IntervalAssembler {
   /** The last second that each running worker has told of. */
   readonly #told: Map<number, number>;
   #waiting: { readonly worker: number; readonly delta: WorkerDelta }[] = [];
-  /** As each worker told last: one that is too busy to tell still has its users. */
-  readonly #activeUsers = new Map<number, number>();
-  readonly #merger = new SeriesMerger();
+  readonly #generator = new GeneratorFigures();
+  readonly #merger: SeriesMerger;
   #seq = 0;
 
-  /** `startedAt` in epoch milliseconds. */
-  constructor(workerCount: number, startedAt: number) {
+  /** `startedAt` in epoch milliseconds; `scenarios` are the names of all. */
+  constructor(workerCount: number, startedAt: number, scenarios: readonly string[]) {
     this.#startedAt = startedAt;
     this.#told = new Map(Array.from({ length: workerCount }, (_, worker) => [worker, -1]));
+    this.#merger = new SeriesMerger(scenarios);
   }
 
   /** Returns the intervals that are whole now, in order. */
-  add(worker: number, delta: WorkerDelta): Interval[] {
+  add(worker: number, delta: WorkerDelta): AssembledInterval[] {
     this.#waiting.push({ worker, delta });
     this.#told.set(worker, delta.seq);
     return this.#takeUpTo(Math.min(...this.#told.values()));
   }
 
   /** The worker's last delta: the others need not wait for it any more. */
-  end(worker: number, delta: WorkerDelta): Interval[] {
+  end(worker: number, delta: WorkerDelta): AssembledInterval[] {
     this.#waiting.push({ worker, delta });
     this.#told.delete(worker);
     if (this.#told.size === 0) return [];
@@ -43,46 +52,42 @@ export class IntervalAssembler {
   }
 
   /** Every whole second up to the given one, without the workers that are late. */
-  flush(seq: number): Interval[] {
+  flush(seq: number): AssembledInterval[] {
     return this.#takeUpTo(seq);
   }
 
   /** What is left when the load has ended after so many milliseconds. */
-  finish(elapsedMs: number): Interval[] {
+  finish(elapsedMs: number): AssembledInterval[] {
     const last = Math.floor(elapsedMs / intervalMs);
     const whole = this.#takeUpTo(last - 1);
     if (last < this.#seq) return whole;
     return [...whole, this.#take(last, Math.max(1, elapsedMs - last * intervalMs))];
   }
 
-  #takeUpTo(seq: number): Interval[] {
-    const intervals: Interval[] = [];
+  #takeUpTo(seq: number): AssembledInterval[] {
+    const intervals: AssembledInterval[] = [];
     while (this.#seq <= seq) intervals.push(this.#take(this.#seq, intervalMs));
     return intervals;
   }
 
-  #take(seq: number, durationMs: number): Interval {
+  #take(seq: number, durationMs: number): AssembledInterval {
     const due = this.#waiting.filter(({ delta }) => delta.seq <= seq);
     this.#waiting = this.#waiting.filter(({ delta }) => delta.seq > seq);
     this.#seq = seq + 1;
     const deltas = due.map(({ delta }) => delta);
-    const heard = new Set(due.map(({ worker }) => worker));
-    for (const { worker, delta } of due) this.#activeUsers.set(worker, delta.activeUsers);
-    const silent = [...this.#told.keys()].some((worker) => !heard.has(worker));
+    const generator = this.#generator.take(due, this.#told.keys(), intervalMs);
     return {
       seq,
       startedAt: this.#startedAt + seq * intervalMs,
       durationMs,
-      activeUsers: sum([...this.#activeUsers.values()]),
+      activeUsers: this.#generator.activeUsers,
       series: this.#mergeSeries(deltas),
       examples: mergeExamples(deltas),
-      generator: mergeHealth(deltas, silent ? intervalMs : 0),
-      thresholds: [],
-      control: 'running',
+      generator,
     };
   }
 
-  #mergeSeries(deltas: readonly WorkerDelta[]): readonly SeriesCounts[] {
+  #mergeSeries(deltas: readonly WorkerDelta[]): MergedSeries {
     for (const { series } of deltas) for (const counts of series) this.#merger.add(counts);
     return this.#merger.take();
   }
@@ -92,22 +97,4 @@ function mergeExamples(deltas: readonly WorkerDelta[]): ErrorExample[] {
   const keeper = new ExampleKeeper(intervalExampleLimits);
   for (const { examples } of deltas) for (const example of examples) keeper.add(example);
   return keeper.toArray();
-}
-
-/** `atLeastMs`: a worker that said nothing for a whole second was that late. */
-function mergeHealth(deltas: readonly WorkerDelta[], atLeastMs: number): GeneratorHealth {
-  const lateStarts = new Histogram();
-  for (const delta of deltas) lateStarts.add(delta.lateStarts);
-  return {
-    eventLoopDelayP99Ms: Math.max(atLeastMs, ...deltas.map((delta) => delta.eventLoopDelayP99Ms)),
-    cpu: sum(deltas.map((delta) => delta.cpu)),
-    lateStartsP99Ms: quantile(lateStarts.toData(), 0.99) / 1000,
-    sockets: 0,
-    memoryBytes: process.memoryUsage.rss(),
-    workers: [],
-  };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

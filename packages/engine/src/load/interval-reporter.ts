@@ -1,12 +1,27 @@
-import type { Interval } from '../model/metrics.ts';
-import { IntervalAssembler } from './interval-assembler.ts';
+import type { LoadControlState } from '../model/control.ts';
+import type { Interval, SeriesCounts } from '../model/metrics.ts';
+import { type AssembledInterval, IntervalAssembler } from './interval-assembler.ts';
 import type { LoadProgress, LoadTally } from './load-progress.ts';
 import type { WorkerMessage } from './protocol.ts';
 
 export interface LoadConsumer {
-  /** One a second, `seq` without gaps; the last one is shorter. */
-  onInterval(interval: Interval): void;
+  /**
+   * One a second, `seq` without gaps; the last one is shorter. `finest` are the same counts as workers
+   * measured them, each once: by scenario, flow and step.
+   */
+  onInterval(interval: Interval, finest: readonly SeriesCounts[]): void;
   onProgress(progress: LoadProgress): void;
+}
+
+export interface ReporterOptions {
+  readonly consumer: LoadConsumer;
+  readonly tally: LoadTally;
+  readonly workers: number;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  /** Names of the scenarios. */
+  readonly scenarios: readonly string[];
+  control(): LoadControlState;
 }
 
 /** A worker that has told nothing for so many seconds is not waited for. */
@@ -14,21 +29,17 @@ const patienceSeconds = 3;
 
 /** Hands what workers tell on to the consumer, second by second. */
 export class IntervalReporter {
-  readonly #consumer: LoadConsumer;
-  readonly #tally: LoadTally;
+  readonly #options: ReporterOptions;
   readonly #assembler: IntervalAssembler;
-  readonly #startedAt: number;
 
-  /** `startedAt` in epoch milliseconds. */
-  constructor(consumer: LoadConsumer, tally: LoadTally, workers: number, startedAt: number) {
-    this.#consumer = consumer;
-    this.#tally = tally;
-    this.#startedAt = startedAt;
-    this.#assembler = new IntervalAssembler(workers, startedAt);
+  constructor(options: ReporterOptions) {
+    const { workers, startedAt, scenarios } = options;
+    this.#options = options;
+    this.#assembler = new IntervalAssembler(workers, startedAt, scenarios);
   }
 
   get elapsedMs(): number {
-    return performance.timeOrigin + performance.now() - this.#startedAt;
+    return performance.timeOrigin + performance.now() - this.#options.startedAt;
   }
 
   hear(worker: number, message: WorkerMessage): void {
@@ -47,10 +58,13 @@ export class IntervalReporter {
     this.#hand(this.#assembler.finish(durationMs));
   }
 
-  #hand(intervals: readonly Interval[]): void {
-    for (const interval of intervals) {
-      this.#consumer.onInterval(interval);
-      this.#consumer.onProgress(this.#tally.add(interval));
+  #hand(assembled: readonly AssembledInterval[]): void {
+    const { consumer, tally, control } = this.#options;
+    for (const { series, ...second } of assembled) {
+      const { finest, shown } = series;
+      const interval = { ...second, series: shown, thresholds: [], control: control() };
+      consumer.onInterval(interval, finest);
+      consumer.onProgress(tally.add(interval));
     }
   }
 }

@@ -6,7 +6,7 @@ import { httpClients } from './http/http-clients.ts';
 import type { PoolMessage, WorkerDelta, WorkerMessage, WorkerTask } from './protocol.ts';
 import { Recorder } from './recorder.ts';
 import { ScenarioRunner } from './scenario-runner.ts';
-import { VirtualUser } from './virtual-user.ts';
+import { type UserObserver, VirtualUser } from './virtual-user.ts';
 import { WorkerHealth } from './worker-health.ts';
 
 const intervalMs = 1_000;
@@ -18,7 +18,7 @@ export class LoadWorker {
   readonly #task: WorkerTask;
   readonly #recorder: Recorder;
   readonly #runners: readonly ScenarioRunner[];
-  readonly #health = new WorkerHealth();
+  readonly #health = new WorkerHealth(() => 0, 0);
   #startedAt = 0;
   #deltas: NodeJS.Timeout | null = null;
   #seq = 0;
@@ -37,8 +37,13 @@ export class LoadWorker {
           flows,
           workerIndex: task.workerIndex,
           workerCount: task.workerCount,
-          recorder: this.#recorder,
-          createUser: userFactory(task, scenario, usersBefore(task.plan, index), this.#recorder),
+          recorder: this.#recorder.scenario(scenario.name),
+          createUser: userFactory(
+            task,
+            scenario,
+            usersBefore(task.plan, index),
+            this.#recorder.scenario(scenario.name),
+          ),
           claimIteration: () => Atomics.add(task.iterations, index, 1),
         }),
     );
@@ -112,7 +117,12 @@ function usersBefore({ scenarios }: Plan, index: number): number {
     .reduce((sum, { executor }) => sum + scheduleExecutor(executor).maxVus, 0);
 }
 
-function userFactory(task: WorkerTask, scenario: Scenario, firstUser: number, recorder: Recorder) {
+function userFactory(
+  task: WorkerTask,
+  scenario: Scenario,
+  firstUser: number,
+  recorder: UserObserver,
+) {
   const { plan, credentials } = task;
   const clients = httpClients({
     insecure: plan.network.insecure,

@@ -1,97 +1,168 @@
 import { ExampleKeeper, intervalExampleLimits } from '../metrics/examples.ts';
 import { Histogram } from '../metrics/histogram.ts';
-import { type IterationOutcome, Series } from '../metrics/series.ts';
-import type { ErrorClass, ErrorExample, SeriesCounts } from '../model/metrics.ts';
-import { bodyText } from './answer.ts';
-import type { CompiledFlow, CompiledStep } from './compile-flow.ts';
-import type { HttpOutcome } from './http/http-client.ts';
+import { SeriesSet } from '../metrics/merge.ts';
+import type { IterationOutcome, Series } from '../metrics/series.ts';
+import type { ApdexCounts, ErrorExample, HistogramData, SeriesCounts } from '../model/metrics.ts';
+import type { CompiledStep } from './compile-flow.ts';
+import { type ExampleCause, errorExample } from './error-example.ts';
+import type { HttpFailure, HttpOutcome } from './http/http-client.ts';
+import { maskSecrets, type SecretMask } from './mask-secrets.ts';
 import type { ExchangeReport, UserObserver } from './virtual-user.ts';
 
-/** How much of a failed answer is kept as an example. */
-const exampleBodyLength = 2_000;
+export interface RecorderOptions {
+  readonly apdexMs: number;
+  /** Never kept in an example. */
+  readonly secrets: readonly string[];
+}
 
-/** Counts what the users of one worker do. */
-export class Recorder implements UserObserver {
-  readonly #steps = new Map<CompiledStep, Series>();
-  readonly #flows = new Map<string, Series>();
+/** What one worker counted in one second. */
+export interface RecordedCounts {
+  readonly series: readonly SeriesCounts[];
+  readonly examples: readonly ErrorExample[];
+  /** Microseconds. */
+  readonly lateStarts: HistogramData;
+  /** Requests that found no free port or file on this machine. */
+  readonly exhausted: number;
+}
+
+/** Counts what the users of one worker do; each scenario's by an observer of its own. */
+export class Recorder {
+  readonly #options: RecorderOptions;
+  readonly #mask: SecretMask;
+  readonly #series = new SeriesSet();
   readonly #examples = new ExampleKeeper(intervalExampleLimits);
   readonly #lateStarts = new Histogram();
+  readonly #scenarios = new Map<string, ScenarioRecorder>();
+  #exhausted = 0;
 
-  constructor(flows: readonly CompiledFlow[]) {
-    for (const { id, steps } of flows) {
-      this.#flows.set(id, new Series({ scenario: null, flowId: id, stepId: null }));
-      for (const step of steps)
-        this.#steps.set(step, new Series({ scenario: null, flowId: id, stepId: step.id }));
-    }
+  constructor(options: RecorderOptions) {
+    this.#options = options;
+    this.#mask = maskSecrets(options.secrets);
+  }
+
+  scenario(name: string): ScenarioRecorder {
+    const existing = this.#scenarios.get(name);
+    if (existing !== undefined) return existing;
+    const created = new ScenarioRecorder(name, this, this.#series, this.#options.apdexMs);
+    this.#scenarios.set(name, created);
+    return created;
+  }
+
+  /** Milliseconds by which something began after its set time. */
+  startedLate(byMs: number): void {
+    this.#lateStarts.record(byMs * 1000);
+  }
+
+  ranOut(): void {
+    this.#exhausted += 1;
+  }
+
+  keepExample(report: ExchangeReport, cause: ExampleCause): void {
+    const { flow, step } = report;
+    if (!this.#examples.wants(cause.errorClass, flow.id, step.id)) return;
+    this.#examples.add(errorExample(report, cause, this.#mask));
+  }
+
+  /** What was counted since the last time; starts afresh. */
+  take(): RecordedCounts {
+    const taken = {
+      series: this.#series.take([]),
+      examples: this.#examples.toArray(),
+      lateStarts: this.#lateStarts.toData(),
+      exhausted: this.#exhausted,
+    };
+    this.#examples.clear();
+    this.#lateStarts.clear();
+    this.#exhausted = 0;
+    return taken;
+  }
+}
+
+/** Hears what the users of one scenario do. */
+export class ScenarioRecorder implements UserObserver {
+  readonly #scenario: string;
+  readonly #recorder: Recorder;
+  readonly #series: SeriesSet;
+  readonly #apdexMs: number;
+  /** By the step itself, so that no key has to be put together for each request. */
+  readonly #steps = new Map<CompiledStep, Series>();
+  readonly #flows = new Map<string, Series>();
+
+  constructor(scenario: string, recorder: Recorder, series: SeriesSet, apdexMs: number) {
+    this.#scenario = scenario;
+    this.#recorder = recorder;
+    this.#series = series;
+    this.#apdexMs = apdexMs;
   }
 
   exchanged(report: ExchangeReport): void {
-    const { step, outcome, intendedAt, failure } = report;
-    const series = this.#steps.get(step);
+    const { outcome, intendedAt, failure } = report;
+    const { sentAt, firstByteAt, endedAt } = outcome;
+    const series = this.#stepSeries(report);
     const errorClass = failure?.errorClass ?? null;
     const timed = isTimed(outcome);
-    const { sentAt, firstByteAt, endedAt } = outcome;
-    series?.record({
+    const responseMs = timed ? endedAt - intendedAt : -1;
+    series.record({
       status: outcome.status,
       errorClass,
       sent: outcome.timesSent > 0,
       bytesIn: outcome.bytesIn,
       bytesOut: outcome.bytesOut,
       serviceMs: timed && sentAt >= 0 ? endedAt - sentAt : -1,
-      responseMs: timed ? endedAt - intendedAt : -1,
+      responseMs,
       blockedMs: -1,
+      connectMs: outcome.connectMs,
+      tlsMs: outcome.tlsMs,
       sendingMs: -1,
       waitingMs: firstByteAt >= 0 ? firstByteAt - sentAt : -1,
       receivingMs: firstByteAt >= 0 && timed ? endedAt - firstByteAt : -1,
-      connectMs: outcome.connectMs,
-      tlsMs: outcome.tlsMs,
+      apdex: this.#apdexOf(failure, responseMs),
     });
-    if (outcome.failure === null) series?.recordCheck(failure === null);
-    if (errorClass !== null) this.#keepExample(report, errorClass, failure?.message ?? '');
+    if (outcome.failure === null) series.recordCheck(null, failure === null);
+    if (errorClass !== null) {
+      this.#recorder.keepExample(report, { errorClass, message: failure?.message ?? '' });
+    }
   }
 
+  /** A step began so many milliseconds after its think time was over. */
   startedLate(byMs: number): void {
-    this.#lateStarts.record(byMs * 1000);
+    this.#recorder.startedLate(byMs);
   }
 
-  iterated(flowId: string, outcome: IterationOutcome): void {
-    this.#flows.get(flowId)?.recordIteration(outcome);
+  /** Of iterations that had a set time to start at: arrival rates and pacing. */
+  iterationStarted(flowId: string, latenessMs: number): void {
+    this.#flowSeries(flowId).recordTime('lateness', latenessMs);
+    this.#recorder.startedLate(latenessMs);
   }
 
-  /** What was counted since the last time; starts afresh. */
-  take(): {
-    readonly series: readonly SeriesCounts[];
-    readonly examples: readonly ErrorExample[];
-    readonly lateStarts: ReturnType<Histogram['toData']>;
-  } {
-    const all = [...this.#flows.values(), ...this.#steps.values()].filter((each) => !each.isEmpty);
-    const taken = {
-      series: all.map((each) => each.toCounts()),
-      examples: this.#examples.toArray(),
-      lateStarts: this.#lateStarts.toData(),
-    };
-    for (const each of all) each.clear();
-    this.#examples.clear();
-    this.#lateStarts.clear();
-    return taken;
+  /** `durationMs` with think times and all; -1 when there is none. */
+  iterated(flowId: string, outcome: IterationOutcome, durationMs: number): void {
+    const series = this.#flowSeries(flowId);
+    series.recordIteration(outcome);
+    if (outcome !== 'interrupted') series.recordTime('iteration', durationMs);
   }
 
-  #keepExample(report: ExchangeReport, errorClass: ErrorClass, message: string): void {
-    const { flow, step, outcome, request, url } = report;
-    if (!this.#examples.wants(errorClass, flow.id, step.id)) return;
-    this.#examples.add({
-      errorClass,
-      flowId: flow.id,
-      stepId: step.id,
-      at: Date.now(),
-      method: request.method,
-      url,
-      status: outcome.status === 0 ? null : outcome.status,
-      message,
-      request: `${request.method} ${request.path} HTTP/1.1`,
-      head: null,
-      body: exampleBody(outcome),
-    });
+  #apdexOf(failure: HttpFailure | null, responseMs: number): keyof ApdexCounts | null {
+    if (failure !== null) return failure.errorClass === null ? null : 'frustrated';
+    if (responseMs <= this.#apdexMs) return 'satisfied';
+    return responseMs <= 4 * this.#apdexMs ? 'tolerating' : 'frustrated';
+  }
+
+  #stepSeries({ flow, step }: ExchangeReport): Series {
+    const existing = this.#steps.get(step);
+    if (existing !== undefined) return existing;
+    const key = { scenario: this.#scenario, flowId: flow.id, stepId: step.id };
+    const created = this.#series.of(key);
+    this.#steps.set(step, created);
+    return created;
+  }
+
+  #flowSeries(flowId: string): Series {
+    const existing = this.#flows.get(flowId);
+    if (existing !== undefined) return existing;
+    const created = this.#series.of({ scenario: this.#scenario, flowId, stepId: null });
+    this.#flows.set(flowId, created);
+    return created;
   }
 }
 
@@ -101,12 +172,4 @@ export class Recorder implements UserObserver {
  */
 function isTimed({ failure }: HttpOutcome): boolean {
   return failure === null || failure.errorClass === 'timeout';
-}
-
-function exampleBody(outcome: HttpOutcome): string | null {
-  try {
-    return bodyText(outcome)?.slice(0, exampleBodyLength) ?? null;
-  } catch {
-    return null;
-  }
 }

@@ -69,7 +69,14 @@ async function makeLoad(options: RunLoadOptions, control: LoadControl): Promise<
   try {
     const startedAt = await pool.start();
     const tally = new LoadTally(plan);
-    const reporter = new IntervalReporter(options, tally, workers, startedAt);
+    const reporter = new IntervalReporter({
+      consumer: options,
+      tally,
+      workers,
+      startedAt,
+      scenarios: plan.scenarios.map(({ name }) => name),
+      control: () => control.state,
+    });
     control.connect((command) => pool.command(command));
     const durationMs = await watch(pool, reporter, control, options);
     reporter.finish(durationMs);

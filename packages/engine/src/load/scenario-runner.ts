@@ -5,7 +5,7 @@ import { createMix, type Mix } from '../plan/mix.ts';
 import { backOffMs } from './back-off.ts';
 import type { CompiledFlow } from './compile-flow.ts';
 import { abortGraceMs } from './protocol.ts';
-import type { Recorder } from './recorder.ts';
+import type { ScenarioRecorder } from './recorder.ts';
 import type { IterationEnd, VirtualUser } from './virtual-user.ts';
 
 export interface ScenarioRunnerOptions {
@@ -13,7 +13,7 @@ export interface ScenarioRunnerOptions {
   readonly flows: ReadonlyMap<string, CompiledFlow>;
   readonly workerIndex: number;
   readonly workerCount: number;
-  readonly recorder: Recorder;
+  readonly recorder: ScenarioRecorder;
   createUser(index: number): VirtualUser;
   /** Number of the next iteration of the scenario, over all workers. */
   claimIteration(): number;
@@ -150,8 +150,9 @@ export class ScenarioRunner {
       const iteration = this.#claimIteration(slot);
       const flow = iteration === null ? undefined : this.#flows[this.#mix.pick(iteration)];
       if (iteration === null || flow === undefined) break;
+      const startedAt = performance.now();
       const end = await slot.user.iterate(flow, iteration, dueAt);
-      this.#options.recorder.iterated(flow.id, end.outcome);
+      this.#options.recorder.iterated(flow.id, end.outcome, performance.now() - startedAt);
       dueAt = performance.now();
       slot.failuresInARow = isUnanswered(end) ? slot.failuresInARow + 1 : 0;
       if (slot.failuresInARow > 0) dueAt += await this.#rest(slot);

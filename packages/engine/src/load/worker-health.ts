@@ -2,13 +2,29 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 
 const resolutionMs = 10;
 
+/** How one worker's thread stood in one second. */
+export interface WorkerFigures {
+  readonly eventLoopDelayP99Ms: number;
+  /** Share of one core. */
+  readonly cpu: number;
+  /** Open connections. */
+  readonly sockets: number;
+  /** See GeneratorHealth. */
+  readonly baselineMs: number;
+}
+
 /** How well this worker's thread keeps up. */
 export class WorkerHealth {
   readonly #delay = monitorEventLoopDelay({ resolution: resolutionMs });
   #cpu = process.threadCpuUsage();
   #at = performance.now();
 
-  constructor() {
+  readonly #openSockets: () => number;
+  readonly #baselineMs: number;
+
+  constructor(openSockets: () => number, baselineMs: number) {
+    this.#openSockets = openSockets;
+    this.#baselineMs = baselineMs;
     this.#delay.enable();
   }
 
@@ -16,7 +32,7 @@ export class WorkerHealth {
    * Since the last time; starts afresh. `lateMs` is how late this call itself comes: a thread that gets
    * no CPU at all has nothing in its monitor.
    */
-  take(lateMs: number): { readonly eventLoopDelayP99Ms: number; readonly cpu: number } {
+  take(lateMs: number): WorkerFigures {
     const now = performance.now();
     const { user, system } = process.threadCpuUsage(this.#cpu);
     // The monitor measures from one of its own timers to the next.
@@ -28,6 +44,8 @@ export class WorkerHealth {
     return {
       eventLoopDelayP99Ms: Math.max(0, lateMs, p99Ms),
       cpu: elapsedMs > 0 ? (user + system) / 1000 / elapsedMs : 0,
+      sockets: this.#openSockets(),
+      baselineMs: this.#baselineMs,
     };
   }
 

@@ -12,6 +12,8 @@ function example(stepId: string, at: number): ErrorExample {
     url: 'http://127.0.0.1/',
     status: 500,
     message: 'status 500 instead of 200',
+    request: 'GET / HTTP/1.1',
+    head: null,
     body: null,
   };
 }

@@ -17,9 +17,14 @@ export class HealthRecord {
   #lateStartsP99Ms = 0;
   #sockets = 0;
   #memoryBytes = 0;
+  #exhausted = 0;
+  #baselineMs = 0;
 
   add(interval: Interval): void {
     const { eventLoopDelayP99Ms, lateStartsP99Ms, cpu, sockets, memoryBytes } = interval.generator;
+    const { exhausted, baselineMs } = interval.generator;
+    this.#exhausted += exhausted;
+    this.#baselineMs = Math.max(this.#baselineMs, baselineMs);
     this.#intervals += 1;
     if (Math.max(eventLoopDelayP99Ms, lateStartsP99Ms) > tolerableDelayMs) this.#lateIntervals += 1;
     this.#sockets = Math.max(this.#sockets, sockets);
@@ -38,6 +43,8 @@ export class HealthRecord {
       lateStartsP99Ms: this.#lateStartsP99Ms,
       sockets: this.#sockets,
       memoryBytes: this.#memoryBytes,
+      exhausted: this.#exhausted,
+      baselineMs: this.#baselineMs,
       workers: [],
     };
   }

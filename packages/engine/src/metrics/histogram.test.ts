@@ -95,6 +95,7 @@ describe('percentiles', () => {
       p90: 0,
       p95: 0,
       p99: 0,
+      p999: 0,
       max: 0,
       mean: 0,
     });

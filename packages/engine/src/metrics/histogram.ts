@@ -101,6 +101,7 @@ export function percentiles(data: HistogramData): Percentiles {
     p90: quantile(data, 0.9) / 1000,
     p95: quantile(data, 0.95) / 1000,
     p99: quantile(data, 0.99) / 1000,
+    p999: quantile(data, 0.999) / 1000,
     max: data.max / 1000,
     mean: data.count === 0 ? 0 : data.sum / data.count / 1000,
   };

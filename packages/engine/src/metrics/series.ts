@@ -1,4 +1,5 @@
 import {
+  type ApdexCounts,
   type CheckCounts,
   type ErrorClass,
   type SeriesCounts,
@@ -27,6 +28,8 @@ export interface Sample {
   readonly sendingMs: number;
   readonly waitingMs: number;
   readonly receivingMs: number;
+  /** Null for a request that we cut off ourselves: nobody had to wait for it. */
+  readonly apdex: keyof ApdexCounts | null;
 }
 
 export type IterationOutcome = 'done' | 'failed' | 'interrupted' | 'dropped';
@@ -37,6 +40,7 @@ export type IterationOutcome = 'done' | 'failed' | 'interrupted' | 'dropped';
  */
 export class Series {
   readonly key: SeriesKey;
+  #empty = true;
   #requests = 0;
   #unsent = 0;
   #bytesIn = 0;
@@ -47,6 +51,9 @@ export class Series {
   #droppedIterations = 0;
   #checksPassed = 0;
   #checksFailed = 0;
+  #satisfied = 0;
+  #tolerating = 0;
+  #frustrated = 0;
   readonly #errors = new Map<ErrorClass, number>();
   readonly #statuses = new Map<string, number>();
   /** The status seen last is nearly always the next one too: counted here, outside the map. */
@@ -60,16 +67,13 @@ export class Series {
     this.key = key;
   }
 
+  /** Nothing was counted since the beginning or the last `clear`. */
   get isEmpty(): boolean {
-    return (
-      this.#requests === 0 &&
-      this.#iterations === 0 &&
-      this.#interruptedIterations === 0 &&
-      this.#droppedIterations === 0
-    );
+    return this.#empty;
   }
 
   record(sample: Sample): void {
+    this.#empty = false;
     this.#requests += 1;
     if (!sample.sent) this.#unsent += 1;
     this.#bytesIn += sample.bytesIn;
@@ -84,19 +88,26 @@ export class Series {
     this.recordTime('sending', sample.sendingMs);
     this.recordTime('waiting', sample.waitingMs);
     this.recordTime('receiving', sample.receivingMs);
+    this.#recordApdex(sample.apdex);
   }
 
   /** Milliseconds; a negative number stands for what was not reached and is passed over. */
   recordTime(name: TimeName, ms: number): void {
-    if (ms >= 0) this.#histogram(name).record(ms * 1000);
+    if (!(ms >= 0)) return;
+    this.#empty = false;
+    this.#histogram(name).record(ms * 1000);
   }
 
-  recordCheck(passed: boolean): void {
+  /** `name` is null for what the recording expects of every answer. */
+  recordCheck(name: string | null, passed: boolean): void {
+    this.#empty = false;
+    if (name !== null) this.#countCheck(name, passed ? 1 : 0, passed ? 0 : 1);
     if (passed) this.#checksPassed += 1;
     else this.#checksFailed += 1;
   }
 
   recordIteration(outcome: IterationOutcome): void {
+    this.#empty = false;
     if (outcome === 'interrupted') this.#interruptedIterations += 1;
     else if (outcome === 'dropped') this.#droppedIterations += 1;
     else this.#iterations += 1;
@@ -104,6 +115,7 @@ export class Series {
   }
 
   add(counts: SeriesCounts): void {
+    this.#empty = false;
     this.#requests += counts.requests;
     this.#unsent += counts.unsent;
     this.#bytesIn += counts.bytesIn;
@@ -114,6 +126,9 @@ export class Series {
     this.#droppedIterations += counts.droppedIterations;
     this.#checksPassed += counts.checksPassed;
     this.#checksFailed += counts.checksFailed;
+    this.#satisfied += counts.apdex.satisfied;
+    this.#tolerating += counts.apdex.tolerating;
+    this.#frustrated += counts.apdex.frustrated;
     for (const [errorClass, count] of errorEntries(counts.errors)) {
       increase(this.#errors, errorClass, count);
     }
@@ -147,11 +162,17 @@ export class Series {
       checks: Object.fromEntries(
         [...this.#checks].map(([name, counts]): [string, CheckCounts] => [name, { ...counts }]),
       ),
+      apdex: {
+        satisfied: this.#satisfied,
+        tolerating: this.#tolerating,
+        frustrated: this.#frustrated,
+      },
       times: timesOf((name) => this.#histograms[name]?.toData() ?? emptyHistogram),
     };
   }
 
   clear(): void {
+    this.#empty = true;
     this.#requests = 0;
     this.#unsent = 0;
     this.#bytesIn = 0;
@@ -162,11 +183,20 @@ export class Series {
     this.#droppedIterations = 0;
     this.#checksPassed = 0;
     this.#checksFailed = 0;
+    this.#satisfied = 0;
+    this.#tolerating = 0;
+    this.#frustrated = 0;
     this.#statusCount = 0;
     this.#errors.clear();
     this.#statuses.clear();
     this.#checks.clear();
     for (const name of timeNames) this.#histograms[name]?.clear();
+  }
+
+  #recordApdex(apdex: Sample['apdex']): void {
+    if (apdex === 'satisfied') this.#satisfied += 1;
+    else if (apdex === 'tolerating') this.#tolerating += 1;
+    else if (apdex === 'frustrated') this.#frustrated += 1;
   }
 
   #countCheck(name: string, passed: number, failed: number): void {

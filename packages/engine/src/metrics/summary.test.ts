@@ -5,7 +5,16 @@ import { SeriesMerger } from './merge.ts';
 import { Series } from './series.ts';
 import { createSummary } from './summary.ts';
 
-const healthy: GeneratorHealth = { eventLoopDelayP99Ms: 3, cpu: 0.4, lateStartsP99Ms: 1 };
+const healthy: GeneratorHealth = {
+  eventLoopDelayP99Ms: 3,
+  cpu: 0.4,
+  lateStartsP99Ms: 1,
+  sockets: 2,
+  memoryBytes: 1_000,
+  exhausted: 0,
+  baselineMs: 0.2,
+  workers: [],
+};
 const flows = [
   {
     id: 'buy',
@@ -18,7 +27,7 @@ const flows = [
 ];
 
 function interval(seq: number, requests: number, failed: number, generator = healthy): Interval {
-  const series = new Series({ flowId: 'buy', stepId: 's1' });
+  const series = new Series({ scenario: 'load', flowId: 'buy', stepId: 's1' });
   for (let i = 0; i < requests; i++) {
     series.record({
       status: i < failed ? 500 : 200,
@@ -28,21 +37,27 @@ function interval(seq: number, requests: number, failed: number, generator = hea
       bytesOut: 100,
       serviceMs: 10 + seq,
       responseMs: 20 + seq,
-      firstByteMs: 5,
+      blockedMs: -1,
       connectMs: -1,
       tlsMs: -1,
+      sendingMs: 0,
+      waitingMs: 5,
+      receivingMs: 5,
+      apdex: i < failed ? 'frustrated' : 'satisfied',
     });
   }
-  const merger = new SeriesMerger();
+  const merger = new SeriesMerger(['load']);
   merger.add(series.toCounts());
   return {
     seq,
     startedAt: seq * 1000,
     durationMs: 1000,
     activeUsers: seq + 1,
-    series: merger.take(),
+    series: merger.take().shown,
     examples: [],
     generator,
+    thresholds: [],
+    control: 'running',
   };
 }
 
@@ -58,7 +73,7 @@ describe('createSummary', () => {
       errorRate: 0.1,
       statuses: { 200: 180, 500: 20 },
     });
-    expect(summary.total.serviceTime.max).toBe(13);
+    expect(summary.total.times.service.max).toBe(13);
     expect(summary.steps.map(({ name, requests }) => [name, requests])).toEqual([
       ['Open the shop', 200],
       ['Pay', 0],
@@ -79,7 +94,14 @@ describe('createSummary', () => {
     const summary = builder.finish({
       flows,
       thresholds: [
-        { metric: 'http_req_failed', expression: 'rate<0.01', actual: 0.02, passed: false },
+        {
+          metric: 'http_req_failed',
+          expression: 'rate<0.01',
+          actual: 0.02,
+          passed: false,
+          failedAtMs: 1_000,
+          aborted: false,
+        },
       ],
     });
     expect(summary.verdict).toBe('failed');
@@ -120,7 +142,7 @@ describe('createSummary', () => {
 it('works out the figures of one second for charts', () => {
   const [run, flow, step] = intervalFigures({ ...interval(0, 40, 4), durationMs: 500 });
   expect(run).toMatchObject({ requestsPerSecond: 80, errorsPerSecond: 8 });
-  expect(run?.responseTime.p50).toBe(20);
-  expect(flow?.key).toEqual({ flowId: 'buy', stepId: null });
-  expect(step?.key).toEqual({ flowId: 'buy', stepId: 's1' });
+  expect(run?.times.response.p50).toBe(20);
+  expect(flow?.key).toEqual({ scenario: null, flowId: 'buy', stepId: null });
+  expect(step?.key).toEqual({ scenario: null, flowId: 'buy', stepId: 's1' });
 });

@@ -84,6 +84,7 @@ class RunningSummary implements SummaryBuilder {
     const distrust = this.#health.distrust();
     return {
       ...judge(total, thresholds, distrust),
+      warnings: [],
       durationMs: this.#durationMs,
       peakUsers: this.#peakUsers,
       total,

@@ -56,12 +56,23 @@ export interface SeriesCounts {
   readonly checksFailed: number;
   /** Of the checks that a person asked for, by name; they are among `checksPassed` and `checksFailed`. */
   readonly checks: Readonly<Record<string, CheckCounts>>;
+  readonly apdex: ApdexCounts;
   readonly times: Readonly<Record<TimeName, HistogramData>>;
 }
 
 export interface CheckCounts {
   readonly passed: number;
   readonly failed: number;
+}
+
+/**
+ * Requests by what their users made of them (apdex.org): answered within the plan's `apdexMs` of
+ * response time, within four times as much, or later or not as they ought to be.
+ */
+export interface ApdexCounts {
+  readonly satisfied: number;
+  readonly tolerating: number;
+  readonly frustrated: number;
 }
 
 /**
@@ -130,6 +141,10 @@ export interface GeneratorHealth {
   readonly sockets: number;
   /** Resident bytes of the whole process, browser and database left out. */
   readonly memoryBytes: number;
+  /** Requests that found no free port or file on this machine. */
+  readonly exhausted: number;
+  /** What a request to a server in the same thread took before the load began (median); 0 when that was not tried. */
+  readonly baselineMs: number;
   readonly workers: readonly WorkerLoad[];
 }
 
@@ -147,6 +162,8 @@ export interface Percentiles {
   readonly p90: number;
   readonly p95: number;
   readonly p99: number;
+  /** The 99.9th. */
+  readonly p999: number;
   readonly max: number;
   readonly mean: number;
 }
@@ -227,6 +244,8 @@ export interface Summary {
   readonly verdict: Verdict;
   /** Sentences: which threshold failed and by how much, or why the figures can't be trusted. */
   readonly reasons: readonly string[];
+  /** Sentences on what does not change the verdict and ought to be known: starts that were dropped. */
+  readonly warnings: readonly string[];
   readonly durationMs: number;
   readonly peakUsers: number;
   readonly total: SeriesSummary;

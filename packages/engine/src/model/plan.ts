@@ -6,6 +6,8 @@ export interface Plan {
   readonly thresholds: readonly Threshold[];
   /** Looked at beside what each flow's own expectations ask for. */
   readonly checks: readonly Check[];
+  /** Response times up to it satisfy (apdex.org). */
+  readonly apdexMs: number;
   /** A request slower than this is a timeout. */
   readonly requestTimeoutMs: number;
   readonly network: Network;
