@@ -5,7 +5,7 @@ import { exchangeTo, extractorOf, flowOf } from '../../packages/engine/src/load/
 import type { Flow } from '../../packages/engine/src/model/flow.ts';
 import type { Interval } from '../../packages/engine/src/model/metrics.ts';
 import type { RunEvent, RunState } from '../../packages/engine/src/model/run.ts';
-import type { RunConfigInput } from '../../packages/engine/src/run/config/run-config-input.ts';
+import type { RunConfigInput } from '../../packages/engine/src/model/run-config-input.ts';
 import { executeRun } from '../../packages/engine/src/run/execute-run.ts';
 import { createStages } from '../../packages/engine/src/run/real-stages.ts';
 import { parseRunConfig } from '../../packages/engine/src/run/run-config.ts';

@@ -4,9 +4,6 @@ export { fidelityOf } from './flow/fidelity.ts';
 export { FlowFileError, formatFlowFile, parseFlowFile } from './flow/flow-file.ts';
 export { intervalFigures } from './metrics/interval-figures.ts';
 export { createSummary } from './metrics/summary.ts';
-export { maxDurationMs, maxIterations, maxUsers } from './plan/limits.ts';
-export { isOneAtATime } from './plan/one-at-a-time.ts';
-export { evaluateThresholds } from './plan/thresholds.ts';
 export type {
   CapacityInput,
   CheckInput,
@@ -17,7 +14,10 @@ export type {
   ScenarioConfigInput,
   ThinkTimeInput,
   ThresholdInput,
-} from './run/config/run-config-input.ts';
+} from './model/run-config-input.ts';
+export { maxDurationMs, maxIterations, maxUsers } from './plan/limits.ts';
+export { isOneAtATime } from './plan/one-at-a-time.ts';
+export { evaluateThresholds } from './plan/thresholds.ts';
 export { runDefaults } from './run/config/run-defaults.ts';
 export { ConfigError, type ConfigIssue } from './run/config-error.ts';
 export { type ExecuteRunOptions, executeRun } from './run/execute-run.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Flow } from '../model/flow.ts';
-import type { RunConfigInput } from './config/run-config-input.ts';
+import type { RunConfigInput } from '../model/run-config-input.ts';
 import { ConfigError } from './config-error.ts';
 import { parseRunConfig } from './run-config.ts';
 

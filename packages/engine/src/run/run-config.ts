@@ -1,11 +1,11 @@
 import type { Network } from '../model/plan.ts';
 import type { RunConfig } from '../model/run.ts';
+import type { RunConfigInput } from '../model/run-config-input.ts';
 import { defaultNetwork } from '../plan/plan-load.ts';
 import { flowIssues } from './config/flow-issues.ts';
 import { loadIssues, shapeIssues } from './config/load-issues.ts';
 import { loadShapeOf } from './config/load-shape.ts';
 import { issuesOf } from './config/read-issues.ts';
-import type { RunConfigInput } from './config/run-config-input.ts';
 import { type AskedRun, runConfigSchema } from './config/run-config-schema.ts';
 import { ConfigError, type ConfigIssue } from './config-error.ts';
 

@@ -1,5 +1,5 @@
-import type { Check, CheckCondition } from '../../model/check.ts';
-import type { Flow } from '../../model/flow.ts';
+import type { Check, CheckCondition } from './check.ts';
+import type { Flow } from './flow.ts';
 import type {
   AssetLoading,
   CapacitySearch,
@@ -10,9 +10,9 @@ import type {
   Stage,
   ThinkTime,
   Threshold,
-} from '../../model/plan.ts';
-import type { CrawlBudget } from '../../model/run.ts';
-import type { Credentials } from '../../model/target.ts';
+} from './plan.ts';
+import type { CrawlBudget } from './run.ts';
+import type { Credentials } from './target.ts';
 
 /** What may be left out, or given as nothing. */
 export type Given<T> = T | null | undefined;
