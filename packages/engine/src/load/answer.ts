@@ -6,9 +6,10 @@ export type Answer =
   | { readonly kind: 'read'; readonly content: ResponseContent }
   | { readonly kind: 'unreadable'; readonly failure: HttpFailure };
 
-/** An answer as checks and extractors read it; its body is unpacked only when it is needed. */
+/** An answer as checks and extractors read it, or why there is none; its body is unpacked only when it is needed. */
 export function readAnswer(url: string, outcome: HttpOutcome, needsBody: boolean): Answer {
-  const { status, headers } = outcome;
+  const { status, headers, failure } = outcome;
+  if (failure !== null) return { kind: 'unreadable', failure };
   try {
     const body = needsBody ? bodyText(outcome) : null;
     return { kind: 'read', content: new ResponseContent(status, url, headers, body) };

@@ -1,7 +1,9 @@
 import { type Check, compileExpectation, needsBody } from '../content/expectation.ts';
 import { compileExtractor, type Extract } from '../content/extract.ts';
 import { type CompiledTemplate, compileTemplate } from '../content/template.ts';
+import type { Check as PersonsCheck } from '../model/check.ts';
 import type { Exchange, Flow, Generator } from '../model/flow.ts';
+import { type CompiledChecks, compileChecks } from './checks.ts';
 import { type CompiledRequest, compileRequest } from './compile-request.ts';
 import { LoadError } from './load-error.ts';
 import type { CookiePlace } from './set-cookie.ts';
@@ -31,6 +33,8 @@ export interface CompiledExchange {
   readonly expectedStatus: number;
   readonly needsBody: boolean;
   readonly check: Check;
+  /** What a person wants looked at; null for nothing. */
+  readonly checks: CompiledChecks | null;
   readonly extractors: readonly {
     readonly variable: string;
     readonly source: string;
@@ -39,17 +43,21 @@ export interface CompiledExchange {
 }
 
 /** Throws a LoadError when there is nothing in the flow to send, or when it uses a value that nothing gives. */
-export function compileFlow(flow: Flow): CompiledFlow {
+export function compileFlow(flow: Flow, checks: readonly PersonsCheck[] = []): CompiledFlow {
   if (flow.steps.every((step) => step.exchanges.length === 0)) {
     throw new LoadError(
       `The flow “${flow.name}” has no request to send: leave it out of the load.`,
     );
   }
-  const steps = flow.steps.map(({ id, thinkTimeMs, exchanges }) => ({
-    id,
-    thinkTimeMs,
-    exchanges: exchanges.map(compileExchange),
-  }));
+  const steps = flow.steps.map(({ id, name, thinkTimeMs, exchanges }) => {
+    const own = compileChecks(checks, flow.name, name);
+    const last = exchanges.at(-1);
+    return {
+      id,
+      thinkTimeMs,
+      exchanges: exchanges.map((each) => compileExchange(each, each === last ? own : null)),
+    };
+  });
   checkVariables(flow, steps);
   const { id, generators, needsCredentials } = flow;
   return { id, generators, needsCredentials, steps };
@@ -71,7 +79,7 @@ function checkVariables(flow: Flow, steps: readonly CompiledStep[]): void {
   }
 }
 
-function compileExchange(exchange: Exchange): CompiledExchange {
+function compileExchange(exchange: Exchange, checks: CompiledChecks | null): CompiledExchange {
   const { id, kind, followsRedirect, expect, extractors, composed = [] } = exchange;
   return {
     id,
@@ -81,8 +89,9 @@ function compileExchange(exchange: Exchange): CompiledExchange {
     request: compileRequest(exchange),
     cookiePlace: cookiePlaceOf(exchange.request.origin),
     expectedStatus: expect.status,
-    needsBody: needsBody(expect, extractors),
+    needsBody: needsBody(expect, extractors) || checks?.needsBody === true,
     check: compileExpectation(expect),
+    checks,
     extractors: extractors.map((extractor) => ({
       variable: extractor.variable,
       source: extractor.source.kind,

@@ -1,4 +1,4 @@
-import type { ErrorClass, ErrorExample } from '../model/metrics.ts';
+import type { ErrorExample } from '../model/metrics.ts';
 import { bodyText } from './answer.ts';
 import type { HttpOutcome, HttpRequest } from './http/http-client.ts';
 import type { SecretMask } from './mask-secrets.ts';
@@ -9,20 +9,18 @@ const keptLength = 2_000;
 /** Secrets are looked for a little further: one of them may begin before the cut and end behind it. */
 const readLength = 2 * keptLength;
 
-export interface ExampleCause {
-  readonly errorClass: ErrorClass;
-  /** One sentence. */
-  readonly message: string;
-}
+/** Why it is kept. */
+export interface ExampleCause extends Pick<ErrorExample, 'errorClass' | 'check' | 'message'> {}
 
 /** One request that went wrong, as it is stored and shown: cut to size, secrets masked. */
 export function errorExample(
   { flow, step, outcome, request, url }: ExchangeReport,
-  { errorClass, message }: ExampleCause,
+  { errorClass, check, message }: ExampleCause,
   mask: SecretMask,
 ): ErrorExample {
   return {
     errorClass,
+    check,
     flowId: flow.id,
     stepId: step.id,
     at: Date.now(),

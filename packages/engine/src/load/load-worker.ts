@@ -24,7 +24,7 @@ export class LoadWorker {
   #seq = 0;
 
   constructor(task: WorkerTask) {
-    const flows = new Map(task.flows.map((flow) => [flow.id, compileFlow(flow)]));
+    const flows = new Map(task.flows.map((flow) => [flow.id, compileFlow(flow, task.plan.checks)]));
     this.#task = task;
     this.#recorder = new Recorder({
       apdexMs: task.plan.apdexMs,

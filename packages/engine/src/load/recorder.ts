@@ -59,7 +59,7 @@ export class Recorder {
 
   keepExample(report: ExchangeReport, cause: ExampleCause): void {
     const { flow, step } = report;
-    if (!this.#examples.wants(cause.errorClass, flow.id, step.id)) return;
+    if (!this.#examples.wants({ ...cause, flowId: flow.id, stepId: step.id })) return;
     this.#examples.add(errorExample(report, cause, this.#mask));
   }
 
@@ -119,8 +119,13 @@ export class ScenarioRecorder implements UserObserver {
       apdex: this.#apdexOf(failure, responseMs),
     });
     if (outcome.failure === null) series.recordCheck(null, failure === null);
+    this.#check(report, series);
     if (errorClass !== null) {
-      this.#recorder.keepExample(report, { errorClass, message: failure?.message ?? '' });
+      this.#recorder.keepExample(report, {
+        errorClass,
+        check: null,
+        message: failure?.message ?? '',
+      });
     }
   }
 
@@ -140,6 +145,19 @@ export class ScenarioRecorder implements UserObserver {
     const series = this.#flowSeries(flowId);
     series.recordIteration(outcome);
     if (outcome !== 'interrupted') series.recordTime('iteration', durationMs);
+  }
+
+  /** What a person wants looked at in an answer; one that does not hold is no error. */
+  #check(report: ExchangeReport, series: Series): void {
+    const { checks } = report.exchange;
+    if (checks === null || report.outcome.failure !== null) return;
+    for (const { name, failure } of checks.checks) {
+      const complaint = failure(report);
+      series.recordCheck(name, complaint === null);
+      if (complaint === null) continue;
+      const message = `the check “${name}” does not hold: ${complaint}`;
+      this.#recorder.keepExample(report, { errorClass: 'check', check: name, message });
+    }
   }
 
   #apdexOf(failure: HttpFailure | null, responseMs: number): keyof ApdexCounts | null {

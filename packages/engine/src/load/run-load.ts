@@ -124,7 +124,7 @@ function plannedFlows(
     if (flow.needsCredentials && credentials.length === 0) {
       throw new LoadError(`The flow “${flow.name}” signs in: give it a user name and a password.`);
     }
-    compileFlow(flow);
+    compileFlow(flow, plan.checks);
     return flow;
   });
 }

@@ -1,4 +1,5 @@
 import { generate, type Random } from '../content/generate.ts';
+import type { ResponseContent } from '../content/response-content.ts';
 import type { Lookup } from '../content/template.ts';
 import type { ThinkTime } from '../model/plan.ts';
 import type { GeneratorSpec } from '../model/site-graph.ts';
@@ -31,6 +32,8 @@ export interface ExchangeReport {
   readonly url: string;
   readonly request: HttpRequest;
   readonly outcome: HttpOutcome;
+  /** The answer as it was read; null when there was none or it could not be unpacked. */
+  readonly content: ResponseContent | null;
   /** When it ought to have been sent, in `performance.now()` milliseconds. */
   readonly intendedAt: number;
   /** Null when the answer was as expected and gave all values. */
@@ -159,9 +162,24 @@ export class VirtualUser {
     const request = this.#render(exchange);
     const outcome = await this.#send(exchange, request);
     const url = exchange.request.origin + request.path;
-    const failure = outcome.failure ?? this.#accept(exchange, url, outcome);
+    const answer = readAnswer(url, outcome, exchange.needsBody);
+    const content = answer.kind === 'read' ? answer.content : null;
+    const failure =
+      answer.kind === 'read'
+        ? this.#accept(exchange, url, outcome, answer.content)
+        : answer.failure;
     const { observer } = this.#options;
-    observer.exchanged({ flow, step, exchange, url, request, outcome, intendedAt, failure });
+    observer.exchanged({
+      flow,
+      step,
+      exchange,
+      url,
+      request,
+      outcome,
+      content,
+      intendedAt,
+      failure,
+    });
     return failure === null ? null : endOf(failure, outcome);
   }
 
@@ -229,15 +247,17 @@ export class VirtualUser {
   }
 
   /** Takes cookies and values out of the answer; says what is wrong with it. */
-  #accept(exchange: CompiledExchange, url: string, outcome: HttpOutcome): HttpFailure | null {
+  #accept(
+    exchange: CompiledExchange,
+    url: string,
+    outcome: HttpOutcome,
+    content: ResponseContent,
+  ): HttpFailure | null {
     const { cookiePlace } = exchange;
     if (outcome.setCookies.length > 0) {
       const path = withoutQuery(url.slice(exchange.request.origin.length));
       this.#jar.store(outcome.setCookies, cookiePlace, path, Date.now());
     }
-    const answer = readAnswer(url, outcome, exchange.needsBody);
-    if (answer.kind === 'unreadable') return answer.failure;
-    const { content } = answer;
     const difference = exchange.check(content);
     if (difference !== null) {
       const isStatus = outcome.status !== exchange.expectedStatus;

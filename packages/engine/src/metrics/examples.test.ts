@@ -5,6 +5,7 @@ import { ExampleKeeper } from './examples.ts';
 function example(stepId: string, at: number): ErrorExample {
   return {
     errorClass: 'status',
+    check: null,
     flowId: 'a',
     stepId,
     at,
@@ -21,8 +22,8 @@ function example(stepId: string, at: number): ErrorExample {
 it('keeps the first few of each class and step, and a limited number in all', () => {
   const keeper = new ExampleKeeper({ ofEachKind: 2, inAll: 3 });
   for (let at = 0; at < 10; at++) keeper.add(example('1', at));
-  expect(keeper.wants('status', 'a', '1')).toBe(false);
-  expect(keeper.wants('timeout', 'a', '1')).toBe(true);
+  expect(keeper.wants(example('1', 0))).toBe(false);
+  expect(keeper.wants({ ...example('1', 0), errorClass: 'timeout' })).toBe(true);
   for (let at = 10; at < 20; at++) keeper.add(example('2', at));
   expect(keeper.toArray().map(({ stepId, at }) => [stepId, at])).toEqual([
     ['1', 0],

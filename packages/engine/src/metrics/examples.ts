@@ -1,6 +1,9 @@
 import type { ErrorExample } from '../model/metrics.ts';
 
-/** Keeps the first few examples of each error class and step, so that an outage can't fill the memory. */
+/** What examples are told apart by. */
+export type ExampleKind = Pick<ErrorExample, 'errorClass' | 'flowId' | 'stepId' | 'check'>;
+
+/** Keeps the first few examples of each error class, step and check, so that an outage can't fill the memory. */
 export class ExampleKeeper {
   readonly #limits: ExampleLimits;
   readonly #kept = new Map<string, ErrorExample[]>();
@@ -11,17 +14,17 @@ export class ExampleKeeper {
   }
 
   /** Ask before an example is put together: that costs more than the request did. */
-  wants(errorClass: string, flowId: string, stepId: string): boolean {
+  wants(kind: ExampleKind): boolean {
     if (this.#count >= this.#limits.inAll) return false;
-    const kind = this.#kept.get(kindOf(errorClass, flowId, stepId));
-    return kind === undefined || kind.length < this.#limits.ofEachKind;
+    const kept = this.#kept.get(idOf(kind));
+    return kept === undefined || kept.length < this.#limits.ofEachKind;
   }
 
   add(example: ErrorExample): void {
-    if (!this.wants(example.errorClass, example.flowId, example.stepId)) return;
-    const kind = kindOf(example.errorClass, example.flowId, example.stepId);
-    const kept = this.#kept.get(kind);
-    if (kept === undefined) this.#kept.set(kind, [example]);
+    if (!this.wants(example)) return;
+    const id = idOf(example);
+    const kept = this.#kept.get(id);
+    if (kept === undefined) this.#kept.set(id, [example]);
     else kept.push(example);
     this.#count += 1;
   }
@@ -46,6 +49,6 @@ export const intervalExampleLimits: ExampleLimits = { ofEachKind: 2, inAll: 20 }
 /** What is kept of a whole load. */
 export const summaryExampleLimits: ExampleLimits = { ofEachKind: 3, inAll: 100 };
 
-function kindOf(errorClass: string, flowId: string, stepId: string): string {
-  return `${errorClass}\n${flowId}\n${stepId}`;
+function idOf({ errorClass, flowId, stepId, check }: ExampleKind): string {
+  return JSON.stringify([errorClass, flowId, stepId, check]);
 }

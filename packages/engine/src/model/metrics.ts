@@ -112,9 +112,12 @@ export interface Interval {
   readonly control: LoadControlState;
 }
 
-/** What one failed request looked like; a few are kept of each class and step. */
+/** What one failed request looked like; a few are kept of each class and step, and of each check. */
 export interface ErrorExample {
+  /** `check` for a person's check as well. */
   readonly errorClass: ErrorClass;
+  /** Name of the person's check that did not hold, which is no error; null for an error. */
+  readonly check: string | null;
   readonly flowId: string;
   readonly stepId: string;
   readonly at: number;
