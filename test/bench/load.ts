@@ -170,8 +170,8 @@ async function compareTimes(origin: string, url: string): Promise<Comparison> {
   const count = total.requests;
   return {
     truth,
-    service: { count, ...total.serviceTime },
-    response: { count, ...total.responseTime },
+    service: { count, ...total.times.service },
+    response: { count, ...total.times.response },
   };
 }
 

@@ -7,6 +7,7 @@ import type { Flow } from '../../packages/engine/src/model/flow.ts';
 import type { RunLength } from '../../packages/engine/src/model/run.ts';
 import type { Credentials } from '../../packages/engine/src/model/target.ts';
 import { planLoad } from '../../packages/engine/src/plan/plan-load.ts';
+import { parseRunConfig } from '../../packages/engine/src/run/run-config.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {
@@ -52,7 +53,12 @@ async function load(
   credentials: readonly Credentials[] = [],
 ) {
   const plan = planLoad(
-    { users, length, rampUpMs: 0, thinkTime: { kind: 'none' }, thresholds: [], insecure: false },
+    {
+      ...parseRunConfig({ url: 'http://127.0.0.1/', thinkTime: { kind: 'none' } }),
+      users,
+      length,
+      rampUpMs: 0,
+    },
     flows,
   );
   return runLoad({

@@ -99,7 +99,7 @@ describe('counts are exact', () => {
     const { result, intervals, summary } = await load(planOf(executor, [flow]), [flow]);
     expect(summary.total.requests).toBe(target.requests);
     expect(summary.total.errors).toEqual({});
-    expect(summary.total.serviceTime.max).toBeGreaterThan(0);
+    expect(summary.total.times.service.max).toBeGreaterThan(0);
     expect(summary.total.iterations).toBe(result.iterations);
     expect(summary.steps.map(({ requests }) => requests)).toEqual([
       target.paths.get('/one'),
@@ -277,7 +277,7 @@ describe('users', () => {
     const { result, summary } = await load(plan, [flow]);
     expect(result.durationMs).toBeGreaterThan(4 * 200);
     expect(result.durationMs).toBeLessThan(4 * 300 + 500);
-    expect(summary.total.responseTime.p50).toBeLessThan(100);
+    expect(summary.total.times.response.p50).toBeLessThan(100);
   });
 });
 
@@ -317,8 +317,8 @@ describe('a target in trouble', () => {
     );
     const { summary } = await load(plan, [flow]);
     expect(summary.total.errors).toEqual({ timeout: 4 });
-    expect(summary.total.responseTime.p50).toBeGreaterThan(499);
-    expect(summary.total.responseTime.max).toBeLessThan(800);
+    expect(summary.total.times.response.p50).toBeGreaterThan(499);
+    expect(summary.total.times.response.max).toBeLessThan(800);
   });
 
   it('that says no is counted by status, with an example of what it said', async () => {

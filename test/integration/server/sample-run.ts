@@ -122,11 +122,20 @@ function series(key: SeriesCounts['key'], requests: number): SeriesCounts {
     droppedIterations: 0,
     checksPassed: requests - 1,
     checksFailed: 1,
-    serviceTime: times(requests),
-    responseTime: times(requests),
-    timeToFirstByte: times(requests),
-    connectTime: nothing,
-    tlsTime: nothing,
+    checks: { 'says “Welcome”': { passed: requests - 1, failed: 1 } },
+    apdex: { satisfied: requests - 1, tolerating: 0, frustrated: 1 },
+    times: {
+      service: times(requests),
+      response: times(requests),
+      blocked: times(requests),
+      connecting: nothing,
+      tlsHandshaking: nothing,
+      sending: times(requests),
+      waiting: times(requests),
+      receiving: times(requests),
+      iteration: times(1),
+      lateness: nothing,
+    },
   };
 }
 
@@ -138,9 +147,9 @@ export function sampleInterval(seq: number, startedAt: number): Interval {
     durationMs: 100,
     activeUsers: 2,
     series: [
-      series({ flowId: null, stepId: null }, 10),
-      series({ flowId: 'sign-in', stepId: null }, 10),
-      series({ flowId: 'sign-in', stepId: 'open-login' }, 10),
+      series({ scenario: null, flowId: null, stepId: null }, 10),
+      series({ scenario: null, flowId: 'sign-in', stepId: null }, 10),
+      series({ scenario: null, flowId: 'sign-in', stepId: 'open-login' }, 10),
     ],
     examples: [
       {
@@ -152,9 +161,31 @@ export function sampleInterval(seq: number, startedAt: number): Interval {
         url: 'http://127.0.0.1:9/login',
         status: 200,
         message: 'The page does not show “Sign in”.',
+        request: 'GET /login HTTP/1.1\r\nhost: 127.0.0.1:9\r\n\r\n',
+        head: 'HTTP/1.1 200 OK\r\ncontent-type: text/html',
         body: 'nul \0 and a lone surrogate \ud800',
       },
     ],
-    generator: { eventLoopDelayP99Ms: 1, cpu: 0.1, lateStartsP99Ms: 0.5 },
+    generator: {
+      eventLoopDelayP99Ms: 1,
+      cpu: 0.1,
+      lateStartsP99Ms: 0.5,
+      sockets: 2,
+      memoryBytes: 100_000_000,
+      exhausted: 0,
+      baselineMs: 0.2,
+      workers: [{ cpu: 0.1, eventLoopDelayP99Ms: 1, users: 2, sockets: 2 }],
+    },
+    thresholds: [
+      {
+        metric: 'http_req_failed',
+        expression: 'rate<0.01',
+        actual: 0.1,
+        passed: false,
+        failedAtMs: 100,
+        aborted: false,
+      },
+    ],
+    control: 'running',
   };
 }

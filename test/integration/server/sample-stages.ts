@@ -41,6 +41,8 @@ export function sampleStages(options: SampleStagesOptions): RunStages {
             totalMs: null,
             iterations: seq,
             totalIterations: null,
+            control: 'running',
+            level: null,
           },
         });
       }
