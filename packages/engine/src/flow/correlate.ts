@@ -88,7 +88,15 @@ function bindAll(
     bound[index] = bindPairing(pairing, cookies[index] ?? noCookies, context);
     pending.push(...sourcesOf(variables.all()).filter((source) => bound[source] === null));
   }
-  return { bound, answers, typed, variables, names: nameVariables(variables.all()), effect };
+  return {
+    pairings,
+    bound,
+    answers,
+    typed,
+    variables,
+    names: nameVariables(variables.all()),
+    effect,
+  };
 }
 
 const noCookies: ScriptCookies = { a: [], b: [] };

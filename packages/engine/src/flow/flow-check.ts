@@ -1,5 +1,5 @@
 import { compileTemplate, TemplateError } from '../content/template.ts';
-import type { Flow } from '../model/flow.ts';
+import type { Flow, Step } from '../model/flow.ts';
 import { exchangesOf, templatesOf } from './flow-variables.ts';
 
 /** Something wrong in a flow file, and where: `flows[2].steps[0].exchanges[1].request.path`. */
@@ -49,8 +49,37 @@ function checkFlow(flow: Flow, path: string): FlowProblem[] {
       }
       for (const { variable } of exchange.extractors) defined.add(variable);
     });
+    problems.push(...checkAssets(step, `${path}.steps[${stepIndex}]`, defined));
   });
   return problems;
+}
+
+/** What they wait for has to stand before them. */
+function checkAssets(
+  { exchanges, assets = [] }: Step,
+  path: string,
+  defined: ReadonlySet<string>,
+): FlowProblem[] {
+  const before = new Set(exchanges.map(({ id }) => id));
+  return assets.flatMap(({ id, url, after }, index) => {
+    const place = `${path}.assets[${index}]`;
+    const unknown = after.find((each) => !before.has(each));
+    const taken = before.has(id);
+    before.add(id);
+    const messages: [string, string | null][] = [
+      ['id', taken ? `the step has “${id}” already: give each its own` : null],
+      [
+        'after',
+        unknown === undefined
+          ? null
+          : `“${unknown}” is no exchange of the step and no asset before this one: remove it or correct it`,
+      ],
+      ['url', checkTemplate(url, defined, new Set(), true)],
+    ];
+    return messages.flatMap(([name, message]) =>
+      message === null ? [] : [{ path: `${place}.${name}`, message }],
+    );
+  });
 }
 
 function checkTemplate(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Flow, FlowFile } from '../model/flow.ts';
+import type { Asset, Flow, FlowFile } from '../model/flow.ts';
 import { FlowFileError, formatFlowFile, parseFlowFile } from './flow-file.ts';
 import { flowFileJsonSchema } from './flow-schema.ts';
 import { flowOf, json, page, post, redirect, typed, xhr } from './recording.fixture.ts';
@@ -145,6 +145,45 @@ describe('a flow file', () => {
     const text = edited((draft) => set(draft, path, value));
     expect(() => parseFlowFile(text)).toThrow(FlowFileError);
     expect(messageOf(text)).toContain(message);
+  });
+
+  const assets = ['flows', 0, 'steps', 0, 'assets'] as const;
+
+  test.each<[Partial<Asset>, string]>([
+    [{}, ''],
+    [
+      { after: ['s2e1'] },
+      'flows[0].steps[0].assets[0].after: “s2e1” is no exchange of the step and no asset before this one: remove it or correct it',
+    ],
+    [
+      { id: 's1e1' },
+      'flows[0].steps[0].assets[0].id: the step has “s1e1” already: give each its own',
+    ],
+    [
+      { url: 'http://app.test/${order}.png' },
+      'flows[0].steps[0].assets[0].url: ${order} is used but nothing gives it a value',
+    ],
+    [
+      { url: '/site.css' },
+      'flows[0].steps[0].assets[0].url: write the whole address, such as https://shop.example/site.css',
+    ],
+    [
+      { caching: { kind: 'kept', freshSeconds: -1, etag: null, lastModified: null } },
+      'freshSeconds',
+    ],
+  ])('with an asset of %j says “%s”', (parts, message) => {
+    const asset: Asset = {
+      id: 's1a1',
+      kind: 'stylesheet',
+      url: 'http://app.test/site.css?t=${csrf_token}',
+      after: ['s1e1'],
+      status: 200,
+      caching: { kind: 'kept', freshSeconds: 60, etag: '"1"', lastModified: null },
+      ...parts,
+    };
+    const text = edited((draft) => set(draft, assets, [asset]));
+    if (message === '') expect(parseFlowFile(text).flows[0]?.steps[0]?.assets).toEqual([asset]);
+    else expect(messageOf(text)).toContain(message);
   });
 
   test('that is no JSON says so', () => {

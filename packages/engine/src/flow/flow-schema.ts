@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FlowFile, Json } from '../model/flow.ts';
+import { assetSchema, resourceKind } from './asset-schema.ts';
 
 const text = z.string();
 const template = z
@@ -177,20 +178,7 @@ const expectation = z.strictObject({
 
 const exchange = z.strictObject({
   id: text.min(1),
-  kind: z.enum([
-    'document',
-    'xhr',
-    'fetch',
-    'script',
-    'stylesheet',
-    'image',
-    'font',
-    'media',
-    'event-source',
-    'web-socket',
-    'ping',
-    'other',
-  ]),
+  kind: resourceKind,
   composed: z.exactOptional(z.array(z.strictObject({ variable: text.min(1), text: template }))),
   request,
   expect: expectation,
@@ -258,6 +246,7 @@ const flow = z.strictObject({
       name: text,
       thinkTimeMs: z.number().min(0),
       exchanges: z.array(exchange),
+      assets: z.exactOptional(z.array(assetSchema)),
     }),
   ),
   proof,

@@ -21,6 +21,22 @@ export function isAnswered(exchange: RecordedExchange, origins: readonly string[
   return URL.canParse(request.url) && origins.includes(new URL(request.url).origin);
 }
 
+const assetKinds: ReadonlySet<ResourceKind> = new Set([
+  'script',
+  'stylesheet',
+  'image',
+  'font',
+  'media',
+  'xhr',
+  'fetch',
+  'other',
+]);
+
+/** True for what a page pulls in besides: of the answered exchanges that are not replayed, those that a browser's cache may hold. */
+export function isSubResource({ kind, request }: RecordedExchange): boolean {
+  return request.method === 'GET' && assetKinds.has(kind);
+}
+
 function isStatic({ kind, request }: RecordedExchange): boolean {
   if (kind === 'document' || request.method !== 'GET') return false;
   const { pathname } = new URL(request.url);

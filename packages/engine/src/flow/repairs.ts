@@ -1,4 +1,4 @@
-import type { AlternativeSource, Exchange, Extractor, Flow } from '../model/flow.ts';
+import type { AlternativeSource, Exchange, Extractor, Flow, Step } from '../model/flow.ts';
 import { exchangesOf, variablesOf } from './flow-variables.ts';
 import { sourceWords } from './source-words.ts';
 import type { Problem } from './trace-problems.ts';
@@ -79,9 +79,20 @@ function withoutBackground(flow: Flow, failed: Exchange): Repair[] {
 
 function mapExchanges(flow: Flow, change: (exchange: Exchange) => readonly Exchange[]): Flow {
   const steps = flow.steps
-    .map((step) => ({ ...step, exchanges: step.exchanges.flatMap(change) }))
+    .map((step) => withExchanges(step, step.exchanges.flatMap(change)))
     .filter((step) => step.exchanges.length > 0);
   return { ...flow, steps };
+}
+
+/** Sub-resources don't wait for what is left out. */
+function withExchanges({ assets, ...step }: Step, exchanges: readonly Exchange[]): Step {
+  if (assets === undefined) return { ...step, exchanges };
+  const kept = new Set([...exchanges, ...assets].map(({ id }) => id));
+  const waiting = assets.map((asset) => ({
+    ...asset,
+    after: asset.after.filter((id) => kept.has(id)),
+  }));
+  return { ...step, exchanges, assets: waiting };
 }
 
 function describe({

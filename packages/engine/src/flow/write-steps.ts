@@ -1,11 +1,14 @@
+import { compileExtractor } from '../content/extract.ts';
 import { passwordMark } from '../content/landmarks.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Exchange, Extractor, Step } from '../model/flow.ts';
 import type { Recording } from '../model/recording.ts';
 import type { Pairing } from './align.ts';
+import type { KnownValue } from './asset-url.ts';
 import { type Binding, partText, writeRequest } from './bind-request.ts';
 import { type ExpectationContext, expectationOf } from './expectations.ts';
 import type { AnswerPair } from './find-source.ts';
+import { pageAssets } from './page-assets.ts';
 import type { RequestStructure } from './request-structure.ts';
 import type { TypedValue } from './typed-values.ts';
 import type { Variable, VariableTable } from './variable.ts';
@@ -20,6 +23,7 @@ export interface Bound {
 
 /** All that correlation found out, by the index of the exchange. */
 export interface Correlated {
+  readonly pairings: readonly Pairing[];
   /** Null for exchanges that are not replayed. */
   readonly bound: readonly (Bound | null)[];
   readonly answers: readonly (AnswerPair | null)[];
@@ -35,6 +39,7 @@ export function writeSteps(
   [first, second]: readonly [Recording, Recording],
 ): Step[] {
   const ids = exchangeIds(correlated.bound);
+  const known = knownValues(correlated);
   return first.steps.flatMap((step, stepIndex): Step[] => {
     const exchanges = [...correlated.bound.keys()]
       .filter((index) => correlated.bound[index]?.pairing.stepIndex === stepIndex)
@@ -42,7 +47,24 @@ export function writeSteps(
     if (exchanges.length === 0) return [];
     const other = second.steps[stepIndex]?.thinkTimeMs ?? step.thinkTimeMs;
     const thinkTimeMs = Math.round((step.thinkTimeMs + other) / 2);
-    return [{ id: `s${stepIndex + 1}`, name: step.name, thinkTimeMs, exchanges }];
+    const assets = pageAssets(stepIndex, { pairings: correlated.pairings, ids, known });
+    const pulledIn = assets.length === 0 ? {} : { assets };
+    return [{ id: `s${stepIndex + 1}`, name: step.name, thinkTimeMs, exchanges, ...pulledIn }];
+  });
+}
+
+/** What the extracted variables held when they were recorded. */
+function knownValues({ variables, names, answers }: Correlated): KnownValue[] {
+  return variables.all().flatMap((variable): KnownValue[] => {
+    const { origin, baseName } = variable;
+    if (origin.kind !== 'extracted') return [];
+    const { exchange } = origin.found;
+    const answer = answers[exchange] ?? null;
+    const extract = compileExtractor(origin.found);
+    const a = answer === null ? null : extract(answer.a);
+    const b = answer === null ? null : extract(answer.b);
+    if (a === null || b === null) return [];
+    return [{ name: names.get(variable) ?? baseName, exchange, a, b }];
   });
 }
 

@@ -48,8 +48,8 @@ export interface Asset {
   readonly kind: ResourceKind;
   /** Absolute and as it is sent; variables are encoded as one path segment. */
   readonly url: Template;
-  /** The exchange or earlier asset of the step that leads to it: it is asked for as soon as that has come. Null when the step begins with it. */
-  readonly after: string | null;
+  /** The exchanges and earlier assets of the step that lead to it: it is asked for as soon as all of them have come. Empty when the step begins with it. */
+  readonly after: readonly string[];
   /** As recorded; what was missing then may be missing again. */
   readonly status: number;
   readonly caching: AssetCaching;
