@@ -1,4 +1,3 @@
-import type { Check } from '@flowload/engine/model/check.ts';
 import type { LoadCommand } from '@flowload/engine/model/control.ts';
 import type { Coverage } from '@flowload/engine/model/coverage.ts';
 import type { Fidelity } from '@flowload/engine/model/fidelity.ts';
@@ -12,16 +11,15 @@ import type {
   TimeName,
   Verdict,
 } from '@flowload/engine/model/metrics.ts';
-import type { CapacitySearch, Network, Stage } from '@flowload/engine/model/plan.ts';
+import type { CapacitySearch, PresetName } from '@flowload/engine/model/plan.ts';
 import type {
-  CrawlBudget,
   RunConfig,
   RunEvent,
   RunFailure,
   RunProgress,
   RunState,
-  ScenarioConfig,
 } from '@flowload/engine/model/run.ts';
+import type { Given, RunConfigInput } from '@flowload/engine/model/run-config-input.ts';
 import type { SiteGraph } from '@flowload/engine/model/site-graph.ts';
 
 /** A run as the schema shows it. What is large (graph, flows, intervals, events, summary) is asked for on its own. */
@@ -81,45 +79,16 @@ export interface RunsChange {
   readonly id: string;
 }
 
-/** Raw input of createRun; the service validates it and throws InvalidInput. */
-export interface CreateRun {
+/** Raw input of createRun; the service has it checked and throws InvalidInput. */
+export interface CreateRun extends Omit<RunConfigInput, 'flows' | 'insecure'> {
   readonly url: string;
-  readonly name: string | null;
-  readonly users: number | null;
-  readonly durationMs: number | null;
-  readonly iterations: number | null;
-  readonly rampUpMs: number | null;
-  readonly rate: {
-    readonly rate: number;
-    readonly perMs: number;
-    readonly maxUsers?: number | null | undefined;
-  } | null;
-  readonly stages: readonly Stage[] | null;
-  readonly preset: RunConfig['preset'];
-  readonly scenarios: readonly ScenarioConfig[] | null;
-  readonly capacity:
-    | (Pick<CapacitySearch, 'slo' | 'unit'> & Given<Omit<CapacitySearch, 'slo' | 'unit'>>)
-    | null;
-  readonly credentials: readonly { readonly username: string; readonly password: string }[];
-  /** The text of a CSV of more of them. */
-  readonly logins: string | null;
-  readonly onlyFlows: readonly string[];
-  readonly includeDestructive: boolean;
-  readonly thinkTime: RunConfig['thinkTime'] | null;
-  readonly pacing: RunConfig['pacing'] | null;
-  readonly assets: RunConfig['assets'] | null;
-  readonly thresholds: RunConfig['thresholds'] | null;
-  readonly checks: readonly Check[] | null;
-  readonly apdexMs: number | null;
-  readonly requestTimeoutMs: number | null;
-  readonly flowFile: string | null;
-  readonly crawl: Given<CrawlBudget> | null;
-  readonly network: Given<Network> | null;
+  readonly name?: Given<string>;
+  /** The text of a CSV of more logins. */
+  readonly logins?: Given<string>;
+  /** The text of a flows.json. */
+  readonly flowFile?: Given<string>;
   readonly start: boolean;
 }
-
-/** What of it was given. */
-type Given<T> = { readonly [K in keyof T]?: T[K] | null | undefined };
 
 export interface IntervalRange {
   readonly fromSeq: number;
@@ -163,6 +132,13 @@ export interface LiveFeed {
   runsChanged(): AsyncIterable<RunsChange>;
 }
 
+/** A preset's load over time, for a number of users. */
+export interface PresetShape {
+  readonly preset: PresetName;
+  readonly durationMs: number;
+  readonly points: readonly { readonly atMs: number; readonly users: number }[];
+}
+
 export interface ServerFacts {
   readonly version: string;
   readonly limits: {
@@ -173,8 +149,19 @@ export interface ServerFacts {
   };
   readonly defaults: Pick<
     RunConfig,
-    'users' | 'rampUpMs' | 'thresholds' | 'thinkTime' | 'crawl'
-  > & { readonly durationMs: number };
+    | 'users'
+    | 'rampUpMs'
+    | 'thresholds'
+    | 'thinkTime'
+    | 'pacing'
+    | 'assets'
+    | 'apdexMs'
+    | 'requestTimeoutMs'
+    | 'network'
+    | 'crawl'
+  > & { readonly durationMs: number; readonly capacity: CapacitySearch };
+  /** What the presets come to. */
+  readonly presets: readonly PresetShape[];
   demoUrl(): string | null;
   /** Path or name of the browser that crawls use; null when none was found. */
   browser(): Promise<string | null>;

@@ -44,10 +44,10 @@ export const CapacitySearchInput = builder.inputType('CapacitySearchInput', {
   fields: (t) => ({
     slo: t.field({
       type: [ObjectiveInput],
-      required: true,
-      description: 'What holding means, such as `http_req_duration` with `p(95)<500`.',
+      description:
+        'What holding means, such as `http_req_duration` with `p(95)<500`; the server’s defaults unless told.',
     }),
-    unit: t.field({ type: CapacityUnit, required: true, defaultValue: 'users' }),
+    unit: t.field({ type: CapacityUnit, description: 'Users unless told.' }),
     from: t.float({ description: 'The first level.' }),
     to: t.float({ description: 'Never tried above it.' }),
     levelMs: t.int({ description: 'The shortest time at one level.' }),

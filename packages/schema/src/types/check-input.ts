@@ -1,10 +1,10 @@
-import type { Check, CheckCondition } from '@flowload/engine/model/check.ts';
+import type { CheckInput as CheckInputModel } from '@flowload/engine/model/run-config-input.ts';
 import { builder } from '../builder.ts';
 
 const TextConditionInput = builder.inputType('TextConditionInput', {
   fields: (t) => ({
     text: t.string({ required: true }),
-    present: t.boolean({ required: true, defaultValue: true }),
+    present: t.boolean({ description: 'False: the text must not be there.' }),
   }),
 });
 
@@ -25,7 +25,7 @@ const HeaderConditionInput = builder.inputType('HeaderConditionInput', {
 const SizeConditionInput = builder.inputType('SizeConditionInput', {
   description: 'Bytes of the body as it came.',
   fields: (t) => ({
-    minBytes: t.float({ required: true, defaultValue: 0 }),
+    minBytes: t.float({ description: '0 unless told.' }),
     maxBytes: t.float({ description: 'Any size above the least unless told.' }),
   }),
 });
@@ -49,7 +49,9 @@ const CheckConditionInput = builder.inputType('CheckConditionInput', {
 
 export const CheckInput = builder.inputType('CheckInput', {
   fields: (t) => ({
-    name: t.string({ required: true, description: 'As it is counted and shown.' }),
+    name: t.string({
+      description: 'As it is counted and shown; made of the condition unless told.',
+    }),
     flow: t.string({
       description: 'Name of the flow whose answers are looked at; every one unless told.',
     }),
@@ -58,21 +60,14 @@ export const CheckInput = builder.inputType('CheckInput', {
   }),
 });
 
-export function toCheck({ name, flow, step, condition }: typeof CheckInput.$inferInput): Check {
-  return { name, flow: flow ?? null, step: step ?? null, condition: toCondition(condition) };
+export function toCheck({ condition, ...check }: typeof CheckInput.$inferInput): CheckInputModel {
+  return { ...check, condition: toCondition(condition) };
 }
 
-function toCondition(input: typeof CheckConditionInput.$inferInput): CheckCondition {
+function toCondition(input: typeof CheckConditionInput.$inferInput): CheckInputModel['condition'] {
   if (input.text != null) return { kind: 'text', ...input.text };
-  if (input.json != null) {
-    return { kind: 'json', path: input.json.path, equals: input.json.equals ?? null };
-  }
-  if (input.header != null) {
-    return { kind: 'header', name: input.header.name, contains: input.header.contains ?? null };
-  }
-  if (input.size != null) {
-    const { minBytes, maxBytes } = input.size;
-    return { kind: 'size', minBytes, maxBytes: maxBytes ?? Number.MAX_SAFE_INTEGER };
-  }
+  if (input.json != null) return { kind: 'json', ...input.json };
+  if (input.header != null) return { kind: 'header', ...input.header };
+  if (input.size != null) return { kind: 'size', ...input.size };
   return { kind: 'time', ...input.time };
 }

@@ -1,4 +1,4 @@
-import type { Executor as ExecutorModel } from '@flowload/engine/model/plan.ts';
+import type { ExecutorInput as ExecutorInputModel } from '@flowload/engine/model/run-config-input.ts';
 import { builder } from '../builder.ts';
 
 export const StageInput = builder.inputType('StageInput', {
@@ -18,9 +18,9 @@ const ConstantVusInput = builder.inputType('ConstantVusInput', {
 
 const RampingVusInput = builder.inputType('RampingVusInput', {
   fields: (t) => ({
-    startVus: t.int({ required: true, defaultValue: 1 }),
+    startVus: t.int({ description: '1 unless told.' }),
     stages: t.field({ type: [StageInput], required: true }),
-    gracefulRampDownMs: t.int({ required: true, defaultValue: 30_000 }),
+    gracefulRampDownMs: t.int({ description: '30 s unless told.' }),
   }),
 });
 
@@ -28,27 +28,27 @@ const IterationsInput = builder.inputType('IterationsInput', {
   fields: (t) => ({
     vus: t.int({ required: true }),
     iterations: t.int({ required: true }),
-    maxDurationMs: t.int({ required: true, defaultValue: 600_000 }),
+    maxDurationMs: t.int({ description: '10 minutes unless told.' }),
   }),
 });
 
 const ConstantArrivalRateInput = builder.inputType('ConstantArrivalRateInput', {
   fields: (t) => ({
     rate: t.float({ required: true, description: 'Iterations to start in each time unit.' }),
-    timeUnitMs: t.int({ required: true, defaultValue: 1_000 }),
+    timeUnitMs: t.int({ description: 'A second unless told.' }),
     durationMs: t.int({ required: true }),
-    preAllocatedVus: t.int({ required: true, description: 'Users made before the load begins.' }),
-    maxVus: t.int({ description: 'As many as pre-allocated unless told.' }),
+    preAllocatedVus: t.int({ description: 'Users made before the load begins.' }),
+    maxVus: t.int({ description: 'When so many are busy, iterations that are due are dropped.' }),
   }),
 });
 
 const RampingArrivalRateInput = builder.inputType('RampingArrivalRateInput', {
   fields: (t) => ({
-    startRate: t.float({ required: true, defaultValue: 0 }),
-    timeUnitMs: t.int({ required: true, defaultValue: 1_000 }),
+    startRate: t.float({ description: '0 unless told.' }),
+    timeUnitMs: t.int({ description: 'A second unless told.' }),
     stages: t.field({ type: [StageInput], required: true, description: 'Targets are rates.' }),
-    preAllocatedVus: t.int({ required: true, description: 'Users made before the load begins.' }),
-    maxVus: t.int({ description: 'As many as pre-allocated unless told.' }),
+    preAllocatedVus: t.int({ description: 'Users made before the load begins.' }),
+    maxVus: t.int({ description: 'When so many are busy, iterations that are due are dropped.' }),
   }),
 });
 
@@ -66,7 +66,7 @@ export const ExecutorInput = builder.inputType('ExecutorInput', {
 });
 
 /** The executor that the one field given stands for. */
-export function toExecutor(input: typeof ExecutorInput.$inferInput): ExecutorModel {
+export function toExecutor(input: typeof ExecutorInput.$inferInput): ExecutorInputModel {
   if (input.constantVus != null) return { kind: 'constant-vus', ...input.constantVus };
   if (input.rampingVus != null) return { kind: 'ramping-vus', ...input.rampingVus };
   if (input.sharedIterations != null) {
@@ -74,13 +74,7 @@ export function toExecutor(input: typeof ExecutorInput.$inferInput): ExecutorMod
   }
   if (input.perVuIterations != null) return { kind: 'per-vu-iterations', ...input.perVuIterations };
   if (input.constantArrivalRate != null) {
-    return { kind: 'constant-arrival-rate', ...withMostUsers(input.constantArrivalRate) };
+    return { kind: 'constant-arrival-rate', ...input.constantArrivalRate };
   }
-  return { kind: 'ramping-arrival-rate', ...withMostUsers(input.rampingArrivalRate) };
-}
-
-function withMostUsers<
-  Input extends { readonly preAllocatedVus: number; readonly maxVus?: number | null | undefined },
->(input: Input): Input & { readonly maxVus: number } {
-  return { ...input, maxVus: input.maxVus ?? input.preAllocatedVus };
+  return { kind: 'ramping-arrival-rate', ...input.rampingArrivalRate };
 }

@@ -1,7 +1,6 @@
 import type { Pacing as PacingModel } from '@flowload/engine/model/plan.ts';
 import { builder } from '../builder.ts';
 import { enumType } from '../enum-type.ts';
-import { requiredPart } from '../required-part.ts';
 
 const PacingKind = enumType('PacingKind', ['none', 'fixed', 'uniform']);
 
@@ -33,30 +32,3 @@ export const PacingInput = builder.inputType('PacingInput', {
     maxMs: t.int({ description: 'For UNIFORM.' }),
   }),
 });
-
-/** Throws `InvalidInputError` when a part that the kind needs is missing. */
-export function toPacing(input: typeof PacingInput.$inferInput, field: string): PacingModel {
-  switch (input.kind) {
-    case 'none':
-      return { kind: 'none' };
-    case 'fixed':
-      return {
-        kind: 'fixed',
-        everyMs: requiredPart(
-          input.everyMs,
-          `${field}.everyMs`,
-          'Give the pacing in milliseconds.',
-        ),
-      };
-    case 'uniform':
-      return {
-        kind: 'uniform',
-        minMs: input.minMs ?? 0,
-        maxMs: requiredPart(
-          input.maxMs,
-          `${field}.maxMs`,
-          'Give the longest pacing in milliseconds.',
-        ),
-      };
-  }
-}

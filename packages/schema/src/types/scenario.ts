@@ -1,11 +1,12 @@
 import { assetLoadings, presetNames } from '@flowload/engine/model/plan.ts';
 import type { ScenarioConfig as ScenarioModel } from '@flowload/engine/model/run.ts';
+import type { ScenarioConfigInput } from '@flowload/engine/model/run-config-input.ts';
 import { builder } from '../builder.ts';
 import { enumType } from '../enum-type.ts';
 import { Executor } from './executor.ts';
 import { ExecutorInput, toExecutor } from './executor-input.ts';
-import { Pacing, PacingInput, toPacing } from './pacing.ts';
-import { ThinkTime, ThinkTimeInput, toThinkTime } from './think-time.ts';
+import { Pacing, PacingInput } from './pacing.ts';
+import { ThinkTime, ThinkTimeInput } from './think-time.ts';
 
 export const AssetLoading = enumType('AssetLoading', assetLoadings);
 export const Preset = enumType('Preset', presetNames);
@@ -43,7 +44,7 @@ export const Scenario = builder.objectRef<ScenarioModel>('Scenario').implement({
 const FlowShareInput = builder.inputType('FlowShareInput', {
   fields: (t) => ({
     flow: t.string({ required: true, description: 'Name or id.' }),
-    weight: t.float({ required: true, defaultValue: 1 }),
+    weight: t.float({ description: '1 unless told.' }),
   }),
 });
 
@@ -62,11 +63,11 @@ export const ScenarioInput = builder.inputType('ScenarioInput', {
       description: 'Empty for all that may be loaded, alike.',
     }),
     executor: t.field({ type: ExecutorInput, required: true }),
-    startMs: t.int({ required: true, defaultValue: 0 }),
+    startMs: t.int({ description: 'Milliseconds after the load begins; 0 unless told.' }),
     thinkTime: t.field({ type: ThinkTimeInput, description: 'The run’s unless told.' }),
     pacing: t.field({ type: PacingInput, description: 'The run’s unless told.' }),
     assets: t.field({ type: AssetLoading, description: 'The run’s unless told.' }),
-    gracefulStopMs: t.int({ required: true, defaultValue: 30_000 }),
+    gracefulStopMs: t.int({ description: '30 s unless told.' }),
     tags: t.field({
       type: [TagInput],
       description: 'For thresholds: `http_req_duration{team:search}`.',
@@ -74,18 +75,14 @@ export const ScenarioInput = builder.inputType('ScenarioInput', {
   }),
 });
 
-/** `field` says where the scenario stands in the input. Throws `InvalidInputError`. */
-export function toScenario(input: typeof ScenarioInput.$inferInput, field: string): ScenarioModel {
-  const { thinkTime, pacing } = input;
+export function toScenario({
+  executor,
+  tags,
+  ...scenario
+}: typeof ScenarioInput.$inferInput): ScenarioConfigInput {
   return {
-    name: input.name,
-    flows: input.flows ?? [],
-    executor: toExecutor(input.executor),
-    startMs: input.startMs,
-    thinkTime: thinkTime ? toThinkTime(thinkTime, `${field}.thinkTime`) : null,
-    pacing: pacing ? toPacing(pacing, `${field}.pacing`) : null,
-    assets: input.assets ?? null,
-    gracefulStopMs: input.gracefulStopMs,
-    tags: Object.fromEntries((input.tags ?? []).map(({ name, value }) => [name, value])),
+    ...scenario,
+    executor: toExecutor(executor),
+    tags: Object.fromEntries((tags ?? []).map(({ name, value }) => [name, value])),
   };
 }

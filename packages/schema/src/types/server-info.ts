@@ -1,6 +1,14 @@
 import { builder } from '../builder.ts';
-import type { DatabaseHealth as DatabaseHealthModel, ServerFacts } from '../context.ts';
+import type {
+  DatabaseHealth as DatabaseHealthModel,
+  PresetShape as PresetShapeModel,
+  ServerFacts,
+} from '../context.ts';
+import { CapacitySearch } from './capacity.ts';
 import { CrawlBudget } from './crawl-budget.ts';
+import { Network } from './network.ts';
+import { Pacing } from './pacing.ts';
+import { AssetLoading, Preset } from './scenario.ts';
 import { ThinkTime } from './think-time.ts';
 import { Threshold } from './threshold.ts';
 
@@ -20,7 +28,30 @@ const RunDefaults = builder.objectRef<ServerFacts['defaults']>('RunDefaults').im
     rampUpMs: t.exposeInt('rampUpMs'),
     thresholds: t.field({ type: [Threshold], resolve: (defaults) => defaults.thresholds }),
     thinkTime: t.field({ type: ThinkTime, resolve: (defaults) => defaults.thinkTime }),
+    pacing: t.field({ type: Pacing, resolve: (defaults) => defaults.pacing }),
+    assets: t.field({ type: AssetLoading, resolve: (defaults) => defaults.assets }),
+    apdexMs: t.exposeInt('apdexMs'),
+    requestTimeoutMs: t.exposeInt('requestTimeoutMs'),
+    network: t.field({ type: Network, resolve: (defaults) => defaults.network }),
+    capacity: t.field({ type: CapacitySearch, resolve: (defaults) => defaults.capacity }),
     crawl: t.field({ type: CrawlBudget, resolve: (defaults) => defaults.crawl }),
+  }),
+});
+
+const LoadPoint = builder.objectRef<PresetShapeModel['points'][number]>('LoadPoint').implement({
+  fields: (t) => ({ atMs: t.exposeFloat('atMs'), users: t.exposeFloat('users') }),
+});
+
+const PresetShape = builder.objectRef<PresetShapeModel>('PresetShape').implement({
+  description: 'What a preset comes to when 100 users are asked for.',
+  fields: (t) => ({
+    preset: t.field({ type: Preset, resolve: ({ preset }) => preset }),
+    durationMs: t.exposeFloat('durationMs'),
+    points: t.field({
+      type: [LoadPoint],
+      description: 'Users over time; between two points they go evenly.',
+      resolve: ({ points }) => points,
+    }),
   }),
 });
 
@@ -37,6 +68,7 @@ const ServerInfo = builder.objectRef<ServerFacts>('ServerInfo').implement({
     version: t.exposeString('version'),
     limits: t.field({ type: Limits, resolve: (server) => server.limits }),
     defaults: t.field({ type: RunDefaults, resolve: (server) => server.defaults }),
+    presets: t.field({ type: [PresetShape], resolve: (server) => server.presets }),
     browser: t.string({ nullable: true, resolve: (server) => server.browser() }),
     database: t.field({ type: DatabaseHealth, resolve: (server) => server.database() }),
     demoUrl: t.string({

@@ -1,7 +1,6 @@
 import type { ThinkTime as ThinkTimeModel } from '@flowload/engine/model/plan.ts';
 import { builder } from '../builder.ts';
 import { enumType } from '../enum-type.ts';
-import { requiredPart } from '../required-part.ts';
 
 const ThinkTimeKind = enumType('ThinkTimeKind', [
   'none',
@@ -60,34 +59,3 @@ export const ThinkTimeInput = builder.inputType('ThinkTimeInput', {
     deviationMs: t.int({ description: 'For NORMAL.' }),
   }),
 });
-
-/** Throws `InvalidInputError` when a part that the kind needs is missing. */
-export function toThinkTime(
-  input: typeof ThinkTimeInput.$inferInput,
-  field: string,
-): ThinkTimeModel {
-  const part = (name: 'ms' | 'maxMs' | 'meanMs' | 'deviationMs', what: string) =>
-    requiredPart(input[name], `${field}.${name}`, `Give ${what} in milliseconds.`);
-  switch (input.kind) {
-    case 'none':
-      return { kind: 'none' };
-    case 'recorded':
-      return { kind: 'recorded', scale: input.scale ?? 1 };
-    case 'fixed':
-      return { kind: 'fixed', ms: part('ms', 'the think time') };
-    case 'uniform':
-      return {
-        kind: 'uniform',
-        minMs: input.minMs ?? 0,
-        maxMs: part('maxMs', 'the longest think time'),
-      };
-    case 'normal':
-      return {
-        kind: 'normal',
-        meanMs: part('meanMs', 'the mean think time'),
-        deviationMs: part('deviationMs', 'the standard deviation of the think time'),
-      };
-    case 'exponential':
-      return { kind: 'exponential', meanMs: part('meanMs', 'the mean think time') };
-  }
-}

@@ -21,8 +21,8 @@ export const ThresholdInput = builder.inputType('ThresholdInput', {
   fields: (t) => ({
     metric: t.string({ required: true }),
     expression: t.string({ required: true }),
-    abortOnFail: t.boolean({ required: true, defaultValue: false }),
-    delayAbortEvalMs: t.int({ required: true, defaultValue: 0 }),
+    abortOnFail: t.boolean(),
+    delayAbortEvalMs: t.int(),
   }),
 });
 
