@@ -22,6 +22,8 @@ export interface NavLink {
 export interface TruthFlow {
   readonly id: string;
   readonly title: string;
+  /** Where a person does it. */
+  readonly page?: string;
   readonly requests: readonly TruthRequest[];
   /** Shell command that prints a count of the flow's effect; null when it has none. */
   readonly verify: string | null;

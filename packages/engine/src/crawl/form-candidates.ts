@@ -105,6 +105,7 @@ function formCandidate(
       method,
       action,
       fields: filled.map((one) => formField(one, frameUrl)),
+      references: form.references,
     },
   };
   return {
@@ -131,9 +132,10 @@ function formIdentity(
     .filter((field) => field.visible)
     .map((field) => field.name || field.label)
     .join(',');
+  const about = form.references.length > 0 ? ` of ${form.references.join(',')}` : '';
   const button = form.submits.length > 1 ? `${submit?.text ?? ''} ${submit?.name ?? ''}` : '';
   return {
-    words: `form ${method} (${fields}) ${button}`.trim(),
+    words: `form ${method} (${fields})${about} ${button}`.trim(),
     url: action === '' || form.method === '' ? page : action,
   };
 }

@@ -82,6 +82,8 @@ export interface FormView extends PlaceView {
   readonly isSearch: boolean;
   /** What a hidden `_method` field says the server should take the method for; null without one. */
   readonly methodOverride: string | null;
+  /** Names of its hidden fields that say which thing it is about, by their values. */
+  readonly references: readonly string[];
   readonly fields: readonly FieldView[];
   readonly submits: readonly SubmitView[];
 }

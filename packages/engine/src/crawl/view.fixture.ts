@@ -72,6 +72,7 @@ export function formView(parts: Partial<FormView> = {}): FormView {
     hints: '',
     confirm: null,
     methodOverride: null,
+    references: [],
     isSearch: false,
     fields: [fieldView({ name: 'text' })],
     submits: [submitView()],

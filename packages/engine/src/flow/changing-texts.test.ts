@@ -38,3 +38,34 @@ test('a page is not told by a name that another journey changes', () => {
   const after = steady.steps[0]?.exchanges[0]?.expect.landmarks ?? [];
   expect(after).toEqual(before.filter((one) => !one.includes('Alpha')));
 });
+
+test('of a text of several lines each counts by itself, as pages show them in paragraphs', () => {
+  const text = ['h1. Notes', 'A lantern by the river', 'Velvet light of the evening'].join('\r\n');
+  const edit = recordingsOf((v) => [
+    {
+      name: 'Edit',
+      exchanges: [
+        page(
+          '/notes/edit',
+          `<form action="/notes" method="post"><textarea name="text">${text}</textarea></form>`,
+        ),
+      ],
+    },
+    {
+      name: 'Save',
+      inputs: [
+        typed('text', `${text}\n${v('Calm morning over there', 'Wide meadow in summer')}`, {
+          kind: 'generate',
+          generator: { kind: 'text', minLength: 1, maxLength: 40 },
+        }),
+      ],
+      exchanges: [post('/notes', { text }, redirect('/notes'))],
+    },
+  ]);
+  expect([...changingTexts(edit)].sort()).toEqual([
+    'A lantern by the river',
+    'Calm morning over there',
+    'Velvet light of the evening',
+    'Wide meadow in summer',
+  ]);
+});

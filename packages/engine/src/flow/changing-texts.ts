@@ -5,8 +5,9 @@ import { pageControls } from './page-forms.ts';
 import { tagsOf } from './page-tags.ts';
 import { sameName } from './typed-values.ts';
 
-/** Shorter texts stand in others by chance. */
+/** Shorter texts stand in others by chance; a line of a text more easily than a name. */
 const shortestText = 4;
+const shortestLine = 16;
 
 /**
  * Texts of the application that its own journeys change: what they typed, and what the fields they
@@ -21,7 +22,14 @@ export function changingTexts(recordings: readonly Recording[]): ReadonlySet<str
       return [...typed.map(({ value }) => value), ...heldBefore(typed, steps[index - 1])];
     }),
   );
-  return new Set(texts.filter((text) => text.length >= shortestText));
+  return new Set(texts.flatMap(partsOf));
+}
+
+/** Pages show a text of several lines in paragraphs, or its beginning: each line counts by itself. */
+function partsOf(text: string): readonly string[] {
+  const lines = text.split(/[\r\n]+/).map((line) => line.trim());
+  if (lines.length === 1) return text.length >= shortestText ? [text] : [];
+  return lines.filter((line) => line.length >= shortestLine);
 }
 
 /** The flow without landmarks that have such a text in them, or that depend on what was searched for. */
@@ -68,11 +76,7 @@ function heldBefore(
   );
   const html = page?.response?.body;
   if (page === undefined || html === null || html === undefined) return [];
-  return (
-    pageControls(html, tagsOf(html), page.request.url)
-      .filter(({ name }) => inputs.some(({ field }) => sameName(field, name)))
-      .map(({ value }) => value.trim())
-      // Of a long text, pages show the beginning.
-      .filter((value) => value.length <= 60)
-  );
+  return pageControls(html, tagsOf(html), page.request.url)
+    .filter(({ name }) => inputs.some(({ field }) => sameName(field, name)))
+    .map(({ value }) => value.trim());
 }

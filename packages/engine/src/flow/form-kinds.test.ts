@@ -19,6 +19,14 @@ test('a form with a field more is still that form', () => {
   expect(kinds.of('/issues', form('subject', 'text', 'status', 'version'))).toBe(plain);
 });
 
+test('a form that is about another thing as well is another', () => {
+  const kinds = new FormKinds();
+  const plain = kinds.of('/issues', form('subject', 'text'));
+  const copy = { ...form('subject', 'text'), references: ['copy_from'] };
+  expect(kinds.of('/issues', copy)).not.toBe(plain);
+  expect(kinds.of('/issues', copy)).toBe(kinds.of('/issues', copy));
+});
+
 test('forms of other fields, or to another place, are others', () => {
   const kinds = new FormKinds();
   const edit = kinds.of('/doku.php', form('wikitext', 'summary'));

@@ -5,14 +5,16 @@ import type { Form } from '../model/site-graph.ts';
 const fieldsInCommon = 0.6;
 
 /**
- * Tells forms that go to one place apart by their fields. The form for a new issue has a field more
- * once there is a version to choose, and is still that form.
+ * Tells forms that go to one place apart by what they are about and by their fields. The form for a
+ * new issue has a field more once there is a version to choose, and is still that form; one that
+ * makes it as the copy of another is not.
  */
 export class FormKinds {
   readonly #known = new Map<string, ReadonlySet<string>[]>();
 
   /** A key for the form: the same for forms of one kind that go to the place. */
-  of(place: string, { fields }: Form): string {
+  of(target: string, { fields, references = [] }: Form): string {
+    const place = [target, ...references].join(' ');
     const names = new Set(fields.map(({ name, label }) => name || label));
     const kinds = this.#known.get(place) ?? [];
     this.#known.set(place, kinds);

@@ -4,7 +4,7 @@ import type { RecordedExchange, RecordedResponse } from '../model/recording.ts';
 import type { Credentials } from '../model/target.ts';
 import type { Trace, TracedExchange, TraceFailure } from '../model/trace.ts';
 import { bodyText } from './answer.ts';
-import { type CompiledFlow, compileFlow } from './compile-flow.ts';
+import { type CompiledExchange, type CompiledFlow, compileFlow } from './compile-flow.ts';
 import type { HttpOutcome, HttpRequest } from './http/http-client.ts';
 import { httpClients } from './http/http-clients.ts';
 import { LoadError } from './load-error.ts';
@@ -21,11 +21,13 @@ export interface ReplayOptions {
 
 const requestTimeoutMs = 30_000;
 const expiryCheckMs = 100;
+const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Replays the flow once for each user, by the same code as under load, and keeps everything that was
- * sent and answered. The users go in step: each request is sent by all of them before the next one is. What goes wrong at the target is a trace's failure; throws a LoadError only when
- * the flow can't be replayed at all.
+ * sent and answered. The users go in step: each request is sent by all of them before the next one is, one that
+ * may write by one after another. What goes wrong at the target is a trace's failure; throws a
+ * LoadError only when the flow can't be replayed at all.
  */
 export async function replayFlow(flow: Flow, options: ReplayOptions): Promise<readonly Trace[]> {
   const { users, credentials, signal } = options;
@@ -35,7 +37,9 @@ export async function replayFlow(flow: Flow, options: ReplayOptions): Promise<re
   const compiled = keepingBodies(compileFlow(flow));
   const lockstep = new Lockstep(users);
   const tracers = Array.from({ length: users }, (_, index) =>
-    createTracer(index, options, () => lockstep.arrive()),
+    createTracer(index, options, ({ request: { method } }) =>
+      lockstep.arrive(!safeMethods.has(method)),
+    ),
   );
   const everybody = tracers.map(({ user }) => user);
   const abort = () => {
@@ -65,7 +69,7 @@ interface Tracer {
 function createTracer(
   index: number,
   { credentials, insecure }: ReplayOptions,
-  beforeExchange: () => Promise<void>,
+  beforeExchange: (exchange: CompiledExchange) => Promise<void>,
 ): Tracer {
   const observer = new TraceObserver();
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;

@@ -49,7 +49,7 @@ export interface VirtualUserOptions {
   readonly thinkTime: ThinkTime;
   readonly requestTimeoutMs: number;
   /** Waited for before each request; null sends each as soon as it can be sent. */
-  readonly beforeExchange: (() => Promise<void>) | null;
+  readonly beforeExchange: ((exchange: CompiledExchange) => Promise<void>) | null;
   /** For one iteration's generators; iteration -1 is for the user's think times. */
   randomOf(user: number, iteration: number): Random;
 }
@@ -105,7 +105,7 @@ export class VirtualUser {
       const waitMs = this.#thinkTime(step);
       if (waitMs > 0) intendedAt = await this.#think(intendedAt + waitMs);
       for (const exchange of step.exchanges) {
-        if (beforeExchange !== null) await beforeExchange();
+        if (beforeExchange !== null) await beforeExchange(exchange);
         if (this.#ending) return cutOff;
         const end = await this.#exchange(flow, step, exchange, intendedAt);
         if (end !== null) return end;

@@ -155,6 +155,8 @@ export interface Form {
   readonly method: string;
   readonly action: string;
   readonly fields: readonly FormField[];
+  /** Names of hidden fields that say which thing it is about: a copy is made `copy_from` another. */
+  readonly references?: readonly string[];
 }
 
 export type FormPurpose = 'sign-in' | 'sign-up' | 'search' | 'other';

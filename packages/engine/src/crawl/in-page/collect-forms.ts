@@ -51,6 +51,7 @@ function formView(form: HTMLFormElement): FormView {
     hints: formHints(form),
     confirm: confirmOf(form),
     methodOverride: overriddenMethod(form),
+    references: referencesOf(form),
     isSearch: attribute(form, 'role') === 'search' || form.closest('[role=search],search') !== null,
     fields: fieldViews([...controls.filter(isFillable), ...rich]),
     submits: submits.map(submitView),
@@ -78,6 +79,7 @@ function looseView(group: LooseGroup): FormView {
     hints: hintsOf(group.part).slice(0, 200),
     confirm: null,
     methodOverride: null,
+    references: [],
     isSearch: group.part.closest('[role=search],search') !== null,
     fields: fieldViews(group.fields),
     submits: buttonsIn(group.part).slice(0, 4).map(submitView),
@@ -87,6 +89,17 @@ function looseView(group: LooseGroup): FormView {
 function overriddenMethod(form: Element): string | null {
   const field = form.querySelector('input[type=hidden][name=_method]');
   return field === null ? null : attribute(field, 'value').toLowerCase();
+}
+
+/** A number, an id, or something that stands in the page's own address. */
+function referencesOf(form: Element): readonly string[] {
+  const place = new Set(location.pathname.split('/'));
+  const names = [...form.querySelectorAll('input[type=hidden][name]')].flatMap((field) => {
+    const value = attribute(field, 'value');
+    const isOne = /^(?:\d{1,12}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i.test(value);
+    return value !== '' && (isOne || place.has(value)) ? [attribute(field, 'name')] : [];
+  });
+  return [...new Set(names)].sort();
 }
 
 function formLabel(form: Element): string {
