@@ -1,5 +1,6 @@
 import type {
   FlowCard,
+  Generator,
   LiveInterval,
   Percentiles,
   RunEvent,
@@ -7,6 +8,7 @@ import type {
   RunSnapshot,
   RunSummary,
   SeriesFigures,
+  ThresholdState,
 } from '../src/features/run/documents.ts';
 import type { ServerInfo } from '../src/features/server/server-query.ts';
 
@@ -15,6 +17,7 @@ export const times = (p50: number): Percentiles => ({
   p90: p50 * 2,
   p95: p50 * 3,
   p99: p50 * 4,
+  p999: p50 * 4.5,
   max: p50 * 5,
   mean: p50,
 });
@@ -37,6 +40,10 @@ export function runHead(part: Partial<RunHead> = {}): RunHead {
       logins: 0,
       fromFlowFile: false,
       includeDestructive: false,
+      apdexMs: 500,
+      preset: null,
+      capacity: null,
+      scenarios: [],
     },
     createdAt: '2026-01-01T10:00:00.000Z',
     startedAt: '2026-01-01T10:00:01.000Z',
@@ -60,6 +67,9 @@ export function event(seq: number, part: Partial<RunEvent> = {}): RunEvent {
     toState: null,
     flowId: null,
     verified: null,
+    command: null,
+    threshold: null,
+    capacityLevel: null,
     ...part,
   };
 }
@@ -80,10 +90,15 @@ export function interval(seq: number, part: Partial<LiveInterval> = {}): LiveInt
       bytesIn: 5_000,
       iterations: 20,
       failedIterations: 0,
+      droppedIterations: 0,
+      apdex: 0.9,
       serviceTime: times(10),
       responseTime: times(12),
     },
-    generator: { eventLoopDelayP99Ms: 2, cpu: 0.4, lateStartsP99Ms: 1 },
+    generator: generator(),
+    control: 'RUNNING',
+    thresholds: [],
+    scenarios: [],
     flows: [],
     steps: [],
     ...part,
@@ -116,10 +131,12 @@ export function flow(part: Partial<FlowCard> = {}): FlowCard {
 
 export function figures(part: Partial<SeriesFigures> = {}): SeriesFigures {
   return {
+    scenario: null,
     flowId: null,
     stepId: null,
     name: 'total',
     requests: 1_000,
+    unsent: 0,
     requestsPerSecond: 50,
     errors: [],
     errorRate: 0,
@@ -128,13 +145,50 @@ export function figures(part: Partial<SeriesFigures> = {}): SeriesFigures {
     bytesOut: 100_000,
     iterations: 200,
     failedIterations: 0,
+    interruptedIterations: 0,
+    droppedIterations: 0,
     checksPassed: 1_000,
     checksFailed: 0,
+    checks: [],
+    apdex: 0.94,
     serviceTime: times(10),
     responseTime: times(20),
-    timeToFirstByte: times(8),
-    connectTime: times(1),
-    tlsTime: times(0),
+    phases: {
+      blocked: times(0.1),
+      connecting: null,
+      tlsHandshaking: null,
+      sending: times(0.1),
+      waiting: times(8),
+      receiving: times(1.8),
+    },
+    iterationDuration: times(100),
+    lateness: times(0),
+    ...part,
+  };
+}
+
+export function threshold(part: Partial<ThresholdState> = {}): ThresholdState {
+  return {
+    metric: 'http_req_duration',
+    expression: 'p(95)<500',
+    actual: 60,
+    passed: true,
+    failedAtMs: null,
+    aborted: false,
+    ...part,
+  };
+}
+
+export function generator(part: Partial<Generator> = {}): Generator {
+  return {
+    eventLoopDelayP99Ms: 2,
+    cpu: 0.4,
+    lateStartsP99Ms: 1,
+    sockets: 10,
+    memoryBytes: 150e6,
+    baselineMs: 0.2,
+    exhausted: 0,
+    workers: [{ cpu: 0.4, eventLoopDelayP99Ms: 2, users: 10, sockets: 10 }],
     ...part,
   };
 }
@@ -143,9 +197,11 @@ export function summary(part: Partial<RunSummary> = {}): RunSummary {
   return {
     verdict: 'PASSED',
     reasons: [],
+    warnings: [],
     durationMs: 20_000,
     peakUsers: 10,
     total: figures(),
+    scenarios: [],
     flows: [figures({ flowId: 'sign-in', name: 'Sign in' })],
     steps: [
       figures({ flowId: 'sign-in', stepId: 'open', name: 'Open the page', requests: 600 }),
@@ -157,11 +213,10 @@ export function summary(part: Partial<RunSummary> = {}): RunSummary {
         responseTime: times(90),
       }),
     ],
-    thresholds: [
-      { metric: 'http_req_duration', expression: 'p(95)<500', actual: 60, passed: true },
-    ],
+    thresholds: [threshold()],
     examples: [],
-    generator: { eventLoopDelayP99Ms: 2, cpu: 0.4, lateStartsP99Ms: 1 },
+    generator: generator(),
+    capacity: null,
     ...part,
   };
 }
@@ -171,13 +226,55 @@ export const serverInfo: ServerInfo = {
   browser: 'chromium',
   demoUrl: 'http://127.0.0.1:4100/',
   database: { reachable: true, embedded: true, message: null },
+  presets: [
+    {
+      preset: 'SPIKE',
+      durationMs: 300_000,
+      points: [
+        { atMs: 0, users: 10 },
+        { atMs: 100_000, users: 100 },
+        { atMs: 300_000, users: 0 },
+      ],
+    },
+  ],
   limits: { maxUsers: 10_000, maxConcurrentRuns: 2, maxDurationMs: 86_400_000, maxIterations: 1e7 },
   defaults: {
     users: 10,
     durationMs: 60_000,
     rampUpMs: 5_000,
-    thresholds: [{ metric: 'http_req_duration', expression: 'p(95)<500' }],
-    thinkTime: { kind: 'RECORDED', scale: 1, minMs: null, maxMs: null },
+    thresholds: [
+      {
+        metric: 'http_req_duration',
+        expression: 'p(95)<500',
+        abortOnFail: false,
+        delayAbortEvalMs: 0,
+      },
+    ],
+    thinkTime: {
+      kind: 'RECORDED',
+      scale: 1,
+      ms: null,
+      minMs: null,
+      maxMs: null,
+      meanMs: null,
+      deviationMs: null,
+    },
+    pacing: { kind: 'NONE', everyMs: null, minMs: null, maxMs: null },
+    assets: 'NONE',
+    apdexMs: 500,
+    requestTimeoutMs: 30_000,
+    network: { insecure: false, ca: null, proxy: null, dns: 'CACHED', connectionsPerHost: 6 },
+    capacity: {
+      slo: [
+        { metric: 'http_req_duration', expression: 'p(95)<500' },
+        { metric: 'http_req_failed', expression: 'rate<0.01' },
+      ],
+      unit: 'USERS',
+      from: 10,
+      to: 1_000,
+      levelMs: 15_000,
+      precision: 0.05,
+    },
     crawl: { maxStates: 100, maxDepth: 6, maxVisitsPerTemplate: 3, timeMs: 120_000, contexts: 2 },
   },
 };

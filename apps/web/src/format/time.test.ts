@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { formatAgo, formatDuration, formatLatency, formatOffset, parseDuration } from './time.ts';
+import {
+  formatAgo,
+  formatDuration,
+  formatLatency,
+  formatOffset,
+  parseDuration,
+  writeDuration,
+} from './time.ts';
 
 describe('times as a person reads them', () => {
   it.each([
@@ -62,4 +69,8 @@ describe('times as a person reads them', () => {
   ])('gives %s seconds into the load as %s', (seconds, text) =>
     expect(formatOffset(seconds)).toBe(text),
   );
+
+  it.each([0, 250, 1_500, 90_000, 3_930_500])('writes %s ms so that it reads back', (ms) => {
+    expect(parseDuration(writeDuration(ms))).toBe(ms);
+  });
 });

@@ -30,6 +30,19 @@ export function formatDuration(ms: number): string {
   return parts.slice(0, 2).join(' ');
 }
 
+/** A length of time as a person would type it, with nothing left out: "1.5s", "1h 5m 30s". */
+export function writeDuration(ms: number): string {
+  if (ms < 1_000) return ms === 0 ? '0s' : `${ms}ms`;
+  let left = ms;
+  const parts: string[] = [];
+  for (const [unit, size] of steps) {
+    const count = unit === 's' ? left / size : Math.floor(left / size);
+    left -= count * size;
+    if (count > 0) parts.push(`${count}${unit}`);
+  }
+  return parts.join(' ');
+}
+
 const unitMs: Readonly<Record<string, number>> = {
   ms: 1,
   s: 1_000,

@@ -1,7 +1,27 @@
 import { completeUrl } from '../../format/target.ts';
-import { formatDuration } from '../../format/time.ts';
+import { writeDuration } from '../../format/time.ts';
 import type { ServerInfo } from '../server/server-query.ts';
 import type { SourceRun } from './documents.ts';
+import {
+  type AssetsKind,
+  type BoundDraft,
+  type CapacityDraft,
+  type LoadKind,
+  newRate,
+  newScenario,
+  type PacingDraft,
+  type PresetName,
+  type RateDraft,
+  type ScenarioDraft,
+  type ThinkTimeDraft,
+} from './load/load-draft.ts';
+import {
+  capacityDraft,
+  checkDrafts,
+  loadDraft,
+  pacingDraft,
+  thinkTimeDraft,
+} from './source-drafts.ts';
 
 export interface CredentialsDraft {
   readonly key: number;
@@ -15,60 +35,90 @@ export interface LoginsDraft {
   readonly text: string;
 }
 
-export interface ThresholdDraft {
+export interface ThresholdDraft extends BoundDraft {
+  readonly abortOnFail: boolean;
+  /** So long after the beginning it ends nothing yet. */
+  readonly abortDelay: string;
+}
+
+export type CheckKind = 'TEXT' | 'NO_TEXT' | 'JSON' | 'HEADER' | 'SIZE' | 'TIME';
+
+export interface CheckDraft {
   readonly key: number;
-  readonly metric: string;
-  readonly expression: string;
+  readonly kind: CheckKind;
+  readonly name: string;
+  readonly flow: string;
+  readonly step: string;
+  /** Text, path, name of the header, least bytes or longest time. */
+  readonly first: string;
+  /** Value, part of the header's value, or most bytes. */
+  readonly second: string;
 }
 
 export type LengthKind = 'duration' | 'iterations';
-export type ThinkTimeKind = 'RECORDED' | 'NONE' | 'UNIFORM';
 
 /** The form as it is typed: text everywhere, so that nothing typed is ever lost or changed. */
 export interface RunDraft {
   readonly url: string;
   readonly name: string;
+  readonly loadKind: LoadKind;
   readonly users: string;
   readonly lengthKind: LengthKind;
   readonly duration: string;
   readonly iterations: string;
   readonly rampUp: string;
+  readonly rate: RateDraft;
+  readonly preset: PresetName;
+  /** Empty takes the preset's own. */
+  readonly presetDuration: string;
+  readonly capacity: CapacityDraft;
+  readonly scenarios: readonly ScenarioDraft[];
   readonly credentials: readonly CredentialsDraft[];
   /** A CSV of logins; null when none is given. */
   readonly logins: LoginsDraft | null;
   readonly onlyFlows: string;
   readonly includeDestructive: boolean;
-  readonly insecure: boolean;
-  readonly thinkTimeKind: ThinkTimeKind;
-  readonly thinkTimeScale: string;
-  readonly thinkTimeMin: string;
-  readonly thinkTimeMax: string;
+  readonly thinkTime: ThinkTimeDraft;
+  readonly pacing: PacingDraft;
+  readonly assets: AssetsKind;
   readonly thresholds: readonly ThresholdDraft[];
+  readonly checks: readonly CheckDraft[];
+  readonly apdex: string;
   readonly maxStates: string;
   readonly maxDepth: string;
   readonly crawlTime: string;
   readonly contexts: string;
   readonly flowFile: { readonly name: string; readonly text: string } | null;
+  readonly requestTimeout: string;
+  readonly insecure: boolean;
+  readonly ca: string;
+  readonly proxy: string;
+  readonly dns: 'CACHED' | 'FRESH';
+  readonly connectionsPerHost: string;
 }
 
-/** The form before anything is typed: the server's defaults. */
+/** The form before anything is typed: the server's defaults. What is empty leaves it to the server. */
 export function draftFromDefaults(defaults: ServerInfo['defaults'], url: string): RunDraft {
   return {
     url,
     name: '',
+    loadKind: 'users',
     users: String(defaults.users),
     lengthKind: 'duration',
-    duration: formatDuration(defaults.durationMs),
+    duration: writeDuration(defaults.durationMs),
     iterations: '',
-    rampUp: formatDuration(defaults.rampUpMs),
+    rampUp: writeDuration(defaults.rampUpMs),
+    rate: newRate,
+    preset: 'AVERAGE_LOAD',
+    presetDuration: '',
+    capacity: capacityDraft(defaults.capacity),
+    scenarios: [newScenario([])],
     credentials: [],
     logins: null,
     onlyFlows: '',
     includeDestructive: false,
-    insecure: false,
-    ...thinkTimeDraft(defaults.thinkTime),
-    thresholds: thresholdDrafts(defaults.thresholds),
-    ...crawlDraft(defaults.crawl),
+    checks: [],
+    ...sharedDraft(defaults),
     flowFile: null,
   };
 }
@@ -82,18 +132,34 @@ export function draftFromRun(
   return {
     ...base,
     name,
-    users: String(config.users),
-    lengthKind: config.iterations === null ? 'duration' : 'iterations',
-    duration: config.durationMs === null ? base.duration : formatDuration(config.durationMs),
-    iterations: config.iterations === null ? '' : String(config.iterations),
-    rampUp: formatDuration(config.rampUpMs),
+    ...loadDraft(config, base),
     ...loginDrafts(config),
     onlyFlows: config.onlyFlows.join(', '),
     includeDestructive: config.includeDestructive,
-    insecure: config.insecure,
-    ...thinkTimeDraft(config.thinkTime),
-    thresholds: thresholdDrafts(config.thresholds),
-    ...crawlDraft(config.crawl),
+    checks: checkDrafts(config.checks),
+    ...sharedDraft(config),
+  };
+}
+
+/** What the defaults and an earlier run say in the same words. */
+function sharedDraft(settings: ServerInfo['defaults'] | SourceRun['config']) {
+  const { network, crawl } = settings;
+  return {
+    thinkTime: thinkTimeDraft(settings.thinkTime),
+    pacing: pacingDraft(settings.pacing),
+    assets: settings.assets,
+    thresholds: settings.thresholds.map(thresholdDraft),
+    apdex: writeDuration(settings.apdexMs),
+    requestTimeout: writeDuration(settings.requestTimeoutMs),
+    maxStates: String(crawl.maxStates),
+    maxDepth: String(crawl.maxDepth),
+    crawlTime: writeDuration(crawl.timeMs),
+    contexts: String(crawl.contexts),
+    insecure: network.insecure,
+    ca: network.ca ?? '',
+    proxy: network.proxy ?? '',
+    dns: network.dns,
+    connectionsPerHost: String(network.connectionsPerHost),
   };
 }
 
@@ -109,26 +175,16 @@ export function targetOf(draft: RunDraft): string {
   return completeUrl(draft.url);
 }
 
-function thinkTimeDraft(thinkTime: ServerInfo['defaults']['thinkTime']) {
-  return {
-    thinkTimeKind: thinkTime.kind,
-    thinkTimeScale: String(thinkTime.scale ?? 1),
-    thinkTimeMin: formatDuration(thinkTime.minMs ?? 1_000),
-    thinkTimeMax: formatDuration(thinkTime.maxMs ?? 3_000),
-  };
-}
-
-function thresholdDrafts(
-  thresholds: readonly { readonly metric: string; readonly expression: string }[],
-): readonly ThresholdDraft[] {
-  return thresholds.map(({ metric, expression }, key) => ({ key, metric, expression }));
-}
-
-function crawlDraft(crawl: ServerInfo['defaults']['crawl']) {
-  return {
-    maxStates: String(crawl.maxStates),
-    maxDepth: String(crawl.maxDepth),
-    crawlTime: formatDuration(crawl.timeMs),
-    contexts: String(crawl.contexts),
-  };
+/** A threshold to edit. */
+export function thresholdDraft(
+  one: {
+    readonly metric: string;
+    readonly expression: string;
+    readonly abortOnFail?: boolean;
+    readonly delayAbortEvalMs?: number;
+  },
+  key: number,
+): ThresholdDraft {
+  const { metric, expression, abortOnFail = false, delayAbortEvalMs = 0 } = one;
+  return { key, metric, expression, abortOnFail, abortDelay: writeDuration(delayAbortEvalMs) };
 }

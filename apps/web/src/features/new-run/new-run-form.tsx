@@ -4,10 +4,10 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import type { ServerInfo } from '../server/server-query.ts';
-import { AdvancedSection } from './advanced-section.tsx';
+import { AdvancedSection } from './advanced/advanced-section.tsx';
 import { CredentialsSection } from './credentials-section.tsx';
 import type { RunDraft } from './draft.ts';
-import { LoadSection } from './load-section.tsx';
+import { LoadSection } from './load/load-section.tsx';
 import { messageFor, unplaced } from './problems.ts';
 import { toInput } from './to-input.ts';
 import { UrlField } from './url-field.tsx';
@@ -32,7 +32,7 @@ export function NewRunForm(props: {
     change: (part) => setDraft((before) => ({ ...before, ...part })),
     errorOf: (field) => messageFor(problems, field),
   };
-  const others = unplaced(problems);
+  const others = unplaced(problems, draft);
 
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -70,7 +70,12 @@ export function NewRunForm(props: {
           hint="Test only what you own or may test. The crawl stays on this origin."
         />
       </Panel>
-      <LoadSection {...section} limits={props.server.limits} />
+      <LoadSection
+        {...section}
+        limits={props.server.limits}
+        presets={props.server.presets}
+        knownFlows={props.knownFlows}
+      />
       <CredentialsSection {...section} />
       <AdvancedSection {...section} knownFlows={props.knownFlows} />
       <div className="sticky bottom-0 z-10 -mx-4 flex justify-end bg-linear-to-t from-canvas from-70% to-transparent px-4 pt-5 pb-4">

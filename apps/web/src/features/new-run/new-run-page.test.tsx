@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { apiRun } from '../../../testing/api-objects.ts';
 import { runHead, serverInfo } from '../../../testing/fixtures.ts';
@@ -31,10 +31,17 @@ describe('a new run', () => {
       users: 10,
       durationMs: 60_000,
       rampUpMs: 5_000,
-      iterations: null,
       start: true,
-      thresholds: [{ metric: 'http_req_duration', expression: 'p(95)<500' }],
+      thresholds: [
+        {
+          metric: 'http_req_duration',
+          expression: 'p(95)<500',
+          abortOnFail: false,
+          delayAbortEvalMs: 0,
+        },
+      ],
     });
+    expect(inputs[0]).not.toHaveProperty('iterations');
   });
 
   it('asks for iterations instead of a time', async () => {
@@ -43,7 +50,102 @@ describe('a new run', () => {
     await user.click(await screen.findByRole('radio', { name: 'Number of iterations' }));
     await user.type(screen.getByLabelText('Iterations in all'), '1,000');
     await user.click(screen.getByRole('button', startButton));
-    await waitFor(() => expect(inputs[0]).toMatchObject({ iterations: 1_000, durationMs: null }));
+    await waitFor(() => expect(inputs[0]).toMatchObject({ iterations: 1_000 }));
+  });
+
+  it('asks for a rate instead of users', async () => {
+    const { inputs, answers } = accepting();
+    const { user } = await renderApp('/new?url=http://127.0.0.1:4100/', answers);
+    await user.click(await screen.findByRole('radio', { name: 'Rate' }));
+    const rate = screen.getByLabelText('Iterations');
+    await user.clear(rate);
+    await user.type(rate, '90');
+    await user.click(screen.getByRole('radio', { name: 'a minute' }));
+    await user.click(screen.getByRole('button', startButton));
+    await waitFor(() =>
+      expect(inputs[0]).toMatchObject({
+        rate: { rate: 90, perMs: 60_000, maxUsers: 200 },
+        durationMs: 60_000,
+      }),
+    );
+    expect(inputs[0]).not.toHaveProperty('users');
+  });
+
+  it('asks for a preset by name', async () => {
+    const { inputs, answers } = accepting();
+    const { user } = await renderApp('/new?url=http://127.0.0.1:4100/', answers);
+    await user.click(await screen.findByRole('radio', { name: 'Preset' }));
+    await user.click(screen.getByRole('radio', { name: 'Spike' }));
+    expect(screen.getByText('up to 10 users')).toBeTruthy();
+    await user.click(screen.getByRole('button', startButton));
+    await waitFor(() =>
+      expect(inputs[0]).toMatchObject({ preset: 'SPIKE', users: 10, durationMs: null }),
+    );
+  });
+
+  it('asks for the capacity under what must hold', async () => {
+    const { inputs, answers } = accepting();
+    const { user } = await renderApp('/new?url=http://127.0.0.1:4100/', answers);
+    await user.click(await screen.findByRole('radio', { name: 'Find the capacity' }));
+    const time = screen.getByLabelText('Milliseconds');
+    await user.clear(time);
+    await user.type(time, '300');
+    await user.click(screen.getByRole('button', startButton));
+    await waitFor(() =>
+      expect(inputs[0]).toMatchObject({
+        capacity: {
+          unit: 'USERS',
+          from: 10,
+          to: 1_000,
+          levelMs: 15_000,
+          precision: 0.05,
+          slo: [
+            { metric: 'http_req_duration', expression: 'p(95)<300' },
+            { metric: 'http_req_failed', expression: 'rate<0.01' },
+          ],
+        },
+        thresholds: [],
+      }),
+    );
+  });
+
+  it('tells a scenario’s problem at its field', async () => {
+    const problems = [
+      { field: 'scenarios.1.executor.maxVus', message: 'At least as many as are made before.' },
+    ];
+    const { user } = await renderApp('/new?url=http://127.0.0.1:4100/', {
+      query: { server },
+      mutation: {
+        createRun: () => ({ __typename: 'InvalidInputError', message: 'No.', problems }),
+      },
+    });
+    await user.click(await screen.findByRole('radio', { name: 'Scenarios' }));
+    await user.click(screen.getByRole('button', { name: 'Scenario' }));
+    const second = within(screen.getByRole('group', { name: 'scenario 2' }));
+    await user.click(second.getByRole('combobox', { name: 'Executor' }));
+    await user.click(await screen.findByRole('option', { name: /constant-arrival-rate/ }));
+    await user.click(screen.getByRole('button', startButton));
+    const field = await second.findByLabelText('Most users');
+    await waitFor(() => expect(describedBy(field)).toContain('At least as many'));
+    expect(screen.queryByText('This can’t be run as it is')).toBeNull();
+  });
+
+  it('sends checks, and thresholds that end the load', async () => {
+    const { inputs, answers } = accepting();
+    const { user } = await renderApp('/new?url=http://127.0.0.1:4100/', answers);
+    await user.click(await screen.findByText('Advanced'));
+    await user.click(screen.getByRole('button', { name: 'Check' }));
+    await user.type(screen.getByLabelText('Text of check 1'), 'Thank you');
+    await user.click(screen.getByLabelText('End the load when threshold 1 fails'));
+    await user.click(screen.getByRole('button', startButton));
+    await waitFor(() =>
+      expect(inputs[0]).toMatchObject({
+        checks: [
+          { name: null, flow: null, condition: { text: { text: 'Thank you', present: true } } },
+        ],
+        thresholds: [{ abortOnFail: true, delayAbortEvalMs: 0 }],
+      }),
+    );
   });
 
   it('sends the logins', async () => {

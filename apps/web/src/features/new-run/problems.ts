@@ -1,28 +1,54 @@
+import type { RunDraft } from './draft.ts';
+import type { LoadKind } from './load/load-draft.ts';
+
 /** What is wrong with a field, in a sentence. */
 export interface Problem {
   readonly field: string;
   readonly message: string;
 }
 
-/** The fields of the form that show a problem of their own. */
-const shown = new Set([
+/** The fields of the form that show a problem of their own, whatever the load. */
+const always = [
   'url',
   'name',
-  'users',
-  'durationMs',
-  'iterations',
-  'rampUpMs',
   'credentials',
   'logins',
   'onlyFlows',
   'thinkTime',
-  'thresholds',
+  'pacing',
+  'assets',
+  'checks',
+  'apdexMs',
+  'requestTimeoutMs',
+  'network.proxy',
+  'network.ca',
+  'network.connectionsPerHost',
   'crawl.maxStates',
   'crawl.maxDepth',
   'crawl.timeMs',
   'crawl.contexts',
   'flowFile',
-]);
+] as const;
+
+/** Those that are there for a kind of load alone. */
+const byLoad: Readonly<Record<LoadKind, readonly string[]>> = {
+  users: ['users', 'thresholds'],
+  rate: ['rate.rate', 'rate.perMs', 'rate.maxUsers', 'durationMs', 'thresholds'],
+  preset: ['preset', 'users', 'durationMs', 'thresholds'],
+  capacity: [
+    'capacity.slo',
+    'capacity.from',
+    'capacity.to',
+    'capacity.levelMs',
+    'capacity.precision',
+  ],
+  scenarios: ['scenarios', 'thresholds'],
+};
+
+const byLength = {
+  duration: ['durationMs', 'rampUpMs'],
+  iterations: ['iterations'],
+} as const;
 
 /** Other names that a server's problem may go by. */
 const aliases: Readonly<Record<string, string>> = { flows: 'flowFile', length: 'durationMs' };
@@ -35,15 +61,23 @@ export function isAbout(problem: Problem, field: string): boolean {
 
 /** The sentences to show at a field. */
 export function messageFor(problems: readonly Problem[], field: string): string {
-  return problems
+  const messages = problems
     .filter((problem) => isAbout(problem, field))
-    .map(({ message }) => message)
-    .join(' ');
+    .map(({ message }) => message);
+  return [...new Set(messages)].join(' ');
 }
 
-/** Problems that no field of the form shows; they go above it. */
-export function unplaced(problems: readonly Problem[]): readonly Problem[] {
-  return problems.filter((problem) => ![...shown].some((field) => isAbout(problem, field)));
+/** Problems that no field of the form shows as it is; they go above it. */
+export function unplaced(
+  problems: readonly Problem[],
+  draft: Pick<RunDraft, 'loadKind' | 'lengthKind'>,
+): readonly Problem[] {
+  const shown = [
+    ...always,
+    ...byLoad[draft.loadKind],
+    ...(draft.loadKind === 'users' ? byLength[draft.lengthKind] : []),
+  ];
+  return problems.filter((problem) => !shown.some((field) => isAbout(problem, field)));
 }
 
 function fieldOf({ field }: Problem): string {

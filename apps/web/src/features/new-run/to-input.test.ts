@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { serverInfo } from '../../../testing/fixtures.ts';
 import { draftFromDefaults, type RunDraft } from './draft.ts';
+import { recordedThinkTime } from './load/load-draft.ts';
 import { splitNames, toInput } from './to-input.ts';
 
 const draft = (part: Partial<RunDraft> = {}): RunDraft => ({
@@ -14,14 +15,11 @@ describe('what was typed, as the API takes it', () => {
     [{ users: '' }, { users: null }],
     [{ duration: '1m 30s' }, { durationMs: 90_000 }],
     [{ rampUp: '' }, { rampUpMs: null }],
-    [
-      { lengthKind: 'iterations', iterations: '40' },
-      { iterations: 40, durationMs: null, rampUpMs: null },
-    ],
+    [{ lengthKind: 'iterations', iterations: '40' }, { iterations: 40 }],
     [{ onlyFlows: ' Sign in,, Check out ' }, { onlyFlows: ['Sign in', 'Check out'] }],
-    [{ thinkTimeKind: 'NONE' }, { thinkTime: { kind: 'NONE' } }],
+    [{ thinkTime: { ...recordedThinkTime, kind: 'NONE' } }, { thinkTime: { kind: 'NONE' } }],
     [
-      { thinkTimeKind: 'UNIFORM', thinkTimeMin: '500ms', thinkTimeMax: '2s' },
+      { thinkTime: { ...recordedThinkTime, kind: 'UNIFORM', min: '500ms', max: '2s' } },
       { thinkTime: { kind: 'UNIFORM', minMs: 500, maxMs: 2_000 } },
     ],
     [{ flowFile: { name: 'flows.json', text: '{}' } }, { flowFile: '{}' }],
@@ -41,7 +39,7 @@ describe('what was typed, as the API takes it', () => {
     [{ duration: 'a while' }, 'durationMs'],
     [{ rampUp: '5 bananas' }, 'rampUpMs'],
     [{ crawlTime: 'x' }, 'crawl.timeMs'],
-    [{ thinkTimeScale: 'double' }, 'thinkTime'],
+    [{ thinkTime: { ...recordedThinkTime, scale: 'double' } }, 'thinkTime'],
   ])('refuses %o at its field', (typed, field) => {
     const result = toInput(draft(typed));
     expect(result.ok ? [] : result.problems.map((problem) => problem.field)).toEqual([field]);

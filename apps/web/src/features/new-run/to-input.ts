@@ -1,6 +1,9 @@
-import { parseDuration } from '../../format/time.ts';
 import type { CreateRunInput } from './documents.ts';
 import { type RunDraft, targetOf } from './draft.ts';
+import { checkInputs } from './input/check-input.ts';
+import { loadInput } from './input/load-input.ts';
+import { pacingInput, thinkTimeInput } from './input/pace-input.ts';
+import { createReader, type Reader } from './input/reader.ts';
 import type { Problem } from './problems.ts';
 
 export type InputResult =
@@ -9,25 +12,24 @@ export type InputResult =
 
 /**
  * What was typed as the API takes it. Only what can't be read at all is refused here; whether it
- * makes sense is for the server to say.
+ * makes sense is for the server to say. What stands for the server's default is left to it.
  */
 export function toInput(draft: RunDraft): InputResult {
   const read = createReader();
-  const byIterations = draft.lengthKind === 'iterations';
   const input: CreateRunInput = {
     url: targetOf(draft),
     name: draft.name.trim() || null,
-    users: read.count('users', draft.users),
-    durationMs: byIterations ? null : read.duration('durationMs', draft.duration),
-    iterations: byIterations ? read.count('iterations', draft.iterations) : null,
-    rampUpMs: byIterations ? null : read.duration('rampUpMs', draft.rampUp),
+    ...loadInput(draft, read),
     credentials: draft.credentials.map(({ username, password }) => ({ username, password })),
     logins: draft.logins?.text.trim() ? draft.logins.text : null,
     onlyFlows: splitNames(draft.onlyFlows),
     includeDestructive: draft.includeDestructive,
-    insecure: draft.insecure,
-    thinkTime: thinkTimeInput(draft, read),
-    thresholds: draft.thresholds.map(({ metric, expression }) => ({ metric, expression })),
+    thinkTime: thinkTimeInput('thinkTime', draft.thinkTime, read),
+    pacing: pacingInput('pacing', draft.pacing, read),
+    assets: draft.assets,
+    thresholds: thresholdInputs(draft, read),
+    checks: checkInputs(draft.checks, read),
+    apdexMs: read.milliseconds('apdexMs', draft.apdex),
     crawl: {
       maxStates: read.count('crawl.maxStates', draft.maxStates),
       maxDepth: read.count('crawl.maxDepth', draft.maxDepth),
@@ -35,6 +37,14 @@ export function toInput(draft: RunDraft): InputResult {
       contexts: read.count('crawl.contexts', draft.contexts),
     },
     flowFile: draft.flowFile?.text ?? null,
+    requestTimeoutMs: read.duration('requestTimeoutMs', draft.requestTimeout),
+    network: {
+      insecure: draft.insecure,
+      ca: draft.ca.trim() || null,
+      proxy: draft.proxy.trim() || null,
+      dns: draft.dns,
+      connectionsPerHost: read.count('network.connectionsPerHost', draft.connectionsPerHost),
+    },
     start: true,
   };
   return read.problems.length === 0 ? { ok: true, input } : { ok: false, problems: read.problems };
@@ -48,54 +58,13 @@ export function splitNames(text: string): string[] {
     .filter((name) => name !== '');
 }
 
-function thinkTimeInput(draft: RunDraft, read: Reader): ThinkTimeInput {
-  switch (draft.thinkTimeKind) {
-    case 'NONE':
-      return { kind: 'NONE' };
-    case 'RECORDED':
-      return { kind: 'RECORDED', scale: read.number('thinkTime', draft.thinkTimeScale) };
-    case 'UNIFORM':
-      return {
-        kind: 'UNIFORM',
-        minMs: read.duration('thinkTime', draft.thinkTimeMin),
-        maxMs: read.duration('thinkTime', draft.thinkTimeMax),
-      };
-  }
-}
-
-type Reader = ReturnType<typeof createReader>;
-type ThinkTimeInput = NonNullable<CreateRunInput['thinkTime']>;
-
-function createReader() {
-  const problems: Problem[] = [];
-  const refuse = (field: string, message: string) => {
-    problems.push({ field, message });
-    return null;
-  };
-  /** GraphQL's Int ends there; a larger number would be refused without a field. */
-  const largest = 2_147_483_647;
-  return {
-    problems,
-    /** Empty asks for the server's default. */
-    count(field: string, text: string): number | null {
-      const typed = text.replaceAll(/[\s,_]/g, '');
-      if (typed === '') return null;
-      const value = Number(typed);
-      if (!Number.isInteger(value)) return refuse(field, `“${text}” is not a whole number.`);
-      return Math.abs(value) > largest ? refuse(field, `“${text}” is too large.`) : value;
-    },
-    number(field: string, text: string): number | null {
-      if (text.trim() === '') return null;
-      const value = Number(text);
-      return Number.isFinite(value) ? value : refuse(field, `“${text}” is not a number.`);
-    },
-    duration(field: string, text: string): number | null {
-      if (text.trim() === '') return null;
-      const value = parseDuration(text);
-      if (value === null) {
-        return refuse(field, `“${text}” is not a length of time. Write 30s, 5m or 1h 30m.`);
-      }
-      return value > largest ? refuse(field, `“${text}” is too long.`) : value;
-    },
-  };
+/** A capacity search has bounds of its own: others would only judge the levels that are meant to fail. */
+function thresholdInputs({ loadKind, thresholds }: RunDraft, read: Reader) {
+  if (loadKind === 'capacity') return [];
+  return thresholds.map(({ metric, expression, abortOnFail, abortDelay }, index) => ({
+    metric,
+    expression,
+    abortOnFail,
+    delayAbortEvalMs: abortOnFail ? (read.duration(`thresholds.${index}`, abortDelay) ?? 0) : 0,
+  }));
 }

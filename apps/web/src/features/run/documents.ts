@@ -8,7 +8,21 @@ export const runHead = graphql(`
     active
     verdict
     failure { code message }
-    config { url users durationMs iterations rampUpMs usernames logins fromFlowFile includeDestructive }
+    config {
+      url
+      users
+      durationMs
+      iterations
+      rampUpMs
+      usernames
+      logins
+      fromFlowFile
+      includeDestructive
+      apdexMs
+      preset
+      capacity { unit from to slo { metric expression } }
+      scenarios { name executor { __typename } }
+    }
     createdAt
     startedAt
     endedAt
@@ -16,16 +30,69 @@ export const runHead = graphql(`
 `);
 
 const percentiles = graphql(`
-  fragment Times on Percentiles @_unmask { p50 p90 p95 p99 max mean }
+  fragment Times on Percentiles @_unmask { p50 p90 p95 p99 p999 max mean }
+`);
+
+const phases = graphql(
+  `
+  fragment PhaseTimes on Phases @_unmask {
+    blocked { ...Times }
+    connecting { ...Times }
+    tlsHandshaking { ...Times }
+    sending { ...Times }
+    waiting { ...Times }
+    receiving { ...Times }
+  }
+`,
+  [percentiles],
+);
+
+const thresholdResult = graphql(`
+  fragment Threshold on ThresholdResult @_unmask {
+    metric expression actual passed failedAtMs aborted
+  }
+`);
+
+const capacityLevel = graphql(
+  `
+  fragment Level on CapacityLevel @_unmask {
+    level
+    fromMs
+    durationMs
+    held
+    certainty
+    requestsPerSecond
+    iterationsPerSecond
+    errorRate
+    responseTime { ...Times }
+    results { metric expression actual passed }
+  }
+`,
+  [percentiles],
+);
+
+const generatorHealth = graphql(`
+  fragment Generator on GeneratorHealth @_unmask {
+    eventLoopDelayP99Ms
+    cpu
+    lateStartsP99Ms
+    sockets
+    memoryBytes
+    baselineMs
+    exhausted
+    workers { cpu eventLoopDelayP99Ms users sockets }
+  }
 `);
 
 export const seriesFigures = graphql(
   `
   fragment SeriesFigures on SeriesSummary @_unmask {
+    scenario
     flowId
     stepId
     name
     requests
+    unsent
     requestsPerSecond
     errors { errorClass count }
     errorRate
@@ -34,16 +101,20 @@ export const seriesFigures = graphql(
     bytesOut
     iterations
     failedIterations
+    interruptedIterations
+    droppedIterations
     checksPassed
     checksFailed
+    checks { name passed failed }
+    apdex
     serviceTime { ...Times }
     responseTime { ...Times }
-    timeToFirstByte { ...Times }
-    connectTime { ...Times }
-    tlsTime { ...Times }
+    phases { ...PhaseTimes }
+    iterationDuration { ...Times }
+    lateness { ...Times }
   }
 `,
-  [percentiles],
+  [percentiles, phases],
 );
 
 export const runSummary = graphql(
@@ -51,17 +122,20 @@ export const runSummary = graphql(
   fragment RunSummary on Summary @_unmask {
     verdict
     reasons
+    warnings
     durationMs
     peakUsers
     total { ...SeriesFigures }
+    scenarios { ...SeriesFigures }
     flows { ...SeriesFigures }
     steps { ...SeriesFigures }
-    thresholds { metric expression actual passed }
-    examples { errorClass flowId stepId at method url status message body }
-    generator { eventLoopDelayP99Ms cpu lateStartsP99Ms }
+    thresholds { ...Threshold }
+    examples { errorClass flowId stepId at method url status message request head body }
+    generator { ...Generator }
+    capacity { unit capacity low high limitedBy conclusion levels { ...Level } }
   }
 `,
-  [seriesFigures],
+  [seriesFigures, thresholdResult, generatorHealth, capacityLevel],
 );
 
 /** What a list of flows shows; what the proof rests on is asked for by the flows page alone. */
@@ -82,15 +156,29 @@ export const runProgress = graphql(`
     ... on CrawlProgress { states actionsTried actionsQueued formsSubmitted url title doing thumbnail }
     ... on BuildProgress { journey done total }
     ... on VerifyProgress { flow done total }
-    ... on LoadProgress { elapsedMs totalMs iterations totalIterations }
+    ... on LoadProgress { elapsedMs totalMs iterations totalIterations control level }
   }
 `);
 
-export const runEvent = graphql(`
+export const runEvent = graphql(
+  `
   fragment Event on RunEvent @_unmask {
-    seq at kind message level fromState toState flowId verified
+    seq
+    at
+    kind
+    message
+    level
+    fromState
+    toState
+    flowId
+    verified
+    command { kind to scenario }
+    threshold { ...Threshold }
+    capacityLevel { ...Level }
   }
-`);
+`,
+  [thresholdResult, capacityLevel],
+);
 
 export const intervalPoint = graphql(
   `
@@ -107,13 +195,15 @@ export const intervalPoint = graphql(
       bytesIn
       iterations
       failedIterations
+      droppedIterations
+      apdex
       serviceTime { ...Times }
       responseTime { ...Times }
     }
-    generator { eventLoopDelayP99Ms cpu lateStartsP99Ms }
+    generator { ...Generator }
   }
 `,
-  [percentiles],
+  [percentiles, generatorHealth],
 );
 
 const liveFigures = graphql(
@@ -131,15 +221,25 @@ const liveFigures = graphql(
   [percentiles],
 );
 
+const liveScenario = graphql(`
+  fragment LiveScenario on IntervalFigures @_unmask {
+    scenario
+    iterationsPerSecond
+  }
+`);
+
 export const liveInterval = graphql(
   `
   fragment LiveInterval on Interval @_unmask {
     ...Point
+    control
+    thresholds { ...Threshold }
+    scenarios { ...LiveScenario }
     flows { ...LiveFigures }
     steps { ...LiveFigures }
   }
 `,
-  [intervalPoint, liveFigures],
+  [intervalPoint, thresholdResult, liveScenario, liveFigures],
 );
 
 export const runSnapshotQuery = graphql(
@@ -212,4 +312,8 @@ export type IntervalPoint = ResultOf<typeof intervalPoint>;
 export type LiveFigures = ResultOf<typeof liveFigures>;
 export type LiveInterval = ResultOf<typeof liveInterval>;
 export type Percentiles = ResultOf<typeof percentiles>;
+export type ThresholdState = ResultOf<typeof thresholdResult>;
+export type CapacityLevel = ResultOf<typeof capacityLevel>;
+export type CapacityResult = NonNullable<RunSummary['capacity']>;
+export type Generator = ResultOf<typeof generatorHealth>;
 export type ErrorClass = RunSummary['examples'][number]['errorClass'];

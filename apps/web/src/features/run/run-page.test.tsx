@@ -151,6 +151,8 @@ describe('a finished run', () => {
       url: 'http://127.0.0.1:4100/login',
       status: 503,
       message: 'The answer was 503 where the recording had 302.',
+      request: 'POST /login HTTP/1.1\nhost: 127.0.0.1:4100',
+      head: 'HTTP/1.1 503 Service Unavailable\nretry-after: 2',
       body: '<h1>Busy</h1>',
     };
     await renderApp('/runs/run_1/errors', {

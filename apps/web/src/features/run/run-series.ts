@@ -10,6 +10,7 @@ export const errorClasses = [
   'CHECK',
   'EXTRACTION',
   'PROTOCOL',
+  'ASSET',
 ] as const satisfies readonly ErrorClass[];
 
 /** What is kept of each interval; the first is seconds since the load began. */
@@ -49,6 +50,7 @@ export interface RunTotals {
   readonly errors: number;
   readonly iterations: number;
   readonly failedIterations: number;
+  readonly droppedIterations: number;
   readonly bytesIn: number;
   readonly errorsByClass: Readonly<Record<ErrorClass, number>>;
 }
@@ -60,12 +62,14 @@ const noErrors: Readonly<Record<ErrorClass, number>> = {
   CHECK: 0,
   EXTRACTION: 0,
   PROTOCOL: 0,
+  ASSET: 0,
 };
 const nothing: RunTotals = {
   requests: 0,
   errors: 0,
   iterations: 0,
   failedIterations: 0,
+  droppedIterations: 0,
   bytesIn: 0,
   errorsByClass: noErrors,
 };
@@ -166,6 +170,7 @@ function addTo(totals: RunTotals, interval: IntervalPoint): RunTotals {
     errors: totals.errors + total.errors,
     iterations: totals.iterations + total.iterations,
     failedIterations: totals.failedIterations + total.failedIterations,
+    droppedIterations: totals.droppedIterations + total.droppedIterations,
     bytesIn: totals.bytesIn + total.bytesIn,
     errorsByClass: countByClass(total.errorsByClass, totals.errorsByClass),
   };

@@ -88,6 +88,8 @@ describe('the state of a followed run', () => {
         totalMs: 2,
         iterations: 0,
         totalIterations: null,
+        control: 'RUNNING',
+        level: null,
       },
     });
     const over = applyUpdate(loading, {

@@ -62,4 +62,8 @@ export const errorClassWords: Readonly<
   CHECK: { label: 'Check', meaning: 'The answer was not what the recording showed' },
   EXTRACTION: { label: 'Extraction', meaning: 'A value that a later request needs was not there' },
   PROTOCOL: { label: 'Protocol', meaning: 'The answer was not valid HTTP' },
+  ASSET: {
+    label: 'Sub-resource',
+    meaning: 'An image, script, style or font did not come as recorded',
+  },
 };

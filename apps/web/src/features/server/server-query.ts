@@ -7,13 +7,20 @@ export const serverQuery = graphql(`
       browser
       demoUrl
       database { reachable embedded message }
+      presets { preset durationMs points { atMs users } }
       limits { maxUsers maxConcurrentRuns maxDurationMs maxIterations }
       defaults {
         users
         durationMs
         rampUpMs
-        thresholds { metric expression }
-        thinkTime { kind scale minMs maxMs }
+        thresholds { metric expression abortOnFail delayAbortEvalMs }
+        thinkTime { kind scale ms minMs maxMs meanMs deviationMs }
+        pacing { kind everyMs minMs maxMs }
+        assets
+        apdexMs
+        requestTimeoutMs
+        network { insecure ca proxy dns connectionsPerHost }
+        capacity { slo { metric expression } unit from to levelMs precision }
         crawl { maxStates maxDepth maxVisitsPerTemplate timeMs contexts }
       }
     }
@@ -21,3 +28,4 @@ export const serverQuery = graphql(`
 `);
 
 export type ServerInfo = ResultOf<typeof serverQuery>['server'];
+export type PresetShape = ServerInfo['presets'][number];

@@ -29,6 +29,7 @@ const errorColors: Readonly<Record<ErrorClass, string>> = {
   CHECK: '--series-4',
   EXTRACTION: '--series-2',
   PROTOCOL: '--series-6',
+  ASSET: '--series-3',
 };
 
 const latencyColumns = {

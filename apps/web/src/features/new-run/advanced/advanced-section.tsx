@@ -1,14 +1,33 @@
 import { ChevronRight } from 'lucide-react';
-import { CheckField } from '../../ui/choice.tsx';
-import { TextField } from '../../ui/field.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import type { ReactNode } from 'react';
+import { CheckField } from '../../../ui/choice.tsx';
+import { TextField } from '../../../ui/field.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import type { SectionProps } from '../new-run-form.tsx';
+import { PacingField } from '../pace/pacing-field.tsx';
+import { ThinkTimeField } from '../pace/think-time-field.tsx';
+import { AssetsField } from './assets-field.tsx';
+import { ChecksField } from './checks-field.tsx';
+import { CrawlFields } from './crawl-fields.tsx';
 import { FlowFileField } from './flow-file-field.tsx';
 import { FlowsField } from './flows-field.tsx';
-import type { SectionProps } from './new-run-form.tsx';
-import { ThinkTimeField } from './think-time-field.tsx';
+import { NetworkFields } from './network-fields.tsx';
 import { ThresholdsField } from './thresholds-field.tsx';
 
-const fields = ['onlyFlows', 'thinkTime', 'thresholds', 'crawl', 'flowFile', 'name'] as const;
+const fields = [
+  'onlyFlows',
+  'flowFile',
+  'thresholds',
+  'checks',
+  'apdexMs',
+  'thinkTime',
+  'pacing',
+  'assets',
+  'network',
+  'requestTimeoutMs',
+  'crawl',
+  'name',
+] as const;
 
 /** Everything that the defaults answer for most people. Opens by itself when something in it is wrong. */
 export function AdvancedSection(props: SectionProps & { readonly knownFlows: readonly string[] }) {
@@ -22,11 +41,11 @@ export function AdvancedSection(props: SectionProps & { readonly knownFlows: rea
       <summary className="flex cursor-pointer list-none items-center gap-2 rounded-xl px-4 py-3 text-[13px] font-semibold [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden="true"
-          className="size-4 text-faint transition-transform group-open:rotate-90"
+          className="size-4 shrink-0 text-faint transition-transform group-open:rotate-90"
         />
         Advanced
         <span className="truncate text-xs font-normal text-faint">
-          flows, thresholds, think time, crawl budget, flows.json
+          flows, thresholds, checks, think time, sub-resources, network, crawl budget
         </span>
       </summary>
       <div className="divide-y divide-line border-t border-line">
@@ -46,41 +65,45 @@ export function AdvancedSection(props: SectionProps & { readonly knownFlows: rea
           )}
         </Group>
         <Group title="Verdict">
-          <ThresholdsField {...props} />
-        </Group>
-        <Group title="Pace">
-          <ThinkTimeField {...props} />
-        </Group>
-        <Group title="Crawl budget">
-          <div className="grid grid-cols-2 gap-4 sm:grid-cols-4">
+          {draft.loadKind === 'capacity' ? (
+            <p className="text-xs text-faint">
+              A capacity search is judged by what must hold, above.
+            </p>
+          ) : (
+            <ThresholdsField {...props} />
+          )}
+          <ChecksField {...props} />
+          <div className="sm:w-1/2">
             <TextField
-              label="Pages"
-              inputMode="numeric"
-              value={draft.maxStates}
-              error={errorOf('crawl.maxStates')}
-              onChange={(event) => change({ maxStates: event.target.value })}
-            />
-            <TextField
-              label="Depth"
-              inputMode="numeric"
-              value={draft.maxDepth}
-              error={errorOf('crawl.maxDepth')}
-              onChange={(event) => change({ maxDepth: event.target.value })}
-            />
-            <TextField
-              label="Time"
-              value={draft.crawlTime}
-              error={errorOf('crawl.timeMs')}
-              onChange={(event) => change({ crawlTime: event.target.value })}
-            />
-            <TextField
-              label="Browser windows"
-              inputMode="numeric"
-              value={draft.contexts}
-              error={errorOf('crawl.contexts')}
-              onChange={(event) => change({ contexts: event.target.value })}
+              label="Satisfied within"
+              placeholder="500ms"
+              value={draft.apdex}
+              error={errorOf('apdexMs')}
+              hint="For Apdex: users tolerate up to four times as long"
+              onChange={(event) => change({ apdex: event.target.value })}
             />
           </div>
+        </Group>
+        <Group title="Pace">
+          <ThinkTimeField
+            value={draft.thinkTime}
+            error={errorOf('thinkTime')}
+            onChange={(thinkTime) => change({ thinkTime })}
+          />
+          <PacingField
+            value={draft.pacing}
+            error={errorOf('pacing')}
+            onChange={(pacing) => change({ pacing })}
+          />
+        </Group>
+        <Group title="Sub-resources">
+          <AssetsField {...props} />
+        </Group>
+        <Group title="Network">
+          <NetworkFields {...props} />
+        </Group>
+        <Group title="Crawl budget">
+          <CrawlFields {...props} />
         </Group>
         <Group title="Other">
           <TextField
@@ -90,19 +113,13 @@ export function AdvancedSection(props: SectionProps & { readonly knownFlows: rea
             error={errorOf('name')}
             onChange={(event) => change({ name: event.target.value })}
           />
-          <CheckField
-            label="Accept certificates that don’t verify"
-            hint="For self-signed test systems."
-            checked={draft.insecure}
-            onChange={(insecure) => change({ insecure })}
-          />
         </Group>
       </div>
     </details>
   );
 }
 
-function Group(props: { readonly title: string; readonly children: React.ReactNode }) {
+function Group(props: { readonly title: string; readonly children: ReactNode }) {
   return (
     <fieldset className="min-w-0 px-4 py-4">
       <legend className="float-left mb-3 w-full text-xs font-medium text-muted">

@@ -1,6 +1,6 @@
-import { TextField } from '../../ui/field.tsx';
-import type { SectionProps } from './new-run-form.tsx';
-import { splitNames } from './to-input.ts';
+import { TextField } from '../../../ui/field.tsx';
+import type { SectionProps } from '../new-run-form.tsx';
+import { splitNames } from '../to-input.ts';
 
 /** Which flows to load; those of the run it is made from can be picked. */
 export function FlowsField(props: SectionProps & { readonly knownFlows: readonly string[] }) {

@@ -1,7 +1,7 @@
 import { FileJson, X } from 'lucide-react';
-import { IconButton } from '../../ui/button.tsx';
-import { Field } from '../../ui/field.tsx';
-import type { SectionProps } from './new-run-form.tsx';
+import { IconButton } from '../../../ui/button.tsx';
+import { Field } from '../../../ui/field.tsx';
+import type { SectionProps } from '../new-run-form.tsx';
 
 /** A flows.json of an earlier run: its flows are proven and loaded again, without a crawl. */
 export function FlowFileField({ draft, change, errorOf }: SectionProps) {
