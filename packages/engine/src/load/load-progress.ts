@@ -1,7 +1,9 @@
 import type { Interval } from '../model/metrics.ts';
 import type { Plan } from '../model/plan.ts';
 import type { RunProgress } from '../model/run.ts';
+import type { ExecutorSchedule } from '../plan/executor-schedule.ts';
 import { scheduleExecutor } from '../plan/executors.ts';
+import { plannedMs } from '../plan/validate-plan.ts';
 
 export type LoadProgress = Extract<RunProgress, { kind: 'loading' }>;
 
@@ -15,15 +17,11 @@ export class LoadTally {
   #interruptedIterations = 0;
 
   constructor(plan: Plan) {
-    const schedules = plan.scenarios.map(({ executor }) => scheduleExecutor(executor));
-    const counts = schedules.map(({ iterations, maxVus }) => {
-      if (iterations.kind === 'unlimited') return null;
-      return iterations.kind === 'shared' ? iterations.count : iterations.count * maxVus;
-    });
+    const counts = plan.scenarios.map(({ executor }) => iterationsOf(scheduleExecutor(executor)));
     const counted = counts.filter((count) => count !== null);
     const allCounted = counted.length === counts.length;
     this.#totalIterations = allCounted ? counted.reduce((sum, count) => sum + count, 0) : null;
-    this.#totalMs = allCounted ? null : Math.max(...schedules.map(({ endMs }) => endMs));
+    this.#totalMs = allCounted ? null : plannedMs(plan.scenarios);
   }
 
   get intervals(): number {
@@ -40,7 +38,8 @@ export class LoadTally {
 
   add({ durationMs, control, series: [run] }: Interval): LoadProgress {
     this.#intervals += 1;
-    this.#elapsedMs += durationMs;
+    // The executors' clocks stand still meanwhile.
+    if (control !== 'paused') this.#elapsedMs += durationMs;
     this.#iterations += run?.iterations ?? 0;
     this.#interruptedIterations += run?.interruptedIterations ?? 0;
     return {
@@ -52,5 +51,19 @@ export class LoadTally {
       control,
       level: null,
     };
+  }
+}
+
+/** Null when time decides how many there are. */
+function iterationsOf(schedule: ExecutorSchedule): number | null {
+  if (schedule.model === 'open') return null;
+  const { iterations, maxVus } = schedule;
+  switch (iterations.kind) {
+    case 'unlimited':
+      return null;
+    case 'shared':
+      return iterations.count;
+    case 'per-vu':
+      return iterations.count * maxVus;
   }
 }

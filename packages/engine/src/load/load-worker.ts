@@ -1,13 +1,8 @@
-import { createRandom } from '../content/generate.ts';
-import type { Plan, Scenario } from '../model/plan.ts';
-import { scheduleExecutor } from '../plan/executors.ts';
-import { compileFlow } from './compile-flow.ts';
-import { httpClients } from './http/http-clients.ts';
+import { LoadClock } from '../plan/load-clock.ts';
 import type { PoolMessage, WorkerDelta, WorkerMessage, WorkerTask } from './protocol.ts';
 import { Recorder } from './recorder.ts';
-import { ScenarioRunner } from './scenario-runner.ts';
-import { type UserObserver, VirtualUser } from './virtual-user.ts';
 import { WorkerHealth } from './worker-health.ts';
+import { WorkerScenarios } from './worker-scenarios.ts';
 
 const intervalMs = 1_000;
 /** How exact time-outs are. */
@@ -17,63 +12,63 @@ const expiryCheckMs = 100;
 export class LoadWorker {
   readonly #task: WorkerTask;
   readonly #recorder: Recorder;
-  readonly #runners: readonly ScenarioRunner[];
+  readonly #scenarios: WorkerScenarios;
   readonly #health = new WorkerHealth(() => 0, 0);
   #startedAt = 0;
   #deltas: NodeJS.Timeout | null = null;
   #seq = 0;
 
   constructor(task: WorkerTask) {
-    const flows = new Map(task.flows.map((flow) => [flow.id, compileFlow(flow, task.plan.checks)]));
     this.#task = task;
     this.#recorder = new Recorder({
       apdexMs: task.plan.apdexMs,
       secrets: task.credentials.map(({ password }) => password),
     });
-    this.#runners = task.plan.scenarios.map(
-      (scenario, index) =>
-        new ScenarioRunner({
-          scenario,
-          flows,
-          workerIndex: task.workerIndex,
-          workerCount: task.workerCount,
-          recorder: this.#recorder.scenario(scenario.name),
-          createUser: userFactory(
-            task,
-            scenario,
-            usersBefore(task.plan, index),
-            this.#recorder.scenario(scenario.name),
-          ),
-          claimIteration: () => Atomics.add(task.iterations, index, 1),
-        }),
-    );
+    this.#scenarios = new WorkerScenarios(task, this.#recorder);
   }
 
   /** Resolves when all users have ended and everything has been told. */
   async run(): Promise<void> {
     const { port } = this.#task;
-    const started = Promise.withResolvers<number>();
-    port.on('message', (message: PoolMessage) => {
-      if (message.kind === 'start') started.resolve(message.at - performance.timeOrigin);
-      else if (message.kind !== 'command')
-        for (const runner of this.#runners) runner[message.kind]();
-    });
-    this.#tell({ kind: 'ready' });
-    this.#startedAt = await started.promise;
+    const clock = await this.#listen();
     await untilMoment(this.#startedAt);
-    await this.#load();
+    await this.#load(clock);
     port.close();
   }
 
-  async #load(): Promise<void> {
+  /** Resolves when the load's moment is known; whatever is said after that is carried out. */
+  #listen(): Promise<LoadClock> {
+    const started = Promise.withResolvers<LoadClock>();
+    let clock: LoadClock | null = null;
+    this.#task.port.on('message', (message: PoolMessage) => {
+      switch (message.kind) {
+        case 'start':
+          this.#startedAt = message.at - performance.timeOrigin;
+          clock = new LoadClock(this.#startedAt);
+          started.resolve(clock);
+          break;
+        case 'command':
+          if (clock === null) throw new Error('a command came before the load began');
+          this.#scenarios.command(message.command, clock, message.at - performance.timeOrigin);
+          break;
+        case 'stop':
+          this.#scenarios.stop();
+          break;
+        case 'abort':
+          this.#scenarios.abort();
+          break;
+      }
+    });
+    this.#tell({ kind: 'ready' });
+    return started.promise;
+  }
+
+  async #load(clock: LoadClock): Promise<void> {
     this.#health.take(0);
     this.#scheduleDelta();
-    const expiry = setInterval(() => {
-      const now = performance.now();
-      for (const runner of this.#runners) runner.expire(now);
-    }, expiryCheckMs);
+    const expiry = setInterval(() => this.#scenarios.expire(performance.now()), expiryCheckMs);
     try {
-      await Promise.all(this.#runners.map((runner) => runner.run(this.#startedAt)));
+      await this.#scenarios.run(clock);
     } finally {
       clearInterval(expiry);
       if (this.#deltas !== null) clearTimeout(this.#deltas);
@@ -96,51 +91,18 @@ export class LoadWorker {
         this.#seq = seq + 1;
         this.#scheduleDelta();
       },
-      dueMs - (performance.now() - this.#startedAt),
+      Math.max(0, dueMs - (performance.now() - this.#startedAt)),
     );
   }
 
   #takeDelta(seq: number, lateMs: number): WorkerDelta {
-    const activeUsers = this.#runners.reduce((sum, runner) => sum + runner.activeUsers, 0);
+    const activeUsers = this.#scenarios.takeActiveUsers();
     return { seq, activeUsers, ...this.#recorder.take(), ...this.#health.take(lateMs) };
   }
 
   #tell(message: WorkerMessage): void {
     this.#task.port.postMessage(message);
   }
-}
-
-/** Users are numbered through all scenarios, so that no two make up the same values or take the same login without need. */
-function usersBefore({ scenarios }: Plan, index: number): number {
-  return scenarios
-    .slice(0, index)
-    .reduce((sum, { executor }) => sum + scheduleExecutor(executor).maxVus, 0);
-}
-
-function userFactory(
-  task: WorkerTask,
-  scenario: Scenario,
-  firstUser: number,
-  recorder: UserObserver,
-) {
-  const { plan, credentials } = task;
-  const clients = httpClients({
-    insecure: plan.network.insecure,
-    connectTimeoutMs: plan.requestTimeoutMs,
-  });
-  return (indexInScenario: number) => {
-    const index = firstUser + indexInScenario;
-    return new VirtualUser({
-      index,
-      credentials: credentials[index % credentials.length] ?? null,
-      clients,
-      observer: recorder,
-      thinkTime: scenario.thinkTime,
-      requestTimeoutMs: plan.requestTimeoutMs,
-      beforeExchange: null,
-      randomOf: (user, iteration) => createRandom(plan.seed, user, iteration),
-    });
-  };
 }
 
 async function untilMoment(at: number): Promise<void> {

@@ -24,8 +24,10 @@ export interface WorkerTask {
   readonly credentials: readonly Credentials[];
   readonly workerIndex: number;
   readonly workerCount: number;
-  /** Iterations started so far, one counter for each scenario, shared by all workers. */
-  readonly iterations: Int32Array<SharedArrayBuffer>;
+  /** Iterations claimed so far, one counter for each scenario, shared by all workers. */
+  readonly iterations: BigInt64Array<SharedArrayBuffer>;
+  /** One cell: see Turnstile. */
+  readonly turnstile: Int32Array<SharedArrayBuffer>;
   readonly port: MessagePort;
 }
 

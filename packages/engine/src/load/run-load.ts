@@ -3,6 +3,7 @@ import type { LoadCommand } from '../model/control.ts';
 import type { Flow } from '../model/flow.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Credentials } from '../model/target.ts';
+import { checkCommand } from '../plan/check-command.ts';
 import { scheduleExecutor } from '../plan/executors.ts';
 import { compileFlow } from './compile-flow.ts';
 import { IntervalReporter, type LoadConsumer } from './interval-reporter.ts';
@@ -42,7 +43,10 @@ export interface RunningLoad {
    * consumer throws.
    */
   readonly result: Promise<LoadResult>;
-  /** Takes effect at once; one that comes before the load has started waits for that. */
+  /**
+   * Takes effect at once; one that comes before the load has started waits for that. Throws a PlanError
+   * when the load can't do it.
+   */
   command(command: LoadCommand): void;
 }
 
@@ -53,7 +57,13 @@ export interface RunningLoad {
 export function startLoad(options: RunLoadOptions): RunningLoad {
   const control = new LoadControl();
   const result = makeLoad(options, control);
-  return { result, command: (command) => control.command(command) };
+  return {
+    result,
+    command: (command) => {
+      checkCommand(options.plan, command);
+      control.command(command);
+    },
+  };
 }
 
 /** A load that nobody wants to control while it runs. */

@@ -53,12 +53,14 @@ export class WorkerPool {
 
   /** Starts the load on all workers at once; resolves with the moment, in epoch milliseconds. */
   async start(): Promise<number> {
-    const iterations = new Int32Array(
-      new SharedArrayBuffer(4 * this.#options.plan.scenarios.length),
-    );
-    for (let index = 0; index < this.#options.workers; index++) {
-      this.#members.push(this.#enlist(index, iterations));
-    }
+    const { plan, workers } = this.#options;
+    const shared = {
+      iterations: new BigInt64Array(
+        new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT * plan.scenarios.length),
+      ),
+      turnstile: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
+    };
+    for (let index = 0; index < workers; index++) this.#members.push(this.#enlist(index, shared));
     await this.#unlessOneFails(Promise.all(this.#members.map(({ ready }) => ready)));
     const at = performance.timeOrigin + performance.now() + startDelayMs;
     this.#tellAll({ kind: 'start', at });
@@ -106,7 +108,7 @@ export class WorkerPool {
     await this.#piscina.destroy();
   }
 
-  #enlist(workerIndex: number, iterations: Int32Array<SharedArrayBuffer>): Member {
+  #enlist(workerIndex: number, shared: Pick<WorkerTask, 'iterations' | 'turnstile'>): Member {
     const { port1: port, port2 } = new MessageChannel();
     const { plan, flows, credentials, workers } = this.#options;
     const ready = Promise.withResolvers<void>();
@@ -122,7 +124,7 @@ export class WorkerPool {
       credentials,
       workerIndex,
       workerCount: workers,
-      iterations,
+      ...shared,
       port: port2,
     };
     // Piscina's types take the list from an overload of postMessage that isn't the one it calls.

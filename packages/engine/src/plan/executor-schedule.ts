@@ -1,8 +1,14 @@
+import type { Timetable } from './timetable.ts';
+
 /**
- * What an executor comes to before anything runs: how many users there should be at each moment and
- * how many iterations they may start. Times are milliseconds since the scenario began.
+ * What an executor comes to before anything runs. Times are milliseconds since the scenario began, by
+ * a clock that stands still while the load is paused.
  */
-export interface ExecutorSchedule {
+export type ExecutorSchedule = ClosedSchedule | OpenSchedule;
+
+/** Users come and go as planned; each starts its next iteration when its last one has ended. */
+export interface ClosedSchedule {
+  readonly model: 'closed';
   readonly maxVus: number;
   /** Users wanted at a moment. Users are numbered from 0; the lowest numbers are the ones wanted. */
   vusAt(elapsedMs: number): number;
@@ -10,9 +16,20 @@ export interface ExecutorSchedule {
   nextChange(elapsedMs: number): number | null;
   /** No iteration starts at or after it. */
   readonly endMs: number;
-  /** How long an iteration may go on when its user is no longer wanted before the end. */
-  readonly gracefulRampDownMs: number;
+  /** How long an iteration may go on when its user is no longer wanted before the end; null for as long as at the end. */
+  readonly gracefulRampDownMs: number | null;
   readonly iterations: IterationLimit;
+}
+
+/** Iterations start as planned, whatever became of those before; users are what it takes. */
+export interface OpenSchedule {
+  readonly model: 'open';
+  readonly preAllocatedVus: number;
+  readonly maxVus: number;
+  readonly timetable: Timetable;
+  readonly endMs: number;
+  /** Iterations started a second where the timetable is at its densest. */
+  readonly peakPerSecond: number;
 }
 
 export type IterationLimit =
@@ -26,13 +43,20 @@ export function steadySchedule(
   vus: number,
   endMs: number,
   iterations: IterationLimit,
-): ExecutorSchedule {
+): ClosedSchedule {
   return {
+    model: 'closed',
     maxVus: vus,
     vusAt: (elapsedMs) => (elapsedMs < endMs ? vus : 0),
     nextChange: (elapsedMs) => (elapsedMs < endMs ? endMs : null),
     endMs,
-    gracefulRampDownMs: 0,
+    gracefulRampDownMs: null,
     iterations,
   };
+}
+
+/** The same users from now to the end, whatever the schedule wanted. */
+export function rescaledSchedule(schedule: ClosedSchedule, vus: number): ClosedSchedule {
+  const { endMs, iterations, gracefulRampDownMs, maxVus } = schedule;
+  return { ...steadySchedule(vus, endMs, iterations), gracefulRampDownMs, maxVus };
 }

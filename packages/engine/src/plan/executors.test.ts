@@ -1,17 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import type { Executor } from '../model/plan.ts';
+import type { ClosedSchedule, OpenSchedule } from './executor-schedule.ts';
 import { scheduleExecutor, validateExecutor } from './executors.ts';
 import { PlanError } from './plan-error.ts';
 
+function closed(executor: Executor): ClosedSchedule {
+  const schedule = scheduleExecutor(executor);
+  if (schedule.model !== 'closed') throw new Error('it has a timetable');
+  return schedule;
+}
+
+function open(executor: Executor): OpenSchedule {
+  const schedule = scheduleExecutor(executor);
+  if (schedule.model !== 'open') throw new Error('it has no timetable');
+  return schedule;
+}
+
+const users = { timeUnitMs: 60_000, preAllocatedVus: 2, maxVus: 8 };
+
 describe('schedules', () => {
   it('keeps constant users to the end and none after it', () => {
-    const schedule = scheduleExecutor({ kind: 'constant-vus', vus: 7, durationMs: 1_000 });
+    const schedule = closed({ kind: 'constant-vus', vus: 7, durationMs: 1_000 });
     expect([0, 999, 1_000].map(schedule.vusAt)).toEqual([7, 7, 0]);
     expect(schedule).toMatchObject({ maxVus: 7, endMs: 1_000, iterations: { kind: 'unlimited' } });
   });
 
   it('ramps users and lets all go at the end', () => {
-    const schedule = scheduleExecutor({
+    const schedule = closed({
       kind: 'ramping-vus',
       startVus: 0,
       stages: [
@@ -32,6 +47,32 @@ describe('schedules', () => {
   ] as const)('limits the iterations of %s', (kind, iterations) => {
     const schedule = scheduleExecutor({ kind, vus: 8, iterations: 40, maxDurationMs: 60_000 });
     expect(schedule).toMatchObject({ maxVus: 8, endMs: 60_000, iterations });
+  });
+
+  it('starts a constant rate’s iterations evenly over its time unit', () => {
+    const { timetable, ...schedule } = open({
+      kind: 'constant-arrival-rate',
+      rate: 30,
+      durationMs: 10_000,
+      ...users,
+    });
+    expect([0, 1, 4, 5].map(timetable.dueAt)).toEqual([0, 2_000, 8_000, Number.POSITIVE_INFINITY]);
+    expect(schedule).toMatchObject({ maxVus: 8, preAllocatedVus: 2, endMs: 10_000 });
+    expect(schedule.peakPerSecond).toBe(0.5);
+  });
+
+  it('starts a ramping rate’s iterations along its stages', () => {
+    const { timetable, endMs, peakPerSecond } = open({
+      kind: 'ramping-arrival-rate',
+      startRate: 60,
+      stages: [
+        { durationMs: 2_000, target: 60 },
+        { durationMs: 2_000, target: 120 },
+      ],
+      ...users,
+    });
+    expect([0, 1].map(timetable.dueAt)).toEqual([1_000, 2_000]);
+    expect({ endMs, peakPerSecond }).toEqual({ endMs: 4_000, peakPerSecond: 2 });
   });
 });
 
@@ -74,6 +115,31 @@ describe('validation', () => {
       'no iteration is no load',
       { kind: 'per-vu-iterations', vus: 8, iterations: 0, maxDurationMs: second },
       /iterations of each user/,
+    ],
+    [
+      'a rate of nothing is no load',
+      { kind: 'constant-arrival-rate', rate: 0, durationMs: second, ...users },
+      /nothing would ever start/,
+    ],
+    [
+      'no machine sends a million requests a second',
+      { kind: 'constant-arrival-rate', rate: 1_000, durationMs: second, ...users, timeUnitMs: 1 },
+      /to 100,000 iterations a second/,
+    ],
+    [
+      'there can not be fewer users than there are before the load',
+      { kind: 'constant-arrival-rate', rate: 1, durationMs: second, ...users, maxVus: 1 },
+      /fewer than those pre-allocated \(2\)/,
+    ],
+    [
+      'a ramp from no rate to no rate is none',
+      {
+        kind: 'ramping-arrival-rate',
+        startRate: 0,
+        stages: [{ durationMs: second, target: 0 }],
+        ...users,
+      },
+      /stays at 0/,
     ],
   ])('%s', (_, executor, message) => {
     expect(() => validateExecutor(executor)).toThrow(PlanError);

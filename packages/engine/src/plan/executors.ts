@@ -1,13 +1,20 @@
 import type { Executor } from '../model/plan.ts';
 import type { ExecutorSchedule } from './executor-schedule.ts';
+import {
+  scheduleConstantArrivalRate,
+  validateConstantArrivalRate,
+} from './executors/constant-arrival-rate.ts';
 import { scheduleConstantVus, validateConstantVus } from './executors/constant-vus.ts';
 import { schedulePerVuIterations, validatePerVuIterations } from './executors/per-vu-iterations.ts';
+import {
+  scheduleRampingArrivalRate,
+  validateRampingArrivalRate,
+} from './executors/ramping-arrival-rate.ts';
 import { scheduleRampingVus, validateRampingVus } from './executors/ramping-vus.ts';
 import {
   scheduleSharedIterations,
   validateSharedIterations,
 } from './executors/shared-iterations.ts';
-import { PlanError } from './plan-error.ts';
 
 /** Throws a PlanError when the executor can't be run as it is. */
 export function validateExecutor(executor: Executor): void {
@@ -25,8 +32,11 @@ export function validateExecutor(executor: Executor): void {
       validatePerVuIterations(executor);
       break;
     case 'constant-arrival-rate':
+      validateConstantArrivalRate(executor);
+      break;
     case 'ramping-arrival-rate':
-      throw new PlanError('Arrival rates can’t be run yet.');
+      validateRampingArrivalRate(executor);
+      break;
   }
 }
 
@@ -41,7 +51,13 @@ export function scheduleExecutor(executor: Executor): ExecutorSchedule {
     case 'per-vu-iterations':
       return schedulePerVuIterations(executor);
     case 'constant-arrival-rate':
+      return scheduleConstantArrivalRate(executor);
     case 'ramping-arrival-rate':
-      throw new PlanError('Arrival rates can’t be run yet.');
+      return scheduleRampingArrivalRate(executor);
   }
+}
+
+/** Whether iterations start by a timetable and not when users have time. */
+export function isOpen({ kind }: Executor): boolean {
+  return kind === 'constant-arrival-rate' || kind === 'ramping-arrival-rate';
 }

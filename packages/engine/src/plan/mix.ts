@@ -2,6 +2,8 @@
 export interface Mix {
   /** Index of the entry that the n-th iteration runs, counted from 0 over all users and workers. */
   pick(iteration: number): number;
+  /** After so many iterations the sequence begins again. */
+  readonly period: number;
 }
 
 /** Longest sequence kept; weights whose period is longer are rounded to shares of it. */
@@ -24,7 +26,7 @@ export function createMix(weights: readonly number[]): Mix {
     credit[richest] = (credit[richest] ?? 0) - period;
     return richest;
   });
-  return { pick: (iteration) => sequence[iteration % period] ?? 0 };
+  return { period, pick: (iteration) => sequence[iteration % period] ?? 0 };
 }
 
 function wholeWeights(weights: readonly number[]): number[] {

@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Threshold } from '../model/plan.ts';
 import { PlanError } from './plan-error.ts';
-import { defaultNetwork, type LoadConfig, type PlannedFlow, planLoad } from './plan-load.ts';
+import { defaultNetwork, type LoadConfig, planLoad } from './plan-load.ts';
+import type { PlannedFlow } from './plan-scenario.ts';
 
 const config: LoadConfig = {
   users: 10,
   length: { kind: 'duration', durationMs: 30_000 },
   rampUpMs: 5_000,
+  scenarios: [],
   thinkTime: { kind: 'none' },
+  pacing: { kind: 'none' },
+  assets: 'none',
   thresholds: [],
+  checks: [],
+  apdexMs: 500,
+  requestTimeoutMs: 30_000,
   network: defaultNetwork,
 };
 const flows = [flow('a', 2), flow('b', 2)];
@@ -20,7 +27,7 @@ const defaultThreshold: Threshold = {
 };
 
 function flow(id: string, users: number): PlannedFlow {
-  return { id, proof: { kind: 'verified', users, compared: 1, repairs: [], at: '' } };
+  return { id, name: id, proof: { kind: 'verified', users, compared: 1, repairs: [], at: '' } };
 }
 
 function executorOf(changes: Partial<LoadConfig>) {
@@ -120,8 +127,9 @@ describe('planLoad', () => {
     });
 
     it('plans nothing for a side that gets no iteration', () => {
-      const length = { kind: 'iterations', iterations: 1, maxDurationMs: 60_000 } as const;
-      expect(scenariosOf({ length })).toMatchObject([{ flows: ['a', 'b'] }]);
+      const length = { kind: 'iterations', iterations: 2, maxDurationMs: 60_000 } as const;
+      const planned = [flow('a', 2), flow('b', 2), flow('deploy', 1)];
+      expect(scenariosOf({ length }, planned)).toMatchObject([{ flows: ['a', 'b'] }]);
     });
 
     it('has one user do it all when there is nothing else to load', () => {

@@ -1,84 +1,117 @@
-import type { Executor, PresetName, Stage } from '../model/plan.ts';
+import type { PresetName, Stage } from '../model/plan.ts';
 import type { ScenarioConfig } from '../model/run.ts';
+import { checkDuration, checkUsers } from './limits.ts';
+import { defaultGracefulStopMs } from './standard-scenario.ts';
 
-export interface PresetSize {
-  /** What is normal for the target; `stress` and `spike` go beyond it. */
+export interface PresetOptions {
+  /** The most users there are at once. */
   readonly users: number;
-  /** Instead of the preset's own duration. */
-  readonly durationMs?: number;
+  readonly durationMs?: number | undefined;
 }
 
-const minuteMs = 60_000;
-const gracefulMs = 30_000;
+const minute = 60_000;
 
-/** How a shape goes: each stage's share of the whole duration and its target in shares of the users. */
-interface Shape {
+interface Preset {
+  /** When nobody asks for another. */
   readonly durationMs: number;
-  readonly stages: readonly (readonly [share: number, target: number])[];
+  /** Parts of the whole time, and the share of the users there is at the end of each. */
+  readonly stages: readonly { readonly part: number; readonly share: number }[];
+  /** More would miss the point. */
+  readonly mostUsers?: number;
 }
 
-/** After k6's "Load test types": the shapes and their usual lengths. */
-const shapes: Record<Exclude<PresetName, 'smoke'>, Shape> = {
+/** What the shapes are called and look like follows k6's guide to load test types. */
+const presets: Readonly<Record<PresetName, Preset>> = {
+  /** Does it work at all, with hardly any load? */
+  smoke: { durationMs: minute, stages: [{ part: 1, share: 1 }], mostUsers: 3 },
+  /** An ordinary day: up, a long while, and down. */
   'average-load': {
-    durationMs: 40 * minuteMs,
+    durationMs: 10 * minute,
     stages: [
-      [0.125, 1],
-      [0.75, 1],
-      [0.125, 0],
+      { part: 0.15, share: 1 },
+      { part: 0.75, share: 1 },
+      { part: 0.1, share: 0 },
     ],
   },
+  /** More than an ordinary day, reached more slowly and held as long. */
   stress: {
-    durationMs: 45 * minuteMs,
+    durationMs: 20 * minute,
     stages: [
-      [0.22, 2],
-      [0.67, 2],
-      [0.11, 0],
+      { part: 0.25, share: 1 },
+      { part: 0.6, share: 1 },
+      { part: 0.15, share: 0 },
     ],
   },
+  /** A sudden crowd out of a quiet time, and whether the target gets over it. */
   spike: {
-    durationMs: 3 * minuteMs,
+    durationMs: 5 * minute,
     stages: [
-      [2 / 3, 10],
-      [1 / 3, 0],
+      { part: 0.2, share: 0.1 },
+      { part: 0.05, share: 1 },
+      { part: 0.2, share: 1 },
+      { part: 0.05, share: 0.1 },
+      { part: 0.4, share: 0.1 },
+      { part: 0.1, share: 0 },
     ],
   },
+  /** An ordinary day that does not end: leaks show. */
   soak: {
-    durationMs: 8.5 * 60 * minuteMs,
+    durationMs: 4 * 60 * minute,
     stages: [
-      [0.01, 1],
-      [0.94, 1],
-      [0.05, 0],
+      { part: 0.02, share: 1 },
+      { part: 0.96, share: 1 },
+      { part: 0.02, share: 0 },
     ],
   },
-  breakpoint: { durationMs: 120 * minuteMs, stages: [[1, 100]] },
+  /** Ever more, until it breaks. */
+  breakpoint: { durationMs: 30 * minute, stages: [{ part: 1, share: 1 }] },
 };
 
-/** The scenarios that a preset's name stands for, at a size. */
-export function presetScenarios(name: PresetName, size: PresetSize): ScenarioConfig[] {
+/**
+ * The scenarios of a preset. Throws a PlanError when users or duration are out of bounds.
+ */
+export function presetScenarios(
+  name: PresetName,
+  { users, durationMs }: PresetOptions,
+): readonly ScenarioConfig[] {
+  const preset = presets[name];
+  const totalMs = durationMs ?? preset.durationMs;
+  checkUsers('The number of users', users);
+  checkDuration('The duration', totalMs);
+  const most = Math.min(users, preset.mostUsers ?? users);
   return [
     {
       name,
       flows: [],
-      executor: name === 'smoke' ? smoke(size) : ramp(shapes[name], size),
+      executor:
+        preset.stages.length === 1 && preset.mostUsers !== undefined
+          ? { kind: 'constant-vus', vus: most, durationMs: totalMs }
+          : {
+              kind: 'ramping-vus',
+              startVus: 1,
+              stages: stagesOf(preset, most, totalMs),
+              gracefulRampDownMs: defaultGracefulStopMs,
+            },
       startMs: 0,
       thinkTime: null,
       pacing: null,
       assets: null,
-      gracefulStopMs: gracefulMs,
+      gracefulStopMs: defaultGracefulStopMs,
       tags: {},
     },
   ];
 }
 
-/** A few users for a short time, to see that everything works. */
-function smoke({ users, durationMs = minuteMs }: PresetSize): Executor {
-  return { kind: 'constant-vus', vus: Math.min(3, users), durationMs };
-}
-
-function ramp(shape: Shape, { users, durationMs = shape.durationMs }: PresetSize): Executor {
-  const stages: Stage[] = shape.stages.map(([share, target]) => ({
-    durationMs: Math.round(share * durationMs),
-    target: Math.round(target * users),
-  }));
-  return { kind: 'ramping-vus', startVus: 1, stages, gracefulRampDownMs: gracefulMs };
+/** The parts add up to the whole time to the millisecond. */
+function stagesOf({ stages }: Preset, users: number, totalMs: number): Stage[] {
+  let part = 0;
+  let from = 0;
+  return stages.map((stage) => {
+    part += stage.part;
+    const to = Math.round(part * totalMs);
+    const durationMs = to - from;
+    from = to;
+    const target = stage.share === 0 ? 0 : Math.max(1, Math.round(stage.share * users));
+    return { durationMs, target };
+  });
 }

@@ -1,4 +1,9 @@
 import type { Stage } from '../model/plan.ts';
+import { checkDuration } from './limits.ts';
+import { PlanError } from './plan-error.ts';
+
+/** More is a curve, and would be asked for in another way. */
+const mostStages = 1_000;
 
 /**
  * A line through stages: from the start to each stage's target within its duration. A stage of no
@@ -14,6 +19,25 @@ export interface StageLine {
   valueAt(elapsedMs: number): number;
   /** The first moment after the given one at which `valueAt` changes; null when it never does. */
   nextChange(elapsedMs: number): number | null;
+}
+
+export function validateStages(stages: readonly Stage[]): void {
+  if (stages.length === 0) throw new PlanError('A ramp needs at least one stage.');
+  if (stages.length > mostStages) {
+    throw new PlanError(`A ramp has at most ${mostStages} stages, and this one ${stages.length}.`);
+  }
+  for (const { durationMs } of stages) {
+    if (durationMs !== 0) checkDuration('The duration of a stage', durationMs);
+  }
+  checkDuration('The duration of all stages together', stagesMs(stages));
+}
+
+export function stagesMs(stages: readonly Stage[]): number {
+  return stages.reduce((sum, stage) => sum + stage.durationMs, 0);
+}
+
+export function highestTarget(start: number, stages: readonly Stage[]): number {
+  return Math.max(start, ...stages.map((stage) => stage.target));
 }
 
 interface Segment {
@@ -33,7 +57,7 @@ export function stageLine(start: number, stages: readonly Stage[]): StageLine {
   };
   return {
     endMs,
-    max: Math.max(start, ...stages.map((stage) => stage.target)),
+    max: highestTarget(start, stages),
     valueAt,
     nextChange: (elapsedMs) => {
       const now = valueAt(elapsedMs);

@@ -1,5 +1,5 @@
 import type { Executor } from '../../model/plan.ts';
-import { type ExecutorSchedule, steadySchedule } from '../executor-schedule.ts';
+import { type ClosedSchedule, steadySchedule } from '../executor-schedule.ts';
 import { checkDuration, checkUsers } from '../limits.ts';
 
 /** The same users for a time, each starting an iteration when its last one has ended. */
@@ -10,6 +10,6 @@ export function validateConstantVus({ vus, durationMs }: ConstantVus): void {
   checkDuration('The duration', durationMs);
 }
 
-export function scheduleConstantVus({ vus, durationMs }: ConstantVus): ExecutorSchedule {
+export function scheduleConstantVus({ vus, durationMs }: ConstantVus): ClosedSchedule {
   return steadySchedule(vus, durationMs, { kind: 'unlimited' });
 }

@@ -1,5 +1,5 @@
 import type { Executor } from '../../model/plan.ts';
-import { type ExecutorSchedule, steadySchedule } from '../executor-schedule.ts';
+import { type ClosedSchedule, steadySchedule } from '../executor-schedule.ts';
 import { checkDuration, checkIterations, checkUsers } from '../limits.ts';
 
 /** So many iterations by each user. */
@@ -11,7 +11,7 @@ export function validatePerVuIterations(config: PerVuIterations): void {
   checkDuration('The longest duration', config.maxDurationMs);
 }
 
-export function schedulePerVuIterations(config: PerVuIterations): ExecutorSchedule {
+export function schedulePerVuIterations(config: PerVuIterations): ClosedSchedule {
   return steadySchedule(config.vus, config.maxDurationMs, {
     kind: 'per-vu',
     count: config.iterations,

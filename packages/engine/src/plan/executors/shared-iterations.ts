@@ -1,5 +1,5 @@
 import type { Executor } from '../../model/plan.ts';
-import { type ExecutorSchedule, steadySchedule } from '../executor-schedule.ts';
+import { type ClosedSchedule, steadySchedule } from '../executor-schedule.ts';
 import { checkDuration, checkIterations, checkUsers } from '../limits.ts';
 import { PlanError } from '../plan-error.ts';
 
@@ -17,7 +17,7 @@ export function validateSharedIterations(config: SharedIterations): void {
   }
 }
 
-export function scheduleSharedIterations(config: SharedIterations): ExecutorSchedule {
+export function scheduleSharedIterations(config: SharedIterations): ClosedSchedule {
   return steadySchedule(config.vus, config.maxDurationMs, {
     kind: 'shared',
     count: config.iterations,

@@ -1,0 +1,284 @@
+import { type ClosedSchedule, rescaledSchedule } from '../plan/executor-schedule.ts';
+import type { LoadClock } from '../plan/load-clock.ts';
+import { pacingMs } from '../plan/pacing.ts';
+import { shareOfUsers } from '../plan/worker-share.ts';
+import { backOffMs } from './back-off.ts';
+import { ClockTimer } from './clock-timer.ts';
+import type { CompiledFlow } from './compile-flow.ts';
+import { abortGraceMs } from './protocol.ts';
+import { ScenarioEnding } from './scenario-ending.ts';
+import type { RunnerOptions, ScenarioRunner } from './scenario-runner.ts';
+import type { IterationEnd, VirtualUser } from './virtual-user.ts';
+
+interface Slot {
+  readonly user: VirtualUser;
+  wanted: boolean;
+  /** From its first iteration until it is let go, with the pauses between. */
+  underWay: boolean;
+  /** Has ended an iteration while the load was paused, and starts the next one when that is over. */
+  parked: boolean;
+  /** Between two iterations: paced, or backing off from a target that did not answer. */
+  resting: boolean;
+  iterations: number;
+  failuresInARow: number;
+  retirement: NodeJS.Timeout | null;
+}
+
+/** How often a user looks whether a flow that goes one at a time may begin. */
+const turnCheckMs = 10;
+
+/**
+ * Users that go round and round: of the users, numbered over all workers, this worker has every
+ * `workerCount`-th, so that ramps are even. The schedule decides how many there are; this acts on it.
+ */
+export class ClosedRunner implements ScenarioRunner {
+  readonly #options: RunnerOptions;
+  readonly #slots: Slot[] = [];
+  readonly #timer = new ClockTimer();
+  readonly #ending = new ScenarioEnding(() => this.#cutOff());
+  #schedule: ClosedSchedule;
+  #clock: LoadClock | null = null;
+  #wanted = 0;
+  #underWay = 0;
+  #begun = false;
+  /** The iterations that were to be shared have all been started. */
+  #exhausted = false;
+
+  constructor(options: RunnerOptions, schedule: ClosedSchedule) {
+    this.#options = options;
+    this.#schedule = schedule;
+  }
+
+  run(clock: LoadClock): Promise<void> {
+    this.#clock = clock;
+    this.#adjust();
+    return this.#ending.finished;
+  }
+
+  takeActiveUsers(): number {
+    return this.#underWay;
+  }
+
+  pause(): void {
+    this.#timer.clear();
+  }
+
+  resume(): void {
+    this.#adjust();
+    for (const slot of this.#parked()) {
+      slot.parked = false;
+      this.#live(slot).catch(this.#ending.fail);
+    }
+  }
+
+  scale(to: number): void {
+    this.#schedule = rescaledSchedule(this.#schedule, to);
+    this.#adjust();
+  }
+
+  stop(): void {
+    if (this.#ending.isStopping) return;
+    this.#stop(this.#options.scenario.gracefulStopMs);
+    for (const { user, resting } of this.#slots) if (resting) user.finishSoon();
+  }
+
+  abort(): void {
+    this.#stop(abortGraceMs);
+    for (const { user, underWay } of this.#slots) if (underWay) user.finishSoon();
+  }
+
+  expire(now: number): void {
+    for (const { user, underWay } of this.#slots) if (underWay) user.expire(now);
+    // Others may have taken what was left while this worker had nobody to ask for it.
+    if (this.#underWay === 0) this.#finishWhenIdle();
+  }
+
+  #stop(graceMs: number): void {
+    this.#ending.stop(graceMs);
+    this.#timer.clear();
+    for (const slot of this.#parked()) this.#leave(slot);
+    this.#finishWhenIdle();
+  }
+
+  /** Brings as many users in, or sends as many away, as the schedule wants now. */
+  #adjust(): void {
+    const clock = this.#clock;
+    if (clock === null || this.#ending.isStopping) return;
+    const { startMs } = this.#options.scenario;
+    const elapsedMs = clock.elapsedAt(performance.now()) - startMs;
+    const wake = (atMs: number) => this.#timer.set(clock, startMs + atMs, () => this.#adjust());
+    if (elapsedMs < 0) {
+      wake(0);
+    } else if (elapsedMs >= this.#schedule.endMs) {
+      this.stop();
+    } else {
+      this.#begun = true;
+      const share = shareOfUsers(this.#schedule.vusAt(elapsedMs), this.#options.seat);
+      while (this.#wanted < share) this.#want(this.#wanted++);
+      while (this.#wanted > share) this.#dismiss(--this.#wanted);
+      wake(this.#schedule.nextChange(elapsedMs) ?? this.#schedule.endMs);
+      this.#finishWhenIdle();
+    }
+  }
+
+  #want(position: number): void {
+    const slot = this.#slotAt(position);
+    slot.wanted = true;
+    if (slot.retirement !== null) clearTimeout(slot.retirement);
+    slot.retirement = null;
+    if (!slot.underWay) this.#enter(slot);
+  }
+
+  #dismiss(position: number): void {
+    const slot = this.#slotAt(position);
+    slot.wanted = false;
+    if (slot.parked) this.#leave(slot);
+    if (!slot.underWay) return;
+    const graceMs = this.#schedule.gracefulRampDownMs ?? this.#options.scenario.gracefulStopMs;
+    slot.retirement = setTimeout(() => slot.user.interrupt(), graceMs);
+    if (slot.resting) slot.user.finishSoon();
+  }
+
+  #slotAt(position: number): Slot {
+    const existing = this.#slots[position];
+    if (existing !== undefined) return existing;
+    const { seat, createUser } = this.#options;
+    const created: Slot = {
+      user: createUser(seat.workerIndex + position * seat.workerCount),
+      wanted: false,
+      underWay: false,
+      parked: false,
+      resting: false,
+      iterations: 0,
+      failuresInARow: 0,
+      retirement: null,
+    };
+    this.#slots[position] = created;
+    return created;
+  }
+
+  #enter(slot: Slot): void {
+    slot.underWay = true;
+    this.#underWay += 1;
+    this.#live(slot).catch(this.#ending.fail);
+  }
+
+  async #live(slot: Slot): Promise<void> {
+    const { work } = this.#options;
+    const isPaced = this.#options.scenario.pacing.kind !== 'none';
+    let dueAt = performance.now();
+    while (this.#mayGoOn(slot)) {
+      if (this.#clock?.isPaused === true) {
+        slot.parked = true;
+        return;
+      }
+      const iteration = this.#claimIteration(slot);
+      if (iteration === null) break;
+      const flow = work.flowOf(iteration);
+      if (!work.mayBegin(flow)) {
+        if (!(await this.#awaitTurn(slot, flow))) break;
+        dueAt = performance.now();
+      }
+      if (isPaced) work.startedLate(flow, performance.now() - dueAt);
+      const end = await work.run(flow, slot.user, iteration, dueAt);
+      dueAt = await this.#rest(slot, end, dueAt);
+    }
+    this.#leave(slot);
+  }
+
+  /** Whether the flow's turn came before the user was told to end. */
+  async #awaitTurn(slot: Slot, flow: CompiledFlow): Promise<boolean> {
+    while (this.#mayGoOn(slot)) {
+      await slot.user.pause(turnCheckMs);
+      if (this.#options.work.mayBegin(flow)) return true;
+    }
+    return false;
+  }
+
+  #mayGoOn({ wanted, user }: Slot): boolean {
+    return wanted && !this.#ending.isStopping && !user.isEnding;
+  }
+
+  /** Waits for the next iteration's time; resolves with the moment that was meant. */
+  async #rest(slot: Slot, end: IterationEnd, startedAt: number): Promise<number> {
+    const { scenario, random } = this.#options;
+    const now = performance.now();
+    slot.failuresInARow = isUnanswered(end) ? slot.failuresInARow + 1 : 0;
+    const backOff = slot.failuresInARow > 0 ? backOffMs(slot.failuresInARow, random()) : 0;
+    const paced = startedAt + pacingMs(scenario.pacing, random());
+    const dueAt = Math.max(now + backOff, paced);
+    if (dueAt <= now || !this.#mayGoOn(slot)) return Math.max(now, dueAt);
+    slot.resting = true;
+    await slot.user.pause(dueAt - now);
+    slot.resting = false;
+    return dueAt;
+  }
+
+  #leave(slot: Slot): void {
+    if (slot.retirement !== null) clearTimeout(slot.retirement);
+    slot.retirement = null;
+    slot.parked = false;
+    slot.underWay = false;
+    slot.user.close();
+    this.#underWay -= 1;
+    // It may have been wanted again while its last iteration was being cut off.
+    if (slot.wanted && !this.#ending.isStopping && !this.#exhausted && !this.#isUsedUp(slot)) {
+      this.#enter(slot);
+    } else {
+      this.#finishWhenIdle();
+    }
+  }
+
+  #parked(): readonly Slot[] {
+    return this.#slots.filter(({ parked }) => parked);
+  }
+
+  /** Null when the executor allows no more. */
+  #claimIteration(slot: Slot): number | null {
+    if (this.#isUsedUp(slot)) return null;
+    const iteration = this.#options.counter.claim();
+    const { iterations } = this.#schedule;
+    if (iterations.kind === 'shared' && iteration >= iterations.count) {
+      this.#exhausted = true;
+      return null;
+    }
+    slot.iterations += 1;
+    return iteration;
+  }
+
+  #isUsedUp({ iterations: own }: Slot): boolean {
+    const { iterations } = this.#schedule;
+    return iterations.kind === 'per-vu' && own >= iterations.count;
+  }
+
+  #cutOff(): void {
+    for (const { user, underWay } of this.#slots) if (underWay) user.interrupt();
+  }
+
+  #finishWhenIdle(): void {
+    if (this.#underWay > 0 || this.#mayStartMore()) return;
+    this.#timer.clear();
+    this.#ending.finish();
+  }
+
+  #mayStartMore(): boolean {
+    if (this.#ending.isStopping) return false;
+    if (!this.#begun) return true;
+    const { iterations } = this.#schedule;
+    switch (iterations.kind) {
+      case 'unlimited':
+        return true;
+      case 'shared':
+        return !this.#exhausted && this.#options.counter.claimed < iterations.count;
+      case 'per-vu':
+        return this.#slots.some((slot) => slot.wanted && !this.#isUsedUp(slot));
+    }
+  }
+}
+
+/** Nothing came back, and asking again at once would only spin. */
+function isUnanswered(end: IterationEnd): boolean {
+  if (end.outcome !== 'failed') return false;
+  const { errorClass } = end.failure;
+  return !end.sent || errorClass === 'connection' || errorClass === 'protocol';
+}

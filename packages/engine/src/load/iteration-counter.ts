@@ -1,0 +1,21 @@
+/** Counts the iterations of one scenario over all workers, each number once. */
+export class IterationCounter {
+  readonly #cells: BigInt64Array<SharedArrayBuffer>;
+  readonly #index: number;
+
+  /** `cells` has one cell for each scenario. */
+  constructor(cells: BigInt64Array<SharedArrayBuffer>, index: number) {
+    this.#cells = cells;
+    this.#index = index;
+  }
+
+  /** How many were claimed until now. */
+  get claimed(): number {
+    return Number(Atomics.load(this.#cells, this.#index));
+  }
+
+  /** The number of the next iteration, from 0. */
+  claim(): number {
+    return Number(Atomics.add(this.#cells, this.#index, 1n));
+  }
+}

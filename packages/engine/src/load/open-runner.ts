@@ -1,0 +1,168 @@
+import type { OpenSchedule } from '../plan/executor-schedule.ts';
+import type { LoadClock } from '../plan/load-clock.ts';
+import type { Timetable } from '../plan/timetable.ts';
+import { ownArrival, shareOfUsers } from '../plan/worker-share.ts';
+import type { ArrivalSource } from './arrival-tick.ts';
+import { ArrivalUsers } from './arrival-users.ts';
+import { ClockTimer } from './clock-timer.ts';
+import type { CompiledFlow } from './compile-flow.ts';
+import { abortGraceMs } from './protocol.ts';
+import { ScenarioEnding } from './scenario-ending.ts';
+import type { RunnerOptions, ScenarioRunner } from './scenario-runner.ts';
+import type { VirtualUser } from './virtual-user.ts';
+
+const never = Number.POSITIVE_INFINITY;
+
+/**
+ * Starts iterations by a timetable, whatever became of those before. One that is due when no user is
+ * free is dropped and counted. How late one starts is measured, and its times count from when it was
+ * due, so that a target that stalls can't hide how long it kept people waiting.
+ */
+export class OpenRunner implements ScenarioRunner, ArrivalSource {
+  readonly #options: RunnerOptions;
+  readonly #schedule: OpenSchedule;
+  readonly #users: ArrivalUsers;
+  readonly #end = new ClockTimer();
+  readonly #ending: ScenarioEnding;
+  #clock: LoadClock | null = null;
+  #timetable: Timetable;
+  /** Number of this worker's next arrival, and the moment of the load's clock at which it is due. */
+  #next: number;
+  #nextDueMs = never;
+
+  constructor(options: RunnerOptions, schedule: OpenSchedule) {
+    const { seat, createUser } = options;
+    const { preAllocatedVus, maxVus, timetable } = schedule;
+    this.#options = options;
+    this.#schedule = schedule;
+    this.#timetable = timetable;
+    this.#users = new ArrivalUsers(
+      shareOfUsers(preAllocatedVus, seat),
+      shareOfUsers(maxVus, seat),
+      (index) => createUser(seat.workerIndex + index * seat.workerCount),
+    );
+    this.#next = ownArrival(0, maxVus, seat);
+    this.#ending = new ScenarioEnding(() => {
+      for (const user of this.#users.all) user.interrupt();
+    });
+  }
+
+  get nextDueAt(): number {
+    if (this.#clock === null || this.#ending.isStopping) return never;
+    return this.#clock.momentOf(this.#nextDueMs);
+  }
+
+  run(clock: LoadClock): Promise<void> {
+    this.#clock = clock;
+    this.#plan();
+    this.#options.tick.add(this);
+    this.#setEnd();
+    return this.#ending.finished;
+  }
+
+  takeActiveUsers(): number {
+    return this.#users.takePeak();
+  }
+
+  pause(): void {
+    this.#end.clear();
+    this.#options.tick.reschedule();
+  }
+
+  resume(): void {
+    this.#setEnd();
+    this.#options.tick.reschedule();
+  }
+
+  scale(to: number, elapsedMs: number): void {
+    const fromMs = Math.max(0, elapsedMs - this.#options.scenario.startMs);
+    this.#timetable = this.#timetable.rescaled(fromMs, to);
+    this.#plan();
+    this.#options.tick.reschedule();
+  }
+
+  stop(): void {
+    if (this.#ending.isStopping) return;
+    this.#stop(this.#options.scenario.gracefulStopMs);
+  }
+
+  abort(): void {
+    for (const user of this.#users.all) user.finishSoon();
+    this.#stop(abortGraceMs);
+  }
+
+  expire(now: number): void {
+    for (const user of this.#users.all) user.expire(now);
+  }
+
+  startDue(): void {
+    for (;;) {
+      const dueAt = this.nextDueAt;
+      const now = performance.now();
+      if (dueAt > now) return;
+      this.#start(this.#next, dueAt, now);
+      this.#next = ownArrival(this.#next + 1, this.#schedule.maxVus, this.#options.seat);
+      this.#plan();
+    }
+  }
+
+  #start(arrival: number, dueAt: number, now: number): void {
+    const { work } = this.#options;
+    const user = this.#users.take();
+    const flow = user === null ? null : this.#flowFor(arrival);
+    if (user !== null && flow !== null) {
+      work.startedLate(flow, now - dueAt);
+      this.#iterate(user, flow, arrival, dueAt).catch(this.#ending.fail);
+      return;
+    }
+    if (user !== null) this.#users.giveBack(user);
+    work.drop(arrival);
+  }
+
+  #flowFor(arrival: number): CompiledFlow | null {
+    const { work } = this.#options;
+    const flow = work.flowOf(arrival);
+    return work.mayBegin(flow) ? flow : work.substituteFor(arrival);
+  }
+
+  async #iterate(
+    user: VirtualUser,
+    flow: CompiledFlow,
+    arrival: number,
+    dueAt: number,
+  ): Promise<void> {
+    await this.#options.work.run(flow, user, arrival, dueAt);
+    this.#users.giveBack(user);
+    this.#finishWhenIdle();
+  }
+
+  #plan(): void {
+    const dueMs = this.#next === never ? never : this.#timetable.dueAt(this.#next);
+    this.#nextDueMs = this.#options.scenario.startMs + dueMs;
+  }
+
+  #setEnd(): void {
+    const clock = this.#clock;
+    if (clock === null || this.#ending.isStopping) return;
+    const endMs = this.#options.scenario.startMs + this.#schedule.endMs;
+    this.#end.set(clock, endMs, () => {
+      // A timer may fire a little early, and the last arrival may be due at the very end.
+      if (clock.elapsedAt(performance.now()) < endMs) return this.#setEnd();
+      this.startDue();
+      this.stop();
+    });
+  }
+
+  #stop(graceMs: number): void {
+    this.#ending.stop(graceMs);
+    this.#end.clear();
+    this.#options.tick.remove(this);
+    this.#finishWhenIdle();
+  }
+
+  #finishWhenIdle(): void {
+    if (!this.#ending.isStopping || this.#users.busy > 0) return;
+    for (const user of this.#users.all) user.close();
+    this.#ending.finish();
+  }
+}

@@ -1,0 +1,47 @@
+import { createRandom } from '../content/generate.ts';
+import type { Scenario } from '../model/plan.ts';
+import { scheduleExecutor } from '../plan/executors.ts';
+import { userNumber } from '../plan/user-numbers.ts';
+import { httpClients } from './http/http-clients.ts';
+import { parallelClients } from './http/parallel-client.ts';
+import type { WorkerTask } from './protocol.ts';
+import { type UserObserver, VirtualUser } from './virtual-user.ts';
+
+/** Makes the users of all scenarios of one worker. */
+export class UserFactory {
+  readonly #task: Pick<WorkerTask, 'plan' | 'credentials'>;
+  readonly #mostUsers: readonly number[];
+
+  constructor(task: Pick<WorkerTask, 'plan' | 'credentials'>) {
+    this.#task = task;
+    this.#mostUsers = task.plan.scenarios.map(({ executor }) => scheduleExecutor(executor).maxVus);
+  }
+
+  /** What makes a scenario's users, each by its position among them. */
+  of(scenario: Scenario, observer: UserObserver): (position: number) => VirtualUser {
+    const { plan, credentials } = this.#task;
+    const { network, requestTimeoutMs, seed } = plan;
+    const scenarioIndex = plan.scenarios.indexOf(scenario);
+    const { assets } = scenario;
+    const oneByOne = httpClients({
+      insecure: network.insecure,
+      connectTimeoutMs: requestTimeoutMs,
+    });
+    const clients =
+      assets === 'none' ? oneByOne : parallelClients(oneByOne, network.connectionsPerHost);
+    return (position) => {
+      const index = userNumber(this.#mostUsers, scenarioIndex, position);
+      return new VirtualUser({
+        index,
+        credentials: credentials[index % credentials.length] ?? null,
+        clients,
+        observer,
+        thinkTime: scenario.thinkTime,
+        assets,
+        requestTimeoutMs,
+        beforeExchange: null,
+        randomOf: (user, iteration) => createRandom(seed, user, iteration),
+      });
+    };
+  }
+}
