@@ -13,7 +13,7 @@ beforeAll(async () => {
   server = await startTestServer({
     stages: sampleStages({ intervals: 1, intervalMs: 1 }),
     dataDir: await makeDataDir(),
-    limits: { runsAtOnce: 1, usersInAll: 50 },
+    limits: { runsAtOnce: 1, usersInAll: 50, iterationsPerSecondInAll: 500 },
   });
 });
 afterAll(async () => {

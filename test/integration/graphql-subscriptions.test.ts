@@ -21,7 +21,7 @@ beforeAll(async () => {
   server = await startTestServer({
     stages: sampleStages({ intervals: 60, intervalMs: 25 }),
     dataDir: await makeDataDir(),
-    limits: { runsAtOnce: 4, usersInAll: 1000 },
+    limits: { runsAtOnce: 4, usersInAll: 1000, iterationsPerSecondInAll: 500 },
   });
 });
 afterEach(async () => {

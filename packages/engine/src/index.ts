@@ -17,10 +17,15 @@ export type {
 } from './model/run-config-input.ts';
 export { maxDurationMs, maxIterations, maxUsers } from './plan/limits.ts';
 export { isOneAtATime } from './plan/one-at-a-time.ts';
-export { evaluateThresholds } from './plan/thresholds.ts';
+export type { CommandAnswer, CommandRefusal } from './run/command-answer.ts';
 export { runDefaults } from './run/config/run-defaults.ts';
 export { ConfigError, type ConfigIssue } from './run/config-error.ts';
-export { type ExecuteRunOptions, executeRun } from './run/execute-run.ts';
+export {
+  type ExecuteRunOptions,
+  executeRun,
+  type RunningRun,
+  startRun,
+} from './run/execute-run.ts';
 export { defaultLimits, type RunLimits } from './run/limits.ts';
 export { LoginsFileError, parseLogins } from './run/logins-file.ts';
 export { createOrchestrator, type Orchestrator } from './run/orchestrator.ts';

@@ -1,14 +1,20 @@
-import { maxDurationMs, maxIterations, maxUsers } from '../plan/limits.ts';
+import { maxDurationMs, maxIterations, maxRate, maxUsers } from '../plan/limits.ts';
 
 /** What one installation takes on at the same time. A run beyond them waits; one that could never start is refused. */
 export interface RunLimits {
   readonly runsAtOnce: number;
   /** Virtual users of all runs under way together. */
   readonly usersInAll: number;
+  /** Iterations that the arrival rates of all runs under way start together. */
+  readonly iterationsPerSecondInAll: number;
 }
 
 /** One run at a time by default: two runs on one machine would measure each other. */
-export const defaultLimits: RunLimits = { runsAtOnce: 1, usersInAll: maxUsers };
+export const defaultLimits: RunLimits = {
+  runsAtOnce: 1,
+  usersInAll: maxUsers,
+  iterationsPerSecondInAll: maxRate,
+};
 
 /** What a single run may ask for; beyond it a number is more likely a slip than a wish. */
 export const runBounds = {
@@ -20,7 +26,7 @@ export const runBounds = {
   gracefulMs: { min: 0, max: 60 * 60_000 },
   delayMs: { min: 0, max: maxDurationMs },
   /** Iterations in a time unit. */
-  rate: { min: 0.01, max: 100_000 },
+  rate: { min: 0.01, max: maxRate },
   timeUnitMs: { min: 1, max: 24 * 60 * 60_000 },
   /** Think times and pacing. */
   pauseMs: { min: 0, max: 24 * 60 * 60_000 },

@@ -1,6 +1,7 @@
-import { runLoad } from '../load/run-load.ts';
+import { startLoad } from '../load/run-load.ts';
 import { planLoad } from '../plan/plan-load.ts';
 import { loadNotices } from './load-notices.ts';
+import { steeringOf } from './load-steering.ts';
 import type { RunStages } from './ports.ts';
 
 /** Makes the load; what it measures is reported second by second. */
@@ -11,7 +12,7 @@ export function loadStage(workers: number | undefined): RunStages['load'] {
     for (const message of loadNotices({ users, logins: credentials.length, flows })) {
       report({ kind: 'log', level: 'info', message });
     }
-    await runLoad({
+    const load = startLoad({
       plan,
       flows,
       credentials,
@@ -20,5 +21,7 @@ export function loadStage(workers: number | undefined): RunStages['load'] {
       onInterval: (interval) => report({ kind: 'interval', interval }),
       onProgress: (progress) => report({ kind: 'progress', progress }),
     });
+    report({ kind: 'steering', steering: steeringOf(plan, load) });
+    await load.result;
   };
 }

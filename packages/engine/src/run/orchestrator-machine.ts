@@ -2,9 +2,11 @@ import { type ActorRefFrom, assign, enqueueActions, setup } from 'xstate';
 import type { RunConfig, RunOutputs } from '../model/run.ts';
 import { admissible, type HeldRun } from './admission.ts';
 import type { RunLimits } from './limits.ts';
+import { type LoadSize, loadSizeOf } from './load-size.ts';
 import type { RunStages } from './ports.ts';
 import type { RunHistory } from './run-context.ts';
 import { createRunMachine } from './run-machine.ts';
+import type { RunCommand } from './run-setup.ts';
 
 export interface RunSubmission {
   readonly id: string;
@@ -13,7 +15,7 @@ export interface RunSubmission {
   readonly history: RunHistory;
 }
 
-type RunActor = ActorRefFrom<ReturnType<typeof createRunMachine>>;
+export type RunActor = ActorRefFrom<ReturnType<typeof createRunMachine>>;
 
 interface OrchestratorContext {
   readonly limits: RunLimits;
@@ -21,9 +23,14 @@ interface OrchestratorContext {
   readonly runs: readonly (HeldRun & { readonly actor: RunActor })[];
 }
 
+/** What may be told to one of the runs. */
+export type ToldCommand = Exclude<RunCommand, { readonly type: 'start' | 'interrupt' }>;
+
 type OrchestratorEvent =
   | { readonly type: 'submit'; readonly run: RunSubmission }
-  | { readonly type: 'abort'; readonly id: string }
+  | { readonly type: 'tell'; readonly id: string; readonly command: ToldCommand }
+  /** A load has grown beyond what was reserved for it, or keeps to it. */
+  | { readonly type: 'resize'; readonly id: string; readonly size: LoadSize }
   /** Runs under way end as interrupted; those that wait are let go unharmed, to be queued again. */
   | { readonly type: 'shut down' }
   | { readonly type: `xstate.done.actor.${string}`; readonly actorId: string }
@@ -77,21 +84,27 @@ export function createOrchestratorMachine({ stages, now, broken }: OrchestratorS
             const { id, config, outputs, history } = run;
             const input = { config, outputs, history, now, goal: 'load' } as const;
             const actor = spawn('run', { id, input });
-            return { runs: [...context.runs, { id, users: config.users, underway: false, actor }] };
+            const held = { id, ...loadSizeOf(config), underway: false, actor };
+            return { runs: [...context.runs, held] };
           }),
           'admit',
         ],
       },
-      abort: {
+      tell: {
         actions: enqueueActions(({ context, event, enqueue }) => {
           const run = context.runs.find(({ id }) => id === event.id);
-          if (run !== undefined) enqueue.sendTo(run.actor, { type: 'abort' });
+          if (run !== undefined) enqueue.sendTo(run.actor, event.command);
         }),
+      },
+      resize: {
+        actions: assign(({ context, event: { id, size } }) => ({
+          runs: context.runs.map((run) => (run.id === id ? { ...run, ...size } : run)),
+        })),
       },
       'shut down': {
         actions: enqueueActions(({ context, enqueue }) => {
           enqueue.assign({
-            limits: { runsAtOnce: 0, usersInAll: 0 },
+            limits: { ...context.limits, runsAtOnce: 0 },
             runs: context.runs.filter((run) => run.underway),
           });
           for (const { actor, underway } of context.runs) {

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { LoadCommand } from '../model/control.ts';
+import type { Flow } from '../model/flow.ts';
 import type { RunState } from '../model/run.ts';
+import type { RunConfigInput } from '../model/run-config-input.ts';
+import { planLoad } from '../plan/plan-load.ts';
 import { ConfigError } from './config-error.ts';
 import type { RunLimits } from './limits.ts';
+import { steeringOf } from './load-steering.ts';
 import { createOrchestrator } from './orchestrator.ts';
 import type { RunStages } from './ports.ts';
 import { parseRunConfig } from './run-config.ts';
@@ -15,6 +20,8 @@ const emptyGraph = {
   ended: 'aborted',
   elapsedMs: 0,
 } as const;
+
+const roomy: RunLimits = { runsAtOnce: 10, usersInAll: 100, iterationsPerSecondInAll: 500 };
 
 /** Each run stays in its crawl until it is told to stop; one that is `let go` fails for want of flows. */
 function held(limits: RunLimits) {
@@ -30,7 +37,7 @@ function held(limits: RunLimits) {
     build: async () => [],
     verify: async () => [],
     load: async () => undefined,
-    summarise: async ({ totals, flows }) => totals.finish({ flows, thresholds: [] }),
+    summarise: async ({ totals, flows }) => totals.finish({ flows }),
   };
   const orchestrator = createOrchestrator({
     stages,
@@ -65,7 +72,7 @@ function held(limits: RunLimits) {
 
 describe('the orchestrator', () => {
   test('starts no more runs at once than the limit, the next when one has ended', async () => {
-    const { orchestrator, submit, letGo, reaches } = held({ runsAtOnce: 1, usersInAll: 100 });
+    const { orchestrator, submit, letGo, reaches } = held({ ...roomy, runsAtOnce: 1 });
     submit('first');
     submit('second');
     submit('third');
@@ -84,7 +91,7 @@ describe('the orchestrator', () => {
   });
 
   test('keeps the users of all runs together under the limit', async () => {
-    const { orchestrator, submit } = held({ runsAtOnce: 3, usersInAll: 100 });
+    const { orchestrator, submit } = held({ ...roomy, runsAtOnce: 3 });
     submit('most', 70);
     submit('too many with it', 40);
     submit('behind it', 1);
@@ -93,13 +100,13 @@ describe('the orchestrator', () => {
   });
 
   test('refuses a run that could never start', () => {
-    const { orchestrator, submit } = held({ runsAtOnce: 1, usersInAll: 100 });
+    const { orchestrator, submit } = held({ ...roomy, runsAtOnce: 1 });
     expect(() => submit('huge', 101)).toThrow(ConfigError);
     expect(orchestrator.runs()).toEqual([]);
   });
 
   test('aborts a run that waits and one that is under way', async () => {
-    const { orchestrator, submit, states, reaches } = held({ runsAtOnce: 1, usersInAll: 100 });
+    const { orchestrator, submit, states, reaches } = held({ ...roomy, runsAtOnce: 1 });
     submit('underway');
     submit('waiting');
     expect(orchestrator.abort('waiting')).toBe(true);
@@ -112,7 +119,7 @@ describe('the orchestrator', () => {
   });
 
   test('interrupts what is under way when it shuts down, and lets what waits be queued again', async () => {
-    const { orchestrator, submit, states } = held({ runsAtOnce: 1, usersInAll: 100 });
+    const { orchestrator, submit, states } = held({ ...roomy, runsAtOnce: 1 });
     submit('underway');
     submit('waiting');
     await orchestrator.shutDown();
@@ -121,13 +128,124 @@ describe('the orchestrator', () => {
   });
 
   test('outlives a run whose outputs throw', async () => {
-    const { orchestrator, submit, broken, states } = held({ runsAtOnce: 1, usersInAll: 100 });
+    const { orchestrator, submit, broken, states } = held({ ...roomy, runsAtOnce: 1 });
     submit('bad', 1, (state) => {
       if (state === 'crawling') throw new Error('The disk is full.');
     });
     submit('good');
     expect(broken).toEqual(['bad']);
     expect(states.get('good')).toEqual(['queued', 'crawling']);
+    await orchestrator.shutDown();
+  });
+});
+
+/** Runs of one flow whose load goes on until it is told to stop. */
+async function loading(limits: RunLimits, inputs: Readonly<Record<string, RunConfigInput>>) {
+  const heard: LoadCommand[] = [];
+  const stages: RunStages = {
+    crawl: async () => emptyGraph,
+    build: async () => [provenFlow],
+    verify: async ({ flows }) => flows,
+    load: ({ config, flows }, { report, signal }) =>
+      new Promise((resolve) => {
+        signal.addEventListener('abort', () => resolve());
+        const command = (each: LoadCommand) => {
+          heard.push(each);
+          if (each.kind === 'stop') resolve();
+        };
+        report({ kind: 'steering', steering: steeringOf(planLoad(config, flows), { command }) });
+      }),
+    summarise: async ({ totals, flows }) => totals.finish({ flows }),
+  };
+  const orchestrator = createOrchestrator({ stages, limits, broken: () => undefined });
+  for (const [id, input] of Object.entries(inputs)) {
+    const nothing = () => undefined;
+    const outputs = {
+      event: nothing,
+      progress: nothing,
+      graph: nothing,
+      flows: nothing,
+      interval: nothing,
+      summary: nothing,
+    };
+    const config = parseRunConfig({ url: 'http://shop.test', rampUpMs: 0, ...input });
+    orchestrator.submit({ id, config, outputs });
+  }
+  while (orchestrator.runs().some(({ state }) => state !== 'loading')) {
+    await new Promise((done) => setImmediate(done));
+  }
+  return { orchestrator, heard };
+}
+
+const provenFlow: Flow = {
+  id: 'f1',
+  name: 'Browse',
+  effect: 'read',
+  generators: [],
+  needsCredentials: false,
+  steps: [],
+  proof: { kind: 'verified', users: 2, compared: 1, repairs: [], at: '' },
+};
+
+describe('commands to a load', () => {
+  test('are taken while it runs, and none after it was told to stop', async () => {
+    const { orchestrator, heard } = await loading(roomy, { a: { users: 5 } });
+    expect(orchestrator.command('a', { kind: 'pause' })).toEqual({ kind: 'taken' });
+    expect(orchestrator.command('a', { kind: 'stop' })).toEqual({ kind: 'taken' });
+    expect(orchestrator.command('a', { kind: 'resume' })).toMatchObject({ reason: 'not-loading' });
+    expect(heard).toEqual([{ kind: 'pause' }, { kind: 'stop' }]);
+    await orchestrator.shutDown();
+  });
+
+  test('may make it as big as the installation has room for beside the others', async () => {
+    const { orchestrator, heard } = await loading(roomy, { a: { users: 5 }, b: { users: 20 } });
+    const scale = (to: number) => ({ kind: 'scale', scenario: null, to }) as const;
+    expect(orchestrator.command('a', scale(81))).toMatchObject({
+      reason: 'out-of-bounds',
+      message: expect.stringContaining('room for 80 users'),
+    });
+    expect(orchestrator.command('a', scale(80))).toEqual({ kind: 'taken' });
+    expect(orchestrator.command('b', scale(21))).toMatchObject({ reason: 'out-of-bounds' });
+    expect(orchestrator.command('a', scale(1))).toEqual({ kind: 'taken' });
+    expect(heard).toEqual([scale(80), scale(1)]);
+    await orchestrator.shutDown();
+  });
+
+  test('may make an arrival rate as fast as there is room for', async () => {
+    const { orchestrator } = await loading(roomy, { a: { rate: { rate: 10, maxUsers: 20 } } });
+    const scale = (to: number) => ({ kind: 'scale', scenario: 'load', to }) as const;
+    expect(orchestrator.command('a', scale(501))).toMatchObject({ reason: 'out-of-bounds' });
+    expect(orchestrator.command('a', scale(500))).toEqual({ kind: 'taken' });
+    await orchestrator.shutDown();
+  });
+
+  test.each<[string, LoadCommand, string]>([
+    ['a scenario that is not there', { kind: 'scale', scenario: 'x', to: 1 }, 'unknown-scenario'],
+    ['half a user', { kind: 'scale', scenario: null, to: 1.5 }, 'out-of-bounds'],
+  ])('are refused for %s', async (_, command, reason) => {
+    const { orchestrator } = await loading(roomy, { a: { users: 5 } });
+    expect(orchestrator.command('a', command)).toMatchObject({ kind: 'refused', reason });
+    await orchestrator.shutDown();
+  });
+
+  test('are refused when there is no such run, or no load yet', async () => {
+    const { orchestrator, submit } = held(roomy);
+    submit('exploring');
+    expect(orchestrator.command('gone', { kind: 'stop' })).toMatchObject({ reason: 'not-held' });
+    expect(orchestrator.command('exploring', { kind: 'stop' })).toMatchObject({
+      reason: 'not-loading',
+      message: 'The run is crawling: only a load takes commands.',
+    });
+    await orchestrator.shutDown();
+  });
+
+  test('an exploration can be ended once', async () => {
+    const { orchestrator, submit, reaches } = held(roomy);
+    submit('exploring');
+    expect(orchestrator.finishCrawling('gone')).toBe(false);
+    expect(orchestrator.finishCrawling('exploring')).toBe(true);
+    expect(orchestrator.finishCrawling('exploring')).toBe(false);
+    await reaches('exploring', 'failed');
     await orchestrator.shutDown();
   });
 });

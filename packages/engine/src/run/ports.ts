@@ -1,10 +1,11 @@
 import { fromPromise } from 'xstate';
 import type { SummaryBuilder } from '../metrics/summary.ts';
 import type { Flow } from '../model/flow.ts';
-import type { Interval, Summary } from '../model/metrics.ts';
+import type { CapacityLevel, CapacityResult, Interval, Summary } from '../model/metrics.ts';
 import type { RunConfig, RunProgress } from '../model/run.ts';
 import type { SiteGraph } from '../model/site-graph.ts';
 import type { Credentials } from '../model/target.ts';
+import type { LoadSteering } from './load-steering.ts';
 
 /** The work of a run's active states. The machine knows these ports alone; real-stages.ts supplies them. */
 export interface RunStages {
@@ -33,7 +34,11 @@ export type StageFact =
   | { readonly kind: 'log'; readonly level: 'info' | 'warning'; readonly message: string }
   | { readonly kind: 'flow-built'; readonly flow: Flow }
   | { readonly kind: 'flow-proven'; readonly flow: Flow }
-  | { readonly kind: 'interval'; readonly interval: Interval };
+  | { readonly kind: 'interval'; readonly interval: Interval }
+  /** The load is under way and can be told things. */
+  | { readonly kind: 'steering'; readonly steering: LoadSteering }
+  | { readonly kind: 'capacity-level'; readonly level: CapacityLevel }
+  | { readonly kind: 'capacity'; readonly capacity: CapacityResult };
 
 export interface CrawlInput {
   readonly config: RunConfig;
@@ -61,6 +66,8 @@ export interface SummariseInput {
   readonly config: RunConfig;
   readonly flows: readonly Flow[];
   readonly totals: SummaryBuilder;
+  /** Null when none was looked for. */
+  readonly capacity: CapacityResult | null;
 }
 
 export interface StageActorInput<Input> {

@@ -106,7 +106,7 @@ describe('parseRunConfig', () => {
       'a metric nobody knows',
       { url, thresholds: [{ metric: 'speed', expression: 'p(95)<500' }] },
       'thresholds.0',
-      /no metric “speed”/,
+      /“speed”, which is no metric/,
     ],
     ['a crawl without time', { url, crawl: { timeMs: 0 } }, 'crawl.timeMs', /The time to explore/],
     ['a file without flows', { url, flows: [] }, 'flows', /no flow in the file/],

@@ -1,10 +1,12 @@
 import { createSummary, type SummaryBuilder } from '../metrics/summary.ts';
 import type { Flow } from '../model/flow.ts';
-import type { Summary } from '../model/metrics.ts';
+import type { CapacityResult, Interval, Summary } from '../model/metrics.ts';
 import type { RunConfig, RunFailure, RunOutputs, RunState } from '../model/run.ts';
 import type { SiteGraph } from '../model/site-graph.ts';
 import type { Credentials } from '../model/target.ts';
 import { createEventLog, type EventLog } from './event-log.ts';
+import { FailedThresholds } from './failed-thresholds.ts';
+import type { LoadSteering } from './load-steering.ts';
 import type { StageFact } from './ports.ts';
 import type { Ending } from './run-ending.ts';
 import { loadableFlows } from './select-flows.ts';
@@ -44,6 +46,8 @@ export interface RunContext {
   readonly outputs: RunOutputs;
   readonly goal: RunGoal;
   readonly log: EventLog;
+  /** Tells of thresholds as they fail. */
+  readonly failures: FailedThresholds;
   /** The state told last. */
   readonly state: RunState | null;
   /** Cuts the present stage short. */
@@ -55,25 +59,37 @@ export interface RunContext {
   /** Added up in place as intervals come. */
   readonly totals: SummaryBuilder;
   readonly intervals: number;
+  /** Milliseconds of load so far, those in which it was paused left out. */
+  readonly loadedMs: number;
   readonly target: TargetWatch;
+  /** Takes the commands of a load that is under way; null at any other time. */
+  readonly steering: LoadSteering | null;
+  /** What a capacity search came to. */
+  readonly capacity: CapacityResult | null;
   readonly summary: Summary | null;
 }
 
 export function firstContext(input: RunInput): RunContext {
+  const { config, outputs, history } = input;
+  const log = createEventLog((event) => outputs.event(event), input.now, history.nextSeq);
   return {
-    config: input.config,
-    outputs: input.outputs,
+    config,
+    outputs,
     goal: input.goal,
-    log: createEventLog((event) => input.outputs.event(event), input.now, input.history.nextSeq),
-    state: input.history.state,
+    log,
+    failures: new FailedThresholds((result) => log.append({ kind: 'threshold-failed', result })),
+    state: history.state,
     cancel: new AbortController(),
     retries: 0,
     ending: null,
     graph: null,
-    flows: input.config.flows ?? [],
+    flows: config.flows ?? [],
     totals: createSummary(),
     intervals: 0,
+    loadedMs: 0,
     target: watchFromStart,
+    steering: null,
+    capacity: null,
     summary: null,
   };
 }
@@ -95,19 +111,31 @@ export function graphOf({ graph }: RunContext): SiteGraph {
 }
 
 /** What a fact changes. */
-export function factKept(
-  { flows, intervals, target }: RunContext,
-  fact: StageFact,
-): Partial<RunContext> {
+export function factKept(context: RunContext, fact: StageFact): Pick<RunContext, KeptFromFacts> {
   switch (fact.kind) {
     case 'flow-built':
     case 'flow-proven':
-      return { flows: withFlow(flows, fact.flow) };
+      return { ...context, flows: withFlow(context.flows, fact.flow) };
     case 'interval':
-      return { intervals: intervals + 1, target: watchInterval(target, fact.interval) };
+      return { ...context, ...intervalKept(context, fact.interval) };
+    case 'steering':
+      return { ...context, steering: fact.steering };
+    case 'capacity':
+      return { ...context, capacity: fact.capacity };
     default:
-      return {};
+      return context;
   }
+}
+
+type KeptFromFacts = 'flows' | 'intervals' | 'loadedMs' | 'target' | 'steering' | 'capacity';
+
+function intervalKept({ intervals, loadedMs, target }: RunContext, interval: Interval) {
+  const wasPaused = interval.control === 'paused';
+  return {
+    intervals: intervals + 1,
+    loadedMs: loadedMs + (wasPaused ? 0 : interval.durationMs),
+    target: watchInterval(target, interval),
+  };
 }
 
 function withFlow(flows: readonly Flow[], flow: Flow): readonly Flow[] {
@@ -117,7 +145,8 @@ function withFlow(flows: readonly Flow[], flow: Flow): readonly Flow[] {
 }
 
 /** Hands a fact to the run's consumer. The context already holds what the fact changed. */
-export function handOut({ outputs, log, flows, totals }: RunContext, fact: StageFact): void {
+export function handOut(context: RunContext, fact: StageFact): void {
+  const { outputs, log, failures, flows, totals } = context;
   switch (fact.kind) {
     case 'progress':
       outputs.progress(fact.progress);
@@ -128,6 +157,10 @@ export function handOut({ outputs, log, flows, totals }: RunContext, fact: Stage
     case 'interval':
       totals.add(fact.interval);
       outputs.interval(fact.interval);
+      failures.hear(fact.interval.thresholds);
+      break;
+    case 'capacity-level':
+      log.append(fact);
       break;
     case 'flow-built':
       outputs.flows(flows);

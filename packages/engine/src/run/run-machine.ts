@@ -1,4 +1,5 @@
 import { assign, not } from 'xstate';
+import type { LoadCommand } from '../model/control.ts';
 import type { RunState } from '../model/run.ts';
 import type { RunStages, StageActorInput, StageFact } from './ports.ts';
 import {
@@ -62,7 +63,10 @@ export function createRunMachine(stages: RunStages) {
         on: stopOnCommand,
         initial: 'working',
         states: {
-          working: { after: { crawlLimit: { target: 'stopping', actions: 'tellLimit' } } },
+          working: {
+            on: { 'finish-crawling': { target: 'stopping', actions: 'tellCrawlEnded' } },
+            after: { crawlLimit: { target: 'stopping', actions: 'tellLimit' } },
+          },
           stopping: {
             entry: 'cutShort',
             after: { patience: { target: '#run.ending', actions: 'endOverdue' } },
@@ -164,7 +168,16 @@ export function createRunMachine(stages: RunStages) {
         on: stopOnCommand,
         initial: 'working',
         states: {
-          working: { after: { loadLimit: { target: 'stopping', actions: 'tellLimit' } } },
+          working: {
+            on: {
+              fact: [
+                { guard: overrun, target: 'stopping', actions: [...receive, 'tellLimit'] },
+                { target: 'working', reenter: true, actions: receive },
+              ],
+              command: { guard: 'isSteered', actions: steer },
+            },
+            after: { loadSilence: { target: 'stopping', actions: 'tellLimit' } },
+          },
           stopping: {
             entry: 'cutShort',
             after: { patience: { target: '#run.loaded', actions: 'endOverdue' } },
@@ -183,6 +196,7 @@ export function createRunMachine(stages: RunStages) {
               config: context.config,
               flows: loadableOf(context),
               totals: context.totals,
+              capacity: context.capacity,
             }),
           onDone: {
             target: 'summarised',
@@ -230,6 +244,17 @@ const receive = [
   { type: 'keepFact', params: ({ event }: FactEvent) => ({ fact: event.fact }) },
   { type: 'handOut', params: ({ event }: FactEvent) => ({ fact: event.fact }) },
 ] as const;
+
+const overrun = {
+  type: 'overrunsLoad',
+  params: ({ event }: FactEvent) => ({ fact: event.fact }),
+} as const;
+const steer = {
+  type: 'steer',
+  params: ({ event }: { readonly event: { readonly command: LoadCommand } }) => ({
+    command: event.command,
+  }),
+} as const;
 
 const byAbort = { type: 'end', params: { why: { kind: 'aborted' } } } as const;
 const byInterrupt = { type: 'end', params: { why: { kind: 'interrupted' } } } as const;

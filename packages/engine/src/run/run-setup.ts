@@ -1,4 +1,5 @@
 import { assign, setup } from 'xstate';
+import type { LoadCommand } from '../model/control.ts';
 import type { RunState } from '../model/run.ts';
 import { failureOf, isTransient } from './failure.ts';
 import { type RunStages, type StageFact, stageActor } from './ports.ts';
@@ -19,6 +20,10 @@ import { diedAtMs } from './target-watch.ts';
 export type RunCommand =
   | { readonly type: 'start' }
   | { readonly type: 'abort' }
+  /** Enough has been explored: the run goes on with what was found. */
+  | { readonly type: 'finish-crawling' }
+  /** To the load; who sends it has seen that the load takes it. */
+  | { readonly type: 'command'; readonly command: LoadCommand }
   /** The process that carries the run is going away. */
   | { readonly type: 'interrupt' };
 
@@ -46,6 +51,7 @@ export function runSetup(stages: RunStages) {
         state: to,
         cancel: new AbortController(),
         retries: context.state === to ? context.retries : 0,
+        steering: null,
       })),
       keepFact: assign(({ context }, { fact }: { readonly fact: StageFact }) =>
         factKept(context, fact),
@@ -61,6 +67,11 @@ export function runSetup(stages: RunStages) {
       cutShort: ({ context }) => context.cancel.abort(),
       tellLimit: ({ context }) =>
         tellWarning(context, `Took too long ${context.state}; going on with what there is.`),
+      tellCrawlEnded: ({ context }) => context.log.append({ kind: 'crawl-ended-by-hand' }),
+      steer: ({ context }, { command }: { readonly command: LoadCommand }) => {
+        context.steering?.command(command);
+        context.log.append({ kind: 'control', command });
+      },
       tellRetry: ({ context }, { error }: { readonly error: unknown }) =>
         tellWarning(context, `${failureOf(error).message} Trying once more.`),
       countRetry: assign({ retries: ({ context }) => context.retries + 1 }),
@@ -81,13 +92,16 @@ export function runSetup(stages: RunStages) {
         context.retries === 0 && !context.cancel.signal.aborted && isTransient(error),
       endsUnmeasured: ({ context }) => context.ending !== null && context.intervals === 0,
       isTargetDead: ({ context }) => diedAtMs(context.target) !== null,
+      overrunsLoad: ({ context }, { fact }: { readonly fact: StageFact }) =>
+        factKept(context, fact).loadedMs > loadLimitMs(context.config),
+      isSteered: ({ context }) => context.steering !== null,
       wantsOnlyFlows: ({ context }) => context.goal === 'flows',
       hasLoadable: ({ context }) => loadableOf(context).length > 0,
     },
     delays: {
       crawlLimit: ({ context }) => context.config.crawl.timeMs + stageTimeouts.crawlGraceMs,
       stall: stageTimeouts.stallMs,
-      loadLimit: ({ context }) => loadLimitMs(context.config),
+      loadSilence: stageTimeouts.loadSilenceMs,
       summariseLimit: stageTimeouts.summariseMs,
       patience: stageTimeouts.patienceMs,
     },

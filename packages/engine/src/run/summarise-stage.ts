@@ -1,6 +1,5 @@
-import { evaluateThresholds } from '../plan/thresholds.ts';
 import type { RunStages } from './ports.ts';
 
-/** Judges what was measured by the run's thresholds. */
-export const summariseStage: RunStages['summarise'] = async ({ config, flows, totals }) =>
-  totals.finish({ flows, thresholds: evaluateThresholds(config.thresholds, totals.figures()) });
+/** Judges what was measured. */
+export const summariseStage: RunStages['summarise'] = async ({ flows, totals, capacity }) =>
+  totals.finish({ flows, capacity });

@@ -27,14 +27,6 @@ export function usersForRate(perSecond: number): number {
   return Math.min(max, Math.max(10, Math.ceil(perSecond * 10)));
 }
 
-/** The most iterations a second that an executor asks for; 0 when it is users that it asks for. */
-export function peakRatePerSecond(executor: Executor): number {
-  if (executor.kind !== 'constant-arrival-rate' && executor.kind !== 'ramping-arrival-rate') {
-    return 0;
-  }
-  return (peakRate(executor) * 1_000) / executor.timeUnitMs;
-}
-
 function peakRate(asked: AskedArrivalRate): number {
   if (asked.kind === 'constant-arrival-rate') return asked.rate;
   return Math.max(asked.startRate, ...asked.stages.map(({ target }: Stage) => target));

@@ -28,9 +28,10 @@ export function capacityOf(
   users: number | undefined,
 ): CapacitySearch {
   const most = asked.unit === 'users' ? users : undefined;
-  const to = asked.to ?? most ?? Math.max(runDefaults.capacity.to, (asked.from ?? 0) * 100);
-  const from = asked.from ?? Math.min(runDefaults.capacity.from, to);
-  return { ...asked, from, to: Math.min(to, boundsOf(asked.unit).max) };
+  const { from: usualFrom, to: usualTo } = runDefaults.capacity;
+  const highest = Math.min(boundsOf(asked.unit).max, Math.max(usualTo, (asked.from ?? 0) * 100));
+  const to = asked.to ?? most ?? highest;
+  return { ...asked, from: asked.from ?? Math.min(usualFrom, to), to };
 }
 
 /** What is wrong with a search as a whole. */

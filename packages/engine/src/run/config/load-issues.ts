@@ -53,13 +53,14 @@ function describedBy(asked: AskedRun): keyof AskedRun {
   return asked.stages === undefined ? 'scenarios' : 'stages';
 }
 
-/** Of fields that have a default, only what is not empty was given. */
+/** No scenarios, and no time to ramp up in, say nothing. */
 function givenFields(asked: AskedRun): ReadonlySet<LoadField> {
   const all = Object.keys(loadFields) as LoadField[];
   return new Set(
-    all.filter((field) =>
-      field === 'scenarios' ? asked.scenarios.length > 0 : asked[field] !== undefined,
-    ),
+    all.filter((field) => {
+      if (field === 'scenarios') return asked.scenarios.length > 0;
+      return asked[field] !== undefined && asked[field] !== 0;
+    }),
   );
 }
 

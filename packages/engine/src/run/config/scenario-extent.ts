@@ -1,6 +1,8 @@
-import type { ScenarioConfig } from '../../model/run.ts';
+import type { Scenario } from '../../model/plan.ts';
 import { scheduleExecutor } from '../../plan/executors.ts';
-import { peakRatePerSecond } from './arrival-users.ts';
+
+/** What of a scenario says when and how much it is. */
+type TimedScenario = Pick<Scenario, 'executor' | 'startMs' | 'gracefulStopMs'>;
 
 interface Extent {
   readonly startMs: number;
@@ -9,12 +11,12 @@ interface Extent {
 }
 
 /** When the last scenario ends, counted iterations at the latest; what then may still go on is left out. */
-export function plannedMs(scenarios: readonly ScenarioConfig[]): number {
+export function plannedMs(scenarios: readonly TimedScenario[]): number {
   return Math.max(0, ...scenarios.map((each) => each.startMs + endOf(each)));
 }
 
 /** The most users there can be at once, those that finish an iteration included. */
-export function usersAtOnce(scenarios: readonly ScenarioConfig[]): number {
+export function usersAtOnce(scenarios: readonly TimedScenario[]): number {
   return mostAtOnce(
     scenarios.map((each) => ({
       startMs: each.startMs,
@@ -25,17 +27,22 @@ export function usersAtOnce(scenarios: readonly ScenarioConfig[]): number {
 }
 
 /** The most iterations that arrival rates ask for in a second. */
-export function iterationsPerSecond(scenarios: readonly ScenarioConfig[]): number {
+export function iterationsPerSecond(scenarios: readonly TimedScenario[]): number {
   return mostAtOnce(
     scenarios.map((each) => ({
       startMs: each.startMs,
       endMs: each.startMs + endOf(each),
-      size: peakRatePerSecond(each.executor),
+      size: peakPerSecond(each),
     })),
   );
 }
 
-function endOf({ executor }: ScenarioConfig): number {
+function peakPerSecond({ executor }: TimedScenario): number {
+  const schedule = scheduleExecutor(executor);
+  return schedule.model === 'open' ? schedule.peakPerSecond : 0;
+}
+
+function endOf({ executor }: TimedScenario): number {
   return scheduleExecutor(executor).endMs;
 }
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Threshold } from '../../model/plan.ts';
 import { PlanError } from '../../plan/plan-error.ts';
-import { parseThreshold } from '../../plan/thresholds.ts';
+import { parseThreshold } from '../../plan/thresholds/parse-threshold.ts';
 import { runBounds } from '../limits.ts';
 import { fields, time, words, yesOrNo } from './shapes.ts';
 
