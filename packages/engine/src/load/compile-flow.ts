@@ -4,6 +4,7 @@ import { type CompiledTemplate, compileTemplate } from '../content/template.ts';
 import type { Check as PersonsCheck } from '../model/check.ts';
 import type { Exchange, Flow, Generator } from '../model/flow.ts';
 import { type CompiledChecks, compileChecks } from './checks.ts';
+import { type CompiledAssets, compileAssets, recurringAssets } from './compile-assets.ts';
 import { type CompiledRequest, compileRequest } from './compile-request.ts';
 import { LoadError } from './load-error.ts';
 import type { CookiePlace } from './set-cookie.ts';
@@ -20,6 +21,7 @@ export interface CompiledStep {
   readonly id: string;
   readonly thinkTimeMs: number;
   readonly exchanges: readonly CompiledExchange[];
+  readonly assets: CompiledAssets | null;
 }
 
 export interface CompiledExchange {
@@ -49,13 +51,16 @@ export function compileFlow(flow: Flow, checks: readonly PersonsCheck[] = []): C
       `The flow “${flow.name}” has no request to send: leave it out of the load.`,
     );
   }
-  const steps = flow.steps.map(({ id, name, thinkTimeMs, exchanges }) => {
+  const recurring = recurringAssets(flow.steps);
+  const steps = flow.steps.map((step) => {
+    const { id, name, thinkTimeMs, exchanges } = step;
     const own = compileChecks(checks, flow.name, name);
     const last = exchanges.at(-1);
     return {
       id,
       thinkTimeMs,
       exchanges: exchanges.map((each) => compileExchange(each, each === last ? own : null)),
+      assets: compileAssets(step, recurring, (each) => compileExchange(each, null)),
     };
   });
   checkVariables(flow, steps);

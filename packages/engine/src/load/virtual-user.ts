@@ -1,7 +1,7 @@
 import { generate, type Random } from '../content/generate.ts';
 import type { ResponseContent } from '../content/response-content.ts';
 import type { Lookup } from '../content/template.ts';
-import type { ThinkTime } from '../model/plan.ts';
+import type { AssetLoading, ThinkTime } from '../model/plan.ts';
 import type { GeneratorSpec } from '../model/site-graph.ts';
 import type { Credentials } from '../model/target.ts';
 import { thinkTimeMs } from '../plan/think-time.ts';
@@ -17,6 +17,7 @@ import type {
   HttpRequest,
 } from './http/http-client.ts';
 import { withCookies } from './own-cookies.ts';
+import { PageAssets } from './page-assets.ts';
 
 /** Hears what a virtual user does. Called on the hot path. */
 export interface UserObserver {
@@ -47,6 +48,8 @@ export interface VirtualUserOptions {
   readonly clients: HttpClientFactory;
   readonly observer: UserObserver;
   readonly thinkTime: ThinkTime;
+  /** None when absent; anything but 'none' needs clients that take several requests at once. */
+  readonly assets?: AssetLoading;
   readonly requestTimeoutMs: number;
   /** Waited for before each request; null sends each as soon as it can be sent. */
   readonly beforeExchange: ((exchange: CompiledExchange) => Promise<void>) | null;
@@ -78,13 +81,18 @@ export class VirtualUser {
   readonly #thinkRandom: Random;
   #ending = false;
   #wake: (() => void) | null = null;
+  /** Null when the pages' sub-resources are not asked for. */
+  readonly #assets: PageAssets | null;
   #busy: HttpClient | null = null;
+  #sent: HttpRequest | undefined;
   #deadline = Number.POSITIVE_INFINITY;
 
   constructor(options: VirtualUserOptions) {
     this.index = options.index;
     this.#options = options;
     this.#thinkRandom = options.randomOf(options.index, -1);
+    const { assets = 'none' } = options;
+    this.#assets = assets === 'none' ? null : this.#pageAssets(assets, options);
   }
 
   get variables(): Readonly<Record<string, string>> {
@@ -97,13 +105,28 @@ export class VirtualUser {
   }
 
   /** Runs the flow once. `dueAt` is when it ought to begin, in `performance.now()` milliseconds. */
-  async iterate(flow: CompiledFlow, iteration: number, dueAt: number): Promise<IterationEnd> {
-    const { beforeExchange } = this.#options;
+  iterate(flow: CompiledFlow, iteration: number, dueAt: number): Promise<IterationEnd> {
     this.#begin(flow, iteration);
+    return this.#assets === null
+      ? this.#walk(flow, dueAt)
+      : this.#walkPages(this.#assets, flow, dueAt);
+  }
+
+  async #walkPages(assets: PageAssets, flow: CompiledFlow, dueAt: number): Promise<IterationEnd> {
+    assets.beginIteration(flow);
+    const end = await this.#walk(flow, dueAt);
+    assets.leave();
+    const isWhole = await assets.settle();
+    return isWhole || end.outcome !== 'done' ? end : cutOff;
+  }
+
+  async #walk(flow: CompiledFlow, dueAt: number): Promise<IterationEnd> {
+    const { beforeExchange } = this.#options;
     let intendedAt = dueAt;
     for (const step of flow.steps) {
       const waitMs = this.#thinkTime(step);
       if (waitMs > 0) intendedAt = await this.#think(intendedAt + waitMs);
+      this.#assets?.beginStep(step);
       for (const exchange of step.exchanges) {
         if (beforeExchange !== null) await beforeExchange(exchange);
         if (this.#ending) return cutOff;
@@ -111,6 +134,9 @@ export class VirtualUser {
         if (end !== null) return end;
         intendedAt = performance.now();
       }
+      if (this.#assets === null) continue;
+      await this.#assets.settle();
+      intendedAt = performance.now();
     }
     return done;
   }
@@ -129,8 +155,9 @@ export class VirtualUser {
 
   /** To be called now and then: a request that takes too long fails with the time-out class. */
   expire(now: number): void {
-    if (now < this.#deadline) return;
-    this.#busy?.cancel(timedOut(this.#options.requestTimeoutMs));
+    const { requestTimeoutMs } = this.#options;
+    this.#assets?.expire(now, timedOut(requestTimeoutMs));
+    if (now >= this.#deadline) this.#busy?.cancel(timedOut(requestTimeoutMs), this.#sent);
   }
 
   /** Sends nothing more; what is under way may still be answered. */
@@ -143,6 +170,7 @@ export class VirtualUser {
   interrupt(): void {
     this.finishSoon();
     this.#busy?.cancel(interrupted);
+    this.#assets?.cancel(interrupted);
   }
 
   /** Gives its connections up. It may iterate again afterwards. */
@@ -180,7 +208,9 @@ export class VirtualUser {
       intendedAt,
       failure,
     });
-    return failure === null ? null : endOf(failure, outcome);
+    if (failure !== null) return endOf(failure, outcome);
+    this.#assets?.came(exchange, url);
+    return null;
   }
 
   #begin(flow: CompiledFlow, iteration: number): void {
@@ -239,6 +269,7 @@ export class VirtualUser {
   ): Promise<HttpOutcome> {
     const client = this.#clientFor(origin);
     this.#busy = client;
+    this.#sent = request;
     this.#deadline = performance.now() + this.#options.requestTimeoutMs;
     const outcome = await client.send(request);
     this.#busy = null;
@@ -274,6 +305,21 @@ export class VirtualUser {
       this.#variables.set(variable, value);
     }
     return null;
+  }
+
+  #pageAssets(
+    assets: AssetLoading,
+    { observer, requestTimeoutMs }: VirtualUserOptions,
+  ): PageAssets {
+    const user = {
+      jar: this.#jar,
+      observer,
+      lookup: this.#lookup,
+      knows: (variable: string) => this.#variables.has(variable),
+      clientFor: (origin: string) => this.#clientFor(origin),
+      isEnding: () => this.#ending,
+    };
+    return new PageAssets(user, assets, requestTimeoutMs);
   }
 
   #clientFor(origin: string): HttpClient {

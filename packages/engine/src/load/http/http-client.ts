@@ -47,12 +47,15 @@ export interface HttpFailure {
   readonly message: string;
 }
 
-/** One virtual user's way to one origin: requests go one after another over a connection of its own. */
+/**
+ * One virtual user's way to one origin: requests go one after another over a connection of its own, but for
+ * clients that say that they take several at once.
+ */
 export interface HttpClient {
   /** Never rejects. */
   send(request: HttpRequest): Promise<HttpOutcome>;
-  /** Settles what is under way with the failure and gives its connection up. */
-  cancel(failure: HttpFailure): void;
+  /** Settles what is under way with the failure and gives its connection up; of several requests only one when it is named. */
+  cancel(failure: HttpFailure, only?: HttpRequest): void;
   close(): void;
 }
 

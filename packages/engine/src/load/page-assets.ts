@@ -1,0 +1,198 @@
+import type { Lookup } from '../content/template.ts';
+import type { AssetLoading } from '../model/plan.ts';
+import { AssetCache, type Kept } from './asset-cache.ts';
+import type { CompiledAsset, CompiledAssets } from './compile-assets.ts';
+import type { CompiledExchange, CompiledFlow, CompiledStep } from './compile-flow.ts';
+import type { CookieJar } from './cookie-jar.ts';
+import type { HttpClient, HttpFailure, HttpOutcome, HttpRequest } from './http/http-client.ts';
+import type { UserObserver } from './virtual-user.ts';
+
+/** What page assets take from their user. */
+export interface AssetUser {
+  readonly jar: CookieJar;
+  readonly observer: UserObserver;
+  readonly lookup: Lookup;
+  /** Whether a variable has a value by now. */
+  knows(variable: string): boolean;
+  clientFor(origin: string): HttpClient;
+  /** Nothing more may be sent. */
+  isEnding(): boolean;
+}
+
+interface UnderWay {
+  readonly client: HttpClient;
+  readonly request: HttpRequest;
+  readonly deadline: number;
+}
+
+/**
+ * Asks for what the user's pages pull in, as a browser does: each thing as soon as what leads to it has
+ * come, all at once, unless the cache has it. The client of an origin decides how many go out at a time.
+ */
+export class PageAssets {
+  readonly #user: AssetUser;
+  readonly #cache: AssetCache;
+  readonly #timeoutMs: number;
+  readonly #underWay = new Set<UnderWay>();
+  #pending: Promise<void>[] = [];
+  #flow: CompiledFlow | null = null;
+  #assets: CompiledAssets | null = null;
+  /** Of each in the list how much has still to come before it. */
+  #missing: number[] = [];
+  /** The page that the user is on: what is asked for names it as its referrer. */
+  #page = '';
+  #isWhole = true;
+  #left = false;
+
+  constructor(user: AssetUser, loading: AssetLoading, timeoutMs: number) {
+    this.#user = user;
+    this.#cache = new AssetCache(loading);
+    this.#timeoutMs = timeoutMs;
+  }
+
+  beginIteration(flow: CompiledFlow): void {
+    this.#flow = flow;
+    this.#page = '';
+    this.#isWhole = true;
+    this.#left = false;
+    this.#cache.begin(performance.now());
+  }
+
+  beginStep({ assets }: CompiledStep): void {
+    this.#assets = assets;
+    if (assets === null) return;
+    this.#missing = assets.list.map(({ waitsFor }) => waitsFor);
+    for (const place of assets.first) this.#ask(place);
+  }
+
+  /** An exchange of the step was answered as it ought to be. */
+  came({ id, kind }: CompiledExchange, url: string): void {
+    if (kind === 'document') this.#page = url;
+    const places = this.#assets?.byExchange.get(id);
+    if (places !== undefined) this.#release(places);
+  }
+
+  /** The user goes no further: nothing more is asked for. */
+  leave(): void {
+    this.#left = true;
+  }
+
+  /** Resolves when all that was asked for has ended: with false when the load's end cut something off. */
+  async settle(): Promise<boolean> {
+    while (this.#pending.length > 0) await Promise.all(this.#pending.splice(0));
+    return this.#isWhole;
+  }
+
+  expire(now: number, failure: HttpFailure): void {
+    for (const { client, request, deadline } of this.#underWay) {
+      if (now >= deadline) client.cancel(failure, request);
+    }
+  }
+
+  cancel(failure: HttpFailure): void {
+    for (const { client, request } of this.#underWay) client.cancel(failure, request);
+  }
+
+  #release(places: readonly number[]): void {
+    for (const place of places) {
+      const missing = (this.#missing[place] ?? 0) - 1;
+      this.#missing[place] = missing;
+      if (missing === 0) this.#ask(place);
+    }
+  }
+
+  #ask(place: number): void {
+    const asset = this.#assets?.list[place];
+    if (asset === undefined || this.#left) return;
+    if (this.#user.isEnding()) {
+      this.#isWhole = false;
+      return;
+    }
+    const { request } = asset.exchange;
+    if (!request.variables.every((variable) => this.#user.knows(variable))) return;
+    const path = request.path(this.#user.lookup);
+    const url = asset.address ?? request.origin + path;
+    const kept = this.#cache.find(asset, url, performance.now());
+    if (kept?.isFresh === true) this.#release(asset.next);
+    else this.#pending.push(this.#load(asset, path, url, kept));
+  }
+
+  async #load(asset: CompiledAsset, path: string, url: string, kept: Kept | null): Promise<void> {
+    const flow = this.#flow;
+    const step = this.#assets?.series;
+    if (flow === null || step === undefined) return;
+    const { exchange } = asset;
+    const intendedAt = performance.now();
+    const request = this.#requestFor(exchange, path, kept);
+    const outcome = await this.#send(exchange, request, intendedAt);
+    const failure = failureOf(outcome, exchange.expectedStatus, kept !== null);
+    const { jar, observer } = this.#user;
+    if (outcome.setCookies.length > 0) {
+      jar.store(outcome.setCookies, exchange.cookiePlace, withoutQuery(path), Date.now());
+    }
+    observer.exchanged({
+      flow,
+      step,
+      exchange,
+      url,
+      request,
+      outcome,
+      content: null,
+      intendedAt,
+      failure,
+    });
+    if (outcome.failure?.errorClass === null) this.#isWhole = false;
+    if (failure !== null) return;
+    this.#cache.store(asset, url, outcome, performance.now());
+    this.#release(asset.next);
+  }
+
+  async #send(
+    { request: { origin } }: CompiledExchange,
+    request: HttpRequest,
+    now: number,
+  ): Promise<HttpOutcome> {
+    const client = this.#user.clientFor(origin);
+    const underWay = { client, request, deadline: now + this.#timeoutMs };
+    this.#underWay.add(underWay);
+    const outcome = await client.send(request);
+    this.#underWay.delete(underWay);
+    return outcome;
+  }
+
+  #requestFor(exchange: CompiledExchange, path: string, kept: Kept | null): HttpRequest {
+    const { request, cookiePlace, expectedStatus } = exchange;
+    const headers = [...request.headers(this.#user.lookup)];
+    const referrer = referrerFor(this.#page, request.origin);
+    if (referrer !== '') headers.push('referer', referrer);
+    const cookies = this.#user.jar.header(cookiePlace, withoutQuery(path), Date.now());
+    if (cookies !== '') headers.push('cookie', cookies);
+    if (kept?.etag != null) headers.push('if-none-match', kept.etag);
+    if (kept?.lastModified != null) headers.push('if-modified-since', kept.lastModified);
+    return { method: 'GET', path, headers, body: null, keepBody: false, expectedStatus };
+  }
+}
+
+/** Its own class, whatever happened: a page without one of its images is still a page. */
+function failureOf(
+  { failure, status }: HttpOutcome,
+  expected: number,
+  isConditional: boolean,
+): HttpFailure | null {
+  if (failure !== null) {
+    return failure.errorClass === null ? failure : { ...failure, errorClass: 'asset' };
+  }
+  if (status === expected || (status === 304 && isConditional)) return null;
+  return { errorClass: 'asset', message: `status ${status} instead of ${expected}` };
+}
+
+/** Browsers' own policy: the whole address within an origin, the origin alone to others. */
+function referrerFor(page: string, origin: string): string {
+  if (page === '' || page.startsWith(`${origin}/`)) return page;
+  return `${new URL(page).origin}/`;
+}
+
+function withoutQuery(path: string): string {
+  const query = path.indexOf('?');
+  return query < 0 ? path : path.slice(0, query);
+}
