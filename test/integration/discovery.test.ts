@@ -11,6 +11,7 @@ import type { Flow } from '../../packages/engine/src/model/flow.ts';
 import type { Recording } from '../../packages/engine/src/model/recording.ts';
 import type { SiteGraph } from '../../packages/engine/src/model/site-graph.ts';
 import type { Credentials, Target } from '../../packages/engine/src/model/target.ts';
+import { pause } from '../../packages/engine/src/run/pause.ts';
 import type { Effects } from '../demo-app/src/conditions/effects.ts';
 import { type DemoApp, startDemoApp } from '../demo-app/src/start-demo-app.ts';
 
@@ -69,6 +70,7 @@ function prove(flow: Flow, credentials: readonly Credentials[]): Promise<Flow> {
     users: 2,
     signal,
     now: () => new Date(),
+    pause,
     replay: (trial, options) => replayFlow(trial, { ...options, credentials, insecure: false }),
   });
 }

@@ -13,6 +13,7 @@ import type {
   FieldFill,
   Operation,
 } from '../../../packages/engine/src/model/site-graph.ts';
+import { pause } from '../../../packages/engine/src/run/pause.ts';
 
 /** Journeys over small applications: recorded in a real browser, correlated, proven and replayed. */
 
@@ -133,7 +134,7 @@ export class Prover {
 export function prove(flow: Flow): Promise<Flow> {
   const replay = (trial: Flow, options: { users: number; signal: AbortSignal }) =>
     replayFlow(trial, { ...options, credentials, insecure: false });
-  return verifyFlow(flow, { replay, users: 2, signal, now: () => new Date() });
+  return verifyFlow(flow, { replay, users: 2, signal, now: () => new Date(), pause });
 }
 
 /** Sends the flow once for each user, all at once or one after the other, and counts who came through. */

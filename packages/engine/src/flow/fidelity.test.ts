@@ -33,6 +33,7 @@ function proven(answers: (user: number) => readonly RecordedExchange[]): Promise
     users: 2,
     signal: new AbortController().signal,
     now: () => new Date(0),
+    pause: async () => {},
     replay: async (flow, { users }) =>
       Array.from({ length: users }, (_, userIndex) => ({
         userIndex,

@@ -143,6 +143,7 @@ describe('proving a flow', () => {
     users: 2,
     signal: new AbortController().signal,
     now: () => new Date(0),
+    pause: async () => {},
   });
   const bothUsers = (answers: (user: number) => readonly RecordedExchange[]): Replay => {
     return async (flow) => [0, 1].map((user) => traceOf(flow, answers(user), user));
@@ -272,5 +273,25 @@ describe('proving a flow', () => {
     };
     const never: Replay = () => Promise.reject(new Error('replayed'));
     expect(await verifyFlow(alone, options(never))).toBe(alone);
+  });
+
+  test('waits for a target that is only busy, as long as it asks for, and not for ever', async () => {
+    const waits: number[] = [];
+    const busy = exchange('POST /order', {}, { status: 429, headers: [['retry-after', '5']] });
+    const proveWith = (times: number) => {
+      let replays = 0;
+      const replay: Replay = async (flow) =>
+        [0, 1].map((user) =>
+          replays++ < 2 * times
+            ? traceOf(flow, [form, ads, busy], user)
+            : traceOf(flow, well(String(user)), user),
+        );
+      const pause = async (ms: number) => void waits.push(ms);
+      return verifyFlow(order, { ...options(replay), pause });
+    };
+    expect((await proveWith(1)).proof.kind).toBe('verified');
+    expect(waits).toEqual([5_000]);
+    expect((await proveWith(9)).proof.kind).toBe('failed');
+    expect(waits).toEqual([5_000, 5_000, 5_000]);
   });
 });

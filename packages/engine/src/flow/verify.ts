@@ -1,6 +1,7 @@
 import type { Flow, Proof } from '../model/flow.ts';
 import type { Trace } from '../model/trace.ts';
 import type { Trial, TrialExchange, TriedRepair } from '../model/trial.ts';
+import { waitForBusyTarget } from './busy-target.ts';
 import { exchangesOf } from './flow-variables.ts';
 import { repairsFor } from './repairs.ts';
 import { findProblem, type Problem } from './trace-problems.ts';
@@ -17,20 +18,24 @@ export interface VerifyOptions {
   readonly users: number;
   readonly signal: AbortSignal;
   now(): Date;
+  /** Waits so many milliseconds, unless the signal comes. */
+  pause(ms: number, signal: AbortSignal): Promise<void>;
 }
 
 /** Trial replays after the first one; each tries one repair. */
 const mostRepairs = 8;
+/** A target that was busy that often may be so always. */
+const mostWaits = 2;
 
 /**
  * Proves a flow: several users at once replay it and every answer has to be what the recordings
  * were. When it fails, repairs that a rule suggests are tried one by one, and those are kept that
- * lead to the end or at least further. What only fails since users change one and the same document
+ * lead to the end or at least further. A target that is only busy is waited for. What only fails since users change one and the same document
  * is proven for one user at a time, and says so. Comes back with the proof and the repairs applied.
  */
 export async function verifyFlow(flow: Flow, options: VerifyOptions): Promise<Flow> {
   if (flow.proof.kind === 'left-alone' || flow.steps.length === 0) return flow;
-  let best = await attempt(flow, [], options);
+  let best = await patientAttempt(flow, options);
   if (best.problem !== null && best.someSucceeded) {
     const alone = await attemptAlone(flow, best.problem, options);
     if (alone !== null) return alone;
@@ -62,12 +67,24 @@ interface Attempt {
   readonly someSucceeded: boolean;
   /** What the users got. */
   readonly exchanges: readonly TrialExchange[];
+  /** How long to wait before the same is tried again; null when that promises nothing. */
+  readonly waitMs: number | null;
+}
+
+async function patientAttempt(flow: Flow, options: VerifyOptions): Promise<Attempt> {
+  let last = await attempt(flow, [], options);
+  for (let waits = 0; last.waitMs !== null && waits < mostWaits; waits++) {
+    await options.pause(last.waitMs, options.signal);
+    if (options.signal.aborted) break;
+    last = await attempt(flow, [], options);
+  }
+  return last;
 }
 
 async function attempt(
   flow: Flow,
   repairs: readonly string[],
-  { replay, users, signal }: VerifyOptions,
+  { replay, users, signal, now }: VerifyOptions,
 ): Promise<Attempt> {
   const traces = await replay(flow, { users, signal });
   const problem = findProblem(flow, traces);
@@ -75,7 +92,8 @@ async function attempt(
   const progress = problem === null ? Number.POSITIVE_INFINITY : order.indexOf(problem.exchangeId);
   const someSucceeded = traces.some((trace) => findProblem(flow, [trace]) === null);
   const exchanges = trialExchanges(flow, traces);
-  return { flow, repairs, problem, progress, someSucceeded, exchanges };
+  const waitMs = problem === null ? null : waitForBusyTarget(problem, traces, now());
+  return { flow, repairs, problem, progress, someSucceeded, exchanges, waitMs };
 }
 
 /** One user after another, twice, so that what only works once does not pass; null when that fails as well. */

@@ -2,6 +2,7 @@ import { verifyFlow } from '../flow/verify.ts';
 import { replayFlow } from '../load/replay.ts';
 import type { Flow } from '../model/flow.ts';
 import { checkReachable } from './check-reachable.ts';
+import { pause } from './pause.ts';
 import { flowsToReplay, proofTask } from './plan-proof.ts';
 import type { RunStages, VerifyInput } from './ports.ts';
 import { sealProof } from './proof-seal.ts';
@@ -46,6 +47,7 @@ async function prove(
       users: trialUsers,
       signal,
       now: () => new Date(),
+      pause,
       replay: (trial, options) =>
         replayFlow(trial, { ...options, credentials, insecure: config.network.insecure }),
     });
