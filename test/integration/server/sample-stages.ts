@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { evaluateThresholds, type RunStages } from '@flowload/engine';
+import type { RunStages } from '@flowload/engine';
 import type { Flow } from '@flowload/engine/model/flow.ts';
 import { deleteAccount, sampleGraph, sampleInterval, signIn } from './sample-run.ts';
 
@@ -47,11 +47,8 @@ export function sampleStages(options: SampleStagesOptions): RunStages {
         });
       }
     },
-    async summarise({ config, flows, totals }) {
-      return totals.finish({
-        flows,
-        thresholds: evaluateThresholds(config.thresholds, totals.figures()),
-      });
+    async summarise({ flows, totals }) {
+      return totals.finish({ flows });
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Interval, SeriesCounts } from '../model/metrics.ts';
 import { type AssembledInterval, IntervalAssembler } from './interval-assembler.ts';
 import type { LoadProgress, LoadTally } from './load-progress.ts';
 import type { WorkerMessage } from './protocol.ts';
+import type { ThresholdWatch } from './thresholds/threshold-watch.ts';
 
 export interface LoadConsumer {
   /**
@@ -21,7 +22,10 @@ export interface ReporterOptions {
   readonly startedAt: number;
   /** Names of the scenarios. */
   readonly scenarios: readonly string[];
+  readonly thresholds: ThresholdWatch;
   control(): LoadControlState;
+  /** A threshold failed that is to end the load; told once. */
+  onAbortThreshold(): void;
 }
 
 /** A worker that has told nothing for so many seconds is not waited for. */
@@ -59,12 +63,17 @@ export class IntervalReporter {
   }
 
   #hand(assembled: readonly AssembledInterval[]): void {
-    const { consumer, tally, control } = this.#options;
-    for (const { series, ...second } of assembled) {
-      const { finest, shown } = series;
-      const interval = { ...second, series: shown, thresholds: [], control: control() };
-      consumer.onInterval(interval, finest);
-      consumer.onProgress(tally.add(interval));
-    }
+    for (const each of assembled) this.#handOne(each);
+  }
+
+  #handOne({ series: { finest, shown }, ...second }: AssembledInterval): void {
+    const { consumer, tally, thresholds, ...options } = this.#options;
+    const control = options.control();
+    const wasAborting = thresholds.aborting.length > 0;
+    const results = thresholds.add({ finest, control, ...second });
+    const interval: Interval = { ...second, series: shown, thresholds: results, control };
+    consumer.onInterval(interval, finest);
+    consumer.onProgress(tally.add(interval));
+    if (!wasAborting && thresholds.aborting.length > 0) options.onAbortThreshold();
   }
 }

@@ -10,6 +10,7 @@ import { IntervalReporter, type LoadConsumer } from './interval-reporter.ts';
 import { LoadControl } from './load-control.ts';
 import { LoadError } from './load-error.ts';
 import { LoadTally } from './load-progress.ts';
+import { createThresholdWatch, type ThresholdWatch } from './thresholds/threshold-watch.ts';
 import { WorkerPool } from './worker-pool.ts';
 
 export interface RunLoadOptions extends LoadConsumer {
@@ -27,7 +28,8 @@ export interface RunLoadOptions extends LoadConsumer {
 }
 
 export interface LoadResult {
-  readonly ended: 'finished' | 'stopped' | 'aborted';
+  /** `threshold`: one that ends the load failed. */
+  readonly ended: 'finished' | 'stopped' | 'aborted' | 'threshold';
   /** Epoch milliseconds. */
   readonly startedAt: number;
   readonly durationMs: number;
@@ -39,8 +41,8 @@ export interface LoadResult {
 /** A load that is under way. */
 export interface RunningLoad {
   /**
-   * Rejects with a LoadError when a worker fails or the flows don't fit the plan, and with what a
-   * consumer throws.
+   * Rejects with a LoadError when a worker fails or the flows don't fit the plan, with a PlanError when
+   * a threshold selects what is not loaded, and with what a consumer throws.
    */
   readonly result: Promise<LoadResult>;
   /**
@@ -75,6 +77,7 @@ async function makeLoad(options: RunLoadOptions, control: LoadControl): Promise<
   const { plan, credentials, signal } = options;
   const flows = plannedFlows(plan, options.flows, credentials);
   const workers = options.workers ?? defaultWorkers(plan);
+  const thresholds = createThresholdWatch(plan, flows);
   const pool = new WorkerPool({ plan, flows, credentials, workers });
   try {
     const startedAt = await pool.start();
@@ -85,18 +88,29 @@ async function makeLoad(options: RunLoadOptions, control: LoadControl): Promise<
       workers,
       startedAt,
       scenarios: plan.scenarios.map(({ name }) => name),
+      thresholds,
       control: () => control.state,
+      onAbortThreshold: () => control.command({ kind: 'stop' }),
     });
     control.connect((command) => pool.command(command));
     const durationMs = await watch(pool, reporter, control, options);
     reporter.finish(durationMs);
-    const stopped = control.state === 'stopping';
-    const ended = signal.aborted ? 'aborted' : stopped ? 'stopped' : 'finished';
     const { intervals, iterations, interruptedIterations } = tally;
+    const ended = howEnded(signal, control, thresholds);
     return { ended, startedAt, durationMs, intervals, iterations, interruptedIterations };
   } finally {
     await pool.close();
   }
+}
+
+function howEnded(
+  signal: AbortSignal,
+  control: LoadControl,
+  thresholds: ThresholdWatch,
+): LoadResult['ended'] {
+  if (signal.aborted) return 'aborted';
+  if (thresholds.aborting.length > 0) return 'threshold';
+  return control.state === 'stopping' ? 'stopped' : 'finished';
 }
 
 /** Reports what the pool does until it has ended; resolves with how long that took. */

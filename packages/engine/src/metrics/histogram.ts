@@ -33,6 +33,10 @@ export class Histogram {
   #min = Number.POSITIVE_INFINITY;
   #max = 0;
 
+  get isEmpty(): boolean {
+    return this.#count === 0;
+  }
+
   /** Takes any number; what is out of range counts as the nearest value that is in it. */
   record(micros: number): void {
     const value = micros > 0 ? (micros < largestMicros ? Math.round(micros) : largestMicros) : 0;

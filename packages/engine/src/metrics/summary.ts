@@ -1,5 +1,7 @@
 import type { Flow } from '../model/flow.ts';
 import type {
+  ApdexCounts,
+  CapacityResult,
   Interval,
   SeriesCounts,
   SeriesKey,
@@ -8,39 +10,25 @@ import type {
   ThresholdResult,
   Verdict,
 } from '../model/metrics.ts';
+import { stepSeriesOf } from './asset-series.ts';
 import { ExampleKeeper, summaryExampleLimits } from './examples.ts';
 import { HealthRecord } from './generator-health.ts';
-import { percentiles, quantile } from './histogram.ts';
-import { runKey } from './merge.ts';
-import { errorCount, Series, seriesId, timesOf } from './series.ts';
+import { percentiles } from './histogram.ts';
+import { runKey, SeriesSet } from './merge.ts';
+import { errorCount, timesOf } from './series.ts';
 
 /** Adds up a load as it goes, in memory that depends on the number of steps alone. */
 export interface SummaryBuilder {
   /** In order of `seq`. */
   add(interval: Interval): void;
-  /** What thresholds are evaluated on, so far. */
-  figures(): LoadFigures;
   finish(options: FinishOptions): Summary;
 }
 
 export interface FinishOptions {
   /** For names and their order: a step nobody reached is listed with zeros. */
   readonly flows: readonly Pick<Flow, 'id' | 'name' | 'steps'>[];
-  readonly thresholds: readonly ThresholdResult[];
-}
-
-/** The run's figures by the names of the field; times are milliseconds from the send to the last byte. */
-export interface LoadFigures {
-  readonly durationMs: number;
-  readonly requests: number;
-  readonly failedRequests: number;
-  readonly iterations: number;
-  readonly checksPassed: number;
-  readonly checksFailed: number;
-  readonly minMs: number;
-  readonly maxMs: number;
-  readonly meanMs: number;
-  quantileMs(share: number): number;
+  /** Null for a load that did not search. */
+  readonly capacity?: CapacityResult | null;
 }
 
 export function createSummary(): SummaryBuilder {
@@ -48,73 +36,56 @@ export function createSummary(): SummaryBuilder {
 }
 
 class RunningSummary implements SummaryBuilder {
-  readonly #series = new Map<string, Series>();
+  readonly #series = new SeriesSet();
   readonly #examples = new ExampleKeeper(summaryExampleLimits);
   readonly #health = new HealthRecord();
   #durationMs = 0;
   #peakUsers = 0;
+  /** As they stood after the last interval. */
+  #thresholds: readonly ThresholdResult[] = [];
 
   add(interval: Interval): void {
     this.#durationMs += interval.durationMs;
     this.#peakUsers = Math.max(this.#peakUsers, interval.activeUsers);
+    this.#thresholds = interval.thresholds;
     this.#health.add(interval);
-    for (const counts of interval.series) this.#of(counts.key).add(counts);
+    for (const counts of interval.series) this.#series.of(counts.key).add(counts);
     for (const example of interval.examples) this.#examples.add(example);
   }
 
-  figures(): LoadFigures {
-    const total = this.#of(runKey).toCounts();
-    const { service } = total.times;
-    return {
-      durationMs: this.#durationMs,
-      requests: total.requests,
-      failedRequests: errorCount(total.errors),
-      iterations: total.iterations,
-      checksPassed: total.checksPassed,
-      checksFailed: total.checksFailed,
-      minMs: service.min / 1000,
-      maxMs: service.max / 1000,
-      meanMs: service.count === 0 ? 0 : service.sum / service.count / 1000,
-      quantileMs: (share) => quantile(service, share) / 1000,
-    };
-  }
-
-  finish({ flows, thresholds }: FinishOptions): Summary {
+  finish({ flows, capacity = null }: FinishOptions): Summary {
     const total = this.#summarise(runKey, 'All flows');
-    const distrust = this.#health.distrust();
+    const { distrust, warnings } = this.#health.findings();
     return {
-      ...judge(total, thresholds, distrust),
-      warnings: [],
+      ...judge(total, this.#thresholds, distrust),
+      warnings,
       durationMs: this.#durationMs,
       peakUsers: this.#peakUsers,
       total,
-      scenarios: [],
-      flows: flows.map((flow) =>
-        this.#summarise({ scenario: null, flowId: flow.id, stepId: null }, flow.name),
+      scenarios: this.#scenarios(),
+      flows: flows.map(({ id, name }) =>
+        this.#summarise({ scenario: null, flowId: id, stepId: null }, name),
       ),
       steps: flows.flatMap((flow) =>
-        flow.steps.map((step) =>
-          this.#summarise({ scenario: null, flowId: flow.id, stepId: step.id }, step.name),
+        stepSeriesOf(flow).map(({ id, name }) =>
+          this.#summarise({ scenario: null, flowId: flow.id, stepId: id }, name),
         ),
       ),
-      thresholds,
+      thresholds: this.#thresholds,
       examples: this.#examples.toArray(),
       generator: this.#health.health(),
-      capacity: null,
+      capacity,
     };
   }
 
-  #summarise(key: SeriesKey, name: string): SeriesSummary {
-    return summariseSeries(this.#of(key).toCounts(), name, this.#durationMs);
+  #scenarios(): SeriesSummary[] {
+    return this.#series
+      .keys()
+      .flatMap((key) => (key.scenario === null ? [] : [this.#summarise(key, key.scenario)]));
   }
 
-  #of(key: SeriesKey): Series {
-    const id = seriesId(key);
-    const existing = this.#series.get(id);
-    if (existing !== undefined) return existing;
-    const created = new Series(key);
-    this.#series.set(id, created);
-    return created;
+  #summarise(key: SeriesKey, name: string): SeriesSummary {
+    return summariseSeries(this.#series.of(key).toCounts(), name, this.#durationMs);
   }
 }
 
@@ -125,16 +96,22 @@ function summariseSeries(counts: SeriesCounts, name: string, durationMs: number)
     name,
     requestsPerSecond: durationMs > 0 ? (requests * 1000) / durationMs : 0,
     errorRate: requests === 0 ? 0 : errorCount(errors) / requests,
-    apdex: null,
+    apdex: apdexOf(counts.apdex),
     times: timesOf((name) => percentiles(counts.times[name])),
   };
+}
+
+/** apdex.org; null when there was nobody to be satisfied. */
+function apdexOf({ satisfied, tolerating, frustrated }: ApdexCounts): number | null {
+  const all = satisfied + tolerating + frustrated;
+  return all === 0 ? null : (satisfied + tolerating / 2) / all;
 }
 
 /** Figures that can't be trusted prove nothing, so 'invalid' comes before 'failed'. */
 function judge(
   total: SeriesSummary,
   thresholds: readonly ThresholdResult[],
-  distrust: string | null,
+  distrust: readonly string[],
 ): { readonly verdict: Verdict; readonly reasons: readonly string[] } {
   const missed = thresholds
     .filter((each) => !each.passed)
@@ -142,7 +119,7 @@ function judge(
       ({ metric, expression, actual }) =>
         `The threshold ${metric} ${expression} was missed: it came to ${readable(actual)}.`,
     );
-  if (distrust !== null) return { verdict: 'invalid', reasons: [distrust, ...missed] };
+  if (distrust.length > 0) return { verdict: 'invalid', reasons: [...distrust, ...missed] };
   if (total.requests === 0) {
     return { verdict: 'invalid', reasons: ['Not one request was made.', ...missed] };
   }
