@@ -56,9 +56,9 @@ export class ScenarioWork {
     return this.#together === null ? null : pick(this.#together, iteration);
   }
 
-  /** Of an iteration that had a set time. */
+  /** Of an iteration that had a set time. A timer may go off a little before it. */
   startedLate({ id }: CompiledFlow, byMs: number): void {
-    this.#observer.iterationStarted(id, byMs);
+    this.#observer.iterationStarted(id, Math.max(0, byMs));
   }
 
   async run(
