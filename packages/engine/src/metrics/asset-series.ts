@@ -8,6 +8,11 @@ export function assetsStepId(stepId: string): string {
   return `${stepId}/assets`;
 }
 
+/** A series that only is there when the load asks for sub-resources. */
+export function isAssetsStep(stepId: string | null): boolean {
+  return stepId?.endsWith('/assets') === true;
+}
+
 /** What people call a series of steps. */
 export interface StepName {
   readonly id: string;

@@ -10,7 +10,7 @@ import type {
   ThresholdResult,
   Verdict,
 } from '../model/metrics.ts';
-import { stepSeriesOf } from './asset-series.ts';
+import { isAssetsStep, stepSeriesOf } from './asset-series.ts';
 import { ExampleKeeper, summaryExampleLimits } from './examples.ts';
 import { HealthRecord } from './generator-health.ts';
 import { percentiles } from './histogram.ts';
@@ -66,11 +66,13 @@ class RunningSummary implements SummaryBuilder {
       flows: flows.map(({ id, name }) =>
         this.#summarise({ scenario: null, flowId: id, stepId: null }, name),
       ),
-      steps: flows.flatMap((flow) =>
-        stepSeriesOf(flow).map(({ id, name }) =>
-          this.#summarise({ scenario: null, flowId: flow.id, stepId: id }, name),
-        ),
-      ),
+      steps: flows
+        .flatMap((flow) =>
+          stepSeriesOf(flow).map(({ id, name }) =>
+            this.#summarise({ scenario: null, flowId: flow.id, stepId: id }, name),
+          ),
+        )
+        .filter(({ key, requests }) => requests > 0 || !isAssetsStep(key.stepId)),
       thresholds: this.#thresholds,
       examples: this.#examples.toArray(),
       generator: this.#health.health(),
