@@ -2,15 +2,12 @@ import { coverageOf, formatFlowFile, isOneAtATime } from '@flowload/engine';
 import type { Flow } from '@flowload/engine/model/flow.ts';
 import type { Command } from 'commander';
 import { whyNotVerified } from '../report/build-report.ts';
+import { checkedConfig } from './checked-config.ts';
 import { exitOf } from './exit-code.ts';
 import { flowFileOf } from './flow-file-of.ts';
+import { addNetworkOptions, type NetworkOptions } from './network-options.ts';
 import { checkOutFile, writeOutFile } from './out-file.ts';
-import {
-  addDiscoveryOptions,
-  checkedConfig,
-  configInput,
-  type DiscoveryOptions,
-} from './run-options.ts';
+import { addDiscoveryOptions, configInput, type DiscoveryOptions } from './run-options.ts';
 import type { CliServices } from './services.ts';
 import { tellFailure } from './tell-failure.ts';
 import { coverageLines } from './view/coverage-lines.ts';
@@ -19,7 +16,7 @@ import { counted } from './view/numbers.ts';
 import { createPaint } from './view/paint.ts';
 import { watchRun } from './watched-run.ts';
 
-interface DiscoverOptions extends DiscoveryOptions {
+interface DiscoverOptions extends DiscoveryOptions, NetworkOptions {
   readonly out: string;
 }
 
@@ -49,6 +46,7 @@ export function addDiscoverCommand(
       'Finds the journeys of a web application in a real browser, proves by trial replay which of them can be loaded, and writes them to a file that a person can read and edit.',
     )
     .argument('<url>', 'address of the application');
+  addNetworkOptions(command);
   addDiscoveryOptions(command)
     .optionsGroup('Output:')
     .option('-o, --out <file>', 'where to write the flows', 'flows.json')

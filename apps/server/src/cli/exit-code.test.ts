@@ -14,7 +14,7 @@ const outcome: RunOutcome = {
 
 function summary(verdict: Verdict): Summary {
   return {
-    ...createSummary().finish({ flows: [], thresholds: [] }),
+    ...createSummary().finish({ flows: [] }),
     verdict,
     reasons: ['The threshold was missed.'],
   };

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { LoginsFileError, parseLogins } from '@flowload/engine';
 import type { Credentials } from '@flowload/engine/model/target.ts';
+import { readNamedFile } from './named-file.ts';
 import type { DiscoveryOptions } from './run-options.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -15,15 +15,11 @@ export async function givenLogins({
 
 /** Throws a `UsageError` that names the file and every line that is wrong. */
 async function readLoginsFile(path: string): Promise<readonly Credentials[]> {
+  const text = await readNamedFile('--logins', path);
   try {
-    return parseLogins(await readFile(path, 'utf8'));
+    return parseLogins(text);
   } catch (error) {
-    if (error instanceof LoginsFileError)
-      throw new UsageError(`--logins ${path}: ${error.message}`);
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'ENOENT') throw new UsageError(`--logins: there is no file ${path}.`);
-    if (code === 'EISDIR')
-      throw new UsageError(`--logins: ${path} is a folder; give a file in it.`);
-    throw error;
+    if (!(error instanceof LoginsFileError)) throw error;
+    throw new UsageError(`--logins ${path}: ${error.message}`);
   }
 }

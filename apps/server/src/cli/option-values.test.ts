@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  durationOption,
-  loginOption,
-  numberOption,
-  thinkTimeOption,
-  thresholdOption,
-} from './option-values.ts';
+import { durationOption, loginOption, numberOption, thresholdOption } from './option-values.ts';
 import { UsageError } from './usage-error.ts';
 
 test('a login keeps the colons of its password, and several add up', () => {
@@ -16,20 +10,36 @@ test('a login keeps the colons of its password, and several add up', () => {
   ]);
 });
 
-test.each([
-  ['none', { kind: 'none' }],
-  ['recorded', { kind: 'recorded', scale: 1 }],
-  ['recorded*0.5', { kind: 'recorded', scale: 0.5 }],
-  ['2s', { kind: 'uniform', minMs: 2_000, maxMs: 2_000 }],
-  ['500ms-3s', { kind: 'uniform', minMs: 500, maxMs: 3_000 }],
-])('reads the think time %s', (text, thinkTime) => {
-  expect(thinkTimeOption(text)).toEqual(thinkTime);
-});
+const plain = { abortOnFail: false, delayAbortEvalMs: 0 };
 
-test('a threshold is a metric and an expression', () => {
-  expect(thresholdOption('http_req_duration: p(95)<500', undefined)).toEqual([
-    { metric: 'http_req_duration', expression: 'p(95)<500' },
-  ]);
+test.each([
+  [
+    'http_req_duration: p(95)<500',
+    { metric: 'http_req_duration', expression: 'p(95)<500', ...plain },
+  ],
+  [
+    'http_req_duration{flow:Check out,step:Pay}: p(95)<500 over 30s',
+    {
+      metric: 'http_req_duration{flow:Check out,step:Pay}',
+      expression: 'p(95)<500 over 30s',
+      ...plain,
+    },
+  ],
+  [
+    'http_req_failed: rate<0.1 abort',
+    { metric: 'http_req_failed', expression: 'rate<0.1', ...plain, abortOnFail: true },
+  ],
+  [
+    'checks: rate>0.9 over 10s abort after 1m',
+    {
+      metric: 'checks',
+      expression: 'rate>0.9 over 10s',
+      abortOnFail: true,
+      delayAbortEvalMs: 60_000,
+    },
+  ],
+])('reads the threshold %s', (text, threshold) => {
+  expect(thresholdOption(text, undefined)).toEqual([threshold]);
 });
 
 test.each<[string, () => unknown, RegExp]>([
@@ -38,7 +48,11 @@ test.each<[string, () => unknown, RegExp]>([
   ['an empty number', () => numberOption('--users')(' '), /takes a number/],
   ['a login', () => loginOption('anna', undefined), /with a colon between them/],
   ['a login without password', () => loginOption('anna:', undefined), /with a colon/],
-  ['a think time', () => thinkTimeOption('a while'), /--think-time takes none/],
+  [
+    'a delay',
+    () => thresholdOption('checks: rate>0.9 abort after a', undefined),
+    /abort after 30s/,
+  ],
   ['a threshold', () => thresholdOption('fast', undefined), /takes a metric and what it must be/],
 ])('says how to write %s that it can not read', (_, read, message) => {
   expect(read).toThrow(UsageError);

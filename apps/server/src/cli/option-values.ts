@@ -1,4 +1,4 @@
-import type { ThinkTime } from '@flowload/engine/model/plan.ts';
+import type { ThresholdInput } from '@flowload/engine';
 import type { Credentials } from '@flowload/engine/model/target.ts';
 import { parseDuration } from './durations.ts';
 import { UsageError } from './usage-error.ts';
@@ -41,44 +41,35 @@ export function loginOption(
   return [...(earlier ?? []), login];
 }
 
-/** `none`, `recorded`, `recorded*0.5`, `2s` or `1s-3s`. */
-export function thinkTimeOption(text: string): ThinkTime {
-  const trimmed = text.trim().toLowerCase();
-  if (trimmed === 'none') return { kind: 'none' };
-  const recorded = /^recorded(?:\s*\*\s*(\d+(?:\.\d+)?))?$/.exec(trimmed);
-  if (recorded !== null) return { kind: 'recorded', scale: Number(recorded[1] ?? 1) };
-  const [from = '', to = from] = trimmed.split('-');
-  const minMs = parseDuration(from);
-  const maxMs = parseDuration(to);
-  if (minMs === null || maxMs === null) {
-    throw new UsageError(
-      `--think-time takes none, recorded, recorded*0.5, a time such as 2s or a range such as 1s-3s, not “${text}”.`,
-    );
-  }
-  return { kind: 'uniform', minMs, maxMs };
-}
-
-export interface ThresholdText {
-  readonly metric: string;
-  readonly expression: string;
-}
-
-/** `http_req_duration: p(95)<500`. May be given several times. */
+/**
+ * `http_req_duration: p(95)<500`; with ` abort` behind it the load ends as soon as it fails, with
+ * ` abort after 30s` not before then. May be given several times.
+ */
 export function thresholdOption(
   text: string,
-  earlier: readonly ThresholdText[] | undefined,
-): readonly ThresholdText[] {
-  const colon = text.indexOf(':');
-  if (colon < 1) {
+  earlier: readonly ThresholdInput[] | undefined,
+): readonly ThresholdInput[] {
+  const aborting = /\s+abort(?:\s+after\s+(\S+))?\s*$/.exec(text);
+  const bound = aborting === null ? text : text.slice(0, aborting.index);
+  const colon = endOfMetric(bound);
+  const delayAbortEvalMs = aborting?.[1] === undefined ? 0 : parseDuration(aborting[1]);
+  if (colon < 1 || delayAbortEvalMs === null) {
     throw new UsageError(
-      `--threshold takes a metric and what it must be, such as “http_req_duration: p(95)<500”, not “${text}”.`,
+      `--threshold takes a metric and what it must be, such as “http_req_duration: p(95)<500” or “http_req_failed: rate<0.1 abort after 30s”, not “${text}”.`,
     );
   }
   const threshold = {
-    metric: text.slice(0, colon).trim(),
-    expression: text.slice(colon + 1).trim(),
+    metric: bound.slice(0, colon).trim(),
+    expression: bound.slice(colon + 1).trim(),
+    abortOnFail: aborting !== null,
+    delayAbortEvalMs,
   };
   return [...(earlier ?? []), threshold];
+}
+
+/** The colon behind the metric; those of `{flow:Check out}` are part of it. */
+function endOfMetric(text: string): number {
+  return text.indexOf(':', text.indexOf('}') + 1);
 }
 
 /** An option that may be given several times. */

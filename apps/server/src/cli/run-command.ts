@@ -2,12 +2,15 @@ import type { RunConfigInput } from '@flowload/engine';
 import type { Command } from 'commander';
 import { buildReport } from '../report/build-report.ts';
 import type { RunReport } from '../report/run-report.ts';
+import { addCapacityOptions, type CapacityOptions } from './capacity-options.ts';
+import { checkedConfig } from './checked-config.ts';
 import { exitOf } from './exit-code.ts';
+import { addNetworkOptions, type NetworkOptions } from './network-options.ts';
 import { checkOutFile, writeOutFile } from './out-file.ts';
 import {
   addDiscoveryOptions,
+  addJudgementOptions,
   addLoadOptions,
-  checkedConfig,
   configInput,
   type DiscoveryOptions,
   type LoadOptions,
@@ -20,7 +23,7 @@ import { createPaint } from './view/paint.ts';
 import { summaryText } from './view/summary-text.ts';
 import { watchRun } from './watched-run.ts';
 
-interface RunOptions extends DiscoveryOptions, LoadOptions {
+interface RunOptions extends DiscoveryOptions, LoadOptions, CapacityOptions, NetworkOptions {
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -33,6 +36,10 @@ Examples:
   $ flowload run https://shop.test -f "Check out" -i 200       one journey, 200 times in all
   $ flowload run flows.json -u 50                              flows that “flowload discover” found before
   $ flowload run flows.json -t "http_req_duration: p(95)<500" --out result.json
+  $ flowload run flows.json --rate 100/s --max-users 300 -d 5m  an open model: starts, whatever the target does
+  $ flowload run flows.json --stages 1m:50,5m:50,1m:0
+  $ flowload run flows.json --preset spike -u 50
+  $ flowload run flows.json --capacity "http_req_duration: p(95)<500" --to 500
 
 Exit codes:
   0    passed
@@ -55,7 +62,11 @@ export function addRunCommand(
     )
     .argument('<url|flows.json>', 'address of the application, or a file that “discover” wrote')
     .helpOption('-h, --help', 'show this help');
-  addDiscoveryOptions(addLoadOptions(command))
+  addLoadOptions(command);
+  addCapacityOptions(command);
+  addJudgementOptions(command);
+  addNetworkOptions(command);
+  addDiscoveryOptions(command)
     .optionsGroup('Output:')
     .option('-o, --out <file>', 'write the whole report as JSON (docs/cli.md)')
     .option('--json', 'print the report as JSON instead of the summary')

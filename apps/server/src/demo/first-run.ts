@@ -1,18 +1,5 @@
 import type { RunCommands, RunReader } from '@flowload/schema';
 
-const nothingAsked = {
-  iterations: null,
-  rampUpMs: null,
-  credentials: [],
-  logins: null,
-  onlyFlows: [],
-  includeDestructive: false,
-  thresholds: null,
-  flowFile: null,
-  crawl: null,
-  insecure: false,
-} as const;
-
 const anyRun = {
   states: null,
   verdict: null,
@@ -28,7 +15,6 @@ export async function startFirstRun(
 ): Promise<boolean> {
   if ((await reader.countRuns(anyRun)) > 0) return false;
   await commands.create({
-    ...nothingAsked,
     url,
     name: 'Demo shop',
     users: 10,

@@ -8,7 +8,7 @@ import { buildReport } from './build-report.ts';
 import { runReportJsonSchema, schemaFile } from './print-schema.ts';
 import { runReportSchema } from './run-report.ts';
 
-const times = { p50: 10, p90: 20, p95: 25, p99: 40, max: 50, mean: 12 };
+const times = { p50: 10, p90: 20, p95: 25, p99: 40, p999: 48, max: 50, mean: 12 };
 
 function series(name: string, key: SeriesKey): SeriesSummary {
   return {
@@ -28,11 +28,20 @@ function series(name: string, key: SeriesKey): SeriesSummary {
     droppedIterations: 0,
     checksPassed: 39,
     checksFailed: 1,
-    serviceTime: times,
-    responseTime: times,
-    timeToFirstByte: times,
-    connectTime: times,
-    tlsTime: times,
+    checks: { 'says “Thanks”': { passed: 19, failed: 1 } },
+    apdex: 0.98,
+    times: {
+      service: times,
+      response: times,
+      blocked: times,
+      connecting: times,
+      tlsHandshaking: times,
+      sending: times,
+      waiting: times,
+      receiving: times,
+      iteration: times,
+      lateness: times,
+    },
   };
 }
 
@@ -86,17 +95,27 @@ const failed: Flow = {
 const summary: Summary = {
   verdict: 'failed',
   reasons: ['The threshold http_req_failed rate<0.01 was missed: it came to 0.025.'],
+  warnings: ['3 iterations were dropped.'],
   durationMs: 10_000,
   peakUsers: 5,
-  total: series('All flows', { flowId: null, stepId: null }),
-  flows: [series('Check out', { flowId: 'check-out', stepId: null })],
-  steps: [series('Send the form', { flowId: 'check-out', stepId: 's1' })],
+  total: series('All flows', { scenario: null, flowId: null, stepId: null }),
+  scenarios: [series('browse', { scenario: 'browse', flowId: null, stepId: null })],
+  flows: [series('Check out', { scenario: null, flowId: 'check-out', stepId: null })],
+  steps: [series('Send the form', { scenario: null, flowId: 'check-out', stepId: 's1' })],
   thresholds: [
-    { metric: 'http_req_failed', expression: 'rate<0.01', actual: 0.025, passed: false },
+    {
+      metric: 'http_req_failed',
+      expression: 'rate<0.01',
+      actual: 0.025,
+      passed: false,
+      failedAtMs: 2_000,
+      aborted: true,
+    },
   ],
   examples: [
     {
       errorClass: 'status',
+      check: null,
       flowId: 'check-out',
       stepId: 's1',
       at: 0,
@@ -104,10 +123,45 @@ const summary: Summary = {
       url: 'http://shop.test/orders/7',
       status: 500,
       message: 'It answered 500 instead of 200.',
+      request: 'POST /orders/7 HTTP/1.1',
+      head: 'HTTP/1.1 500 Internal Server Error',
       body: 'Oops',
     },
   ],
-  generator: { eventLoopDelayP99Ms: 1, cpu: 0.2, lateStartsP99Ms: 0.1 },
+  generator: {
+    eventLoopDelayP99Ms: 1,
+    cpu: 0.2,
+    lateStartsP99Ms: 0.1,
+    sockets: 5,
+    memoryBytes: 90_000_000,
+    exhausted: 0,
+    baselineMs: 0.2,
+    workers: [{ cpu: 0.2, eventLoopDelayP99Ms: 1, users: 5, sockets: 5 }],
+  },
+  capacity: {
+    unit: 'users',
+    capacity: 40,
+    low: 38,
+    high: 44,
+    limitedBy: 'slo',
+    conclusion: 'The target holds 40 users.',
+    levels: [
+      {
+        level: 40,
+        fromMs: 2_000,
+        durationMs: 8_000,
+        held: true,
+        certainty: 'sure',
+        requestsPerSecond: 80,
+        iterationsPerSecond: 20,
+        errorRate: 0,
+        response: times,
+        results: [
+          { metric: 'http_req_duration', expression: 'p(95)<500', actual: 25, passed: true },
+        ],
+      },
+    ],
+  },
 };
 
 function reportOf(outcome: Partial<RunOutcome>) {
@@ -149,7 +203,12 @@ test('a report has every flow with its proof, and figures for what was loaded', 
   expect(report.flows[0]?.steps[0]).toMatchObject({
     name: 'Send the form',
     requests: ['POST /orders'],
-    figures: { responseTimeMs: times, errors: { status: 1 } },
+    figures: {
+      responseTimeMs: times,
+      phasesMs: { waiting: times },
+      errors: { status: 1 },
+      checks: { 'says “Thanks”': { passed: 19, failed: 1 } },
+    },
   });
 });
 

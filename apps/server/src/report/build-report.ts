@@ -1,10 +1,11 @@
 import { coverageOf, fidelityOf, isOneAtATime, type RunOutcome } from '@flowload/engine';
 import type { Exchange, Flow } from '@flowload/engine/model/flow.ts';
 import type { ErrorExample, SeriesSummary, Summary } from '@flowload/engine/model/metrics.ts';
-import type { ThinkTime } from '@flowload/engine/model/plan.ts';
 import { finalStates, type RunConfig } from '@flowload/engine/model/run.ts';
+import type { Figures } from './figures-shape.ts';
 import { plainCopy } from './plain-data.ts';
-import type { Figures, RunReport } from './run-report.ts';
+import { reportConfig } from './report-config.ts';
+import type { RunReport } from './run-report.ts';
 
 export interface ReportFacts {
   readonly config: RunConfig;
@@ -32,15 +33,19 @@ export function buildReport(facts: ReportFacts): RunReport {
     failure: outcome.failure,
     verdict: summary?.verdict ?? null,
     reasons: [...(summary?.reasons ?? [])],
+    warnings: [...(summary?.warnings ?? [])],
     config: reportConfig(config),
     durationMs: summary?.durationMs ?? 0,
     peakUsers: summary?.peakUsers ?? 0,
     total: summary === null ? null : figuresOf(summary.total),
+    scenarios:
+      summary?.scenarios.map((series) => ({ name: series.name, figures: figuresOf(series) })) ?? [],
     thresholds: [...(summary?.thresholds ?? [])],
+    capacity: plainCopy(summary?.capacity ?? null),
     coverage: reportCoverage(outcome, config),
     flows: outcome.flows.map((flow) => reportFlow(flow, summary)),
     errors: summary?.examples.map((example) => reportExample(example, outcome.flows)) ?? [],
-    generator: summary?.generator ?? null,
+    generator: plainCopy(summary?.generator ?? null),
   };
 }
 
@@ -51,31 +56,6 @@ function finalState({ state }: RunOutcome): RunReport['state'] {
 
 function reportCoverage({ graph, flows }: RunOutcome, config: RunConfig): RunReport['coverage'] {
   return graph === null ? null : plainCopy(coverageOf(graph, flows, config.crawl));
-}
-
-function reportConfig(config: RunConfig): RunReport['config'] {
-  const { length } = config;
-  return {
-    users: config.users,
-    durationMs: length.kind === 'duration' ? length.durationMs : null,
-    iterations: length.kind === 'iterations' ? length.iterations : null,
-    maxDurationMs: length.kind === 'iterations' ? length.maxDurationMs : null,
-    rampUpMs: config.rampUpMs,
-    thinkTime: thinkTimeText(config.thinkTime),
-    onlyFlows: [...config.onlyFlows],
-    includeDestructive: config.includeDestructive,
-  };
-}
-
-function thinkTimeText(thinkTime: ThinkTime): string {
-  switch (thinkTime.kind) {
-    case 'none':
-      return 'none';
-    case 'recorded':
-      return thinkTime.scale === 1 ? 'recorded' : `recorded*${thinkTime.scale}`;
-    case 'uniform':
-      return `${thinkTime.minMs}ms-${thinkTime.maxMs}ms`;
-  }
 }
 
 function reportFlow(flow: Flow, summary: Summary | null): RunReport['flows'][number] {
@@ -128,17 +108,16 @@ function reportExample(
   };
 }
 
-function figuresOf(series: SeriesSummary): Figures {
-  const { key, name, serviceTime, responseTime, timeToFirstByte, connectTime, tlsTime, ...rest } =
-    series;
+function figuresOf({ key: _, name: __, times, ...counts }: SeriesSummary): Figures {
+  const { service, response, iteration, lateness, ...phases } = times;
   return {
-    ...rest,
-    errors: definedCounts(series.errors),
-    responseTimeMs: responseTime,
-    serviceTimeMs: serviceTime,
-    timeToFirstByteMs: timeToFirstByte,
-    connectTimeMs: connectTime,
-    tlsTimeMs: tlsTime,
+    ...plainCopy(counts),
+    errors: definedCounts(counts.errors),
+    responseTimeMs: response,
+    serviceTimeMs: service,
+    phasesMs: phases,
+    iterationDurationMs: iteration,
+    latenessMs: lateness,
   };
 }
 

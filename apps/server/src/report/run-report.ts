@@ -1,58 +1,18 @@
 import { z } from 'zod';
+import { capacityShape } from './capacity-shape.ts';
+import { configShape } from './config-shape.ts';
 import { coverageShape } from './coverage-shape.ts';
 import { fidelityShape } from './fidelity-shape.ts';
-
-const count = z.int().min(0);
-
-const percentiles = z
-  .object({
-    p50: z.number(),
-    p90: z.number(),
-    p95: z.number(),
-    p99: z.number(),
-    max: z.number(),
-    mean: z.number(),
-  })
-  .meta({ id: 'Percentiles', description: 'Milliseconds.' });
+import { count, figuresShape } from './figures-shape.ts';
 
 const instant = z.string().meta({ format: 'date-time' });
-
-const counts = z.record(z.string(), count);
-
-const figures = z
-  .object({
-    requests: count,
-    requestsPerSecond: z.number(),
-    unsent: count.describe(
-      'Of the requests, those that never went out since no connection could be made.',
-    ),
-    errors: counts.describe('By class: status, timeout, connection, check, extraction, protocol.'),
-    errorRate: z.number().min(0).max(1),
-    statuses: counts.describe('Answers by HTTP status.'),
-    bytesIn: count,
-    bytesOut: count,
-    iterations: count.describe('Done, whether they failed or not.'),
-    failedIterations: count,
-    interruptedIterations: count.describe('Cut off by the end of the load.'),
-    droppedIterations: count,
-    checksPassed: count,
-    checksFailed: count,
-    responseTimeMs: percentiles.describe(
-      'From the intended start to the last byte, so that a stall shows in every request that it held up.',
-    ),
-    serviceTimeMs: percentiles.describe('From the send to the last byte.'),
-    timeToFirstByteMs: percentiles,
-    connectTimeMs: percentiles,
-    tlsTimeMs: percentiles,
-  })
-  .meta({ id: 'Figures', description: 'What was measured of the run, one flow or one step.' });
 
 const step = z
   .object({
     id: z.string(),
     name: z.string(),
     requests: z.array(z.string()).describe('What the step sends, such as “POST /login”.'),
-    figures: figures.nullable().describe('Null when the flow was not loaded.'),
+    figures: figuresShape.nullable().describe('Null when the flow was not loaded.'),
   })
   .meta({ id: 'Step' });
 
@@ -73,7 +33,7 @@ const flow = z
       ),
     loaded: z.boolean(),
     fidelity: fidelityShape,
-    figures: figures.nullable(),
+    figures: figuresShape.nullable(),
     steps: z.array(step),
   })
   .meta({ id: 'Flow' });
@@ -81,6 +41,7 @@ const flow = z
 const errorExample = z
   .object({
     errorClass: z.string(),
+    check: z.string().nullable().describe('A check that did not hold, which is no error.'),
     flow: z.string(),
     step: z.string(),
     at: instant,
@@ -88,22 +49,49 @@ const errorExample = z
     url: z.string(),
     status: z.int().nullable(),
     message: z.string(),
+    request: z
+      .string()
+      .describe('What was sent: head and first characters of the body, secrets masked.'),
+    head: z.string().nullable().describe('Status line and headers of the answer.'),
     body: z.string().nullable().describe('The first characters of the answer.'),
   })
   .meta({ id: 'ErrorExample' });
 
-const config = z
+const workerLoad = z.object({
+  cpu: z.number().describe('Share of one core.'),
+  eventLoopDelayP99Ms: z.number(),
+  users: count,
+  sockets: count,
+});
+
+const generator = z
   .object({
-    users: count,
-    durationMs: count.nullable().describe('Null for a run of counted iterations.'),
-    iterations: count.nullable(),
-    maxDurationMs: count.nullable().describe('The longest that counted iterations may take.'),
-    rampUpMs: count,
-    thinkTime: z.string(),
-    onlyFlows: z.array(z.string()),
-    includeDestructive: z.boolean(),
+    eventLoopDelayP99Ms: z.number(),
+    cpu: z.number().describe('1.5 is one and a half cores.'),
+    lateStartsP99Ms: z.number(),
+    sockets: count.describe('Open connections.'),
+    memoryBytes: count.describe('Resident bytes of the whole process.'),
+    exhausted: count.describe('Requests that found no free port or file on this machine.'),
+    baselineMs: z
+      .number()
+      .describe('What a request to a server in the same thread took before the load began.'),
+    workers: z.array(workerLoad),
   })
-  .meta({ id: 'Config' });
+  .meta({ id: 'Generator' });
+
+const thresholdResult = z
+  .object({
+    metric: z.string(),
+    expression: z.string(),
+    actual: z.number().describe('Of a sliding window the worst that it came to.'),
+    passed: z.boolean(),
+    failedAtMs: z
+      .number()
+      .nullable()
+      .describe('Milliseconds into the load at which it first failed; null while it held.'),
+    aborted: z.boolean().describe('It ended the load.'),
+  })
+  .meta({ id: 'ThresholdResult' });
 
 /** What `flowload run --out` writes. docs/cli.md describes it; run-report.schema.json is made from this. */
 export const runReportSchema = z
@@ -122,30 +110,23 @@ export const runReportSchema = z
       .nullable()
       .describe('Null when nothing was measured.'),
     reasons: z.array(z.string()).describe('Why the verdict is not “passed”.'),
-    config,
+    warnings: z
+      .array(z.string())
+      .describe('What does not change the verdict and ought to be known.'),
+    config: configShape,
     durationMs: z.number().describe('Of the load alone.'),
     peakUsers: count,
-    total: figures.nullable(),
-    thresholds: z.array(
-      z.object({
-        metric: z.string(),
-        expression: z.string(),
-        actual: z.number(),
-        passed: z.boolean(),
-      }),
-    ),
+    total: figuresShape.nullable(),
+    scenarios: z
+      .array(z.object({ name: z.string(), figures: figuresShape }))
+      .describe('One for each scenario where there are several.'),
+    thresholds: z.array(thresholdResult),
+    capacity: capacityShape.nullable().describe('Null unless it was searched for.'),
     coverage: coverageShape.nullable().describe('Null without a crawl.'),
     flows: z.array(flow),
     errors: z.array(errorExample).describe('A few of each class and step.'),
-    generator: z
-      .object({
-        eventLoopDelayP99Ms: z.number(),
-        cpu: z.number().describe('1.5 is one and a half cores.'),
-        lateStartsP99Ms: z.number(),
-      })
-      .nullable(),
+    generator: generator.nullable(),
   })
   .meta({ title: 'FlowLoad run report' });
 
 export type RunReport = z.infer<typeof runReportSchema>;
-export type Figures = z.infer<typeof figures>;

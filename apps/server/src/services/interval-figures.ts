@@ -1,29 +1,46 @@
 import { intervalFigures as figuresOf } from '@flowload/engine';
-import type { Percentiles } from '@flowload/engine/model/metrics.ts';
-import type { IntervalFigures } from '@flowload/schema';
+import type {
+  ApdexCounts,
+  Percentiles,
+  SeriesCounts,
+  TimeName,
+} from '@flowload/engine/model/metrics.ts';
+import { timeNames } from '@flowload/engine/model/metrics.ts';
+import type { IntervalFigures, SeriesFigures } from '@flowload/schema';
 
 /** The engine's percentiles beside the interval's own counts; null where nothing was measured. */
 export const intervalFigures: IntervalFigures = (interval) => {
   const figures = figuresOf(interval);
-  return interval.series.flatMap((counts, index) => {
-    const times = figures[index];
-    if (times === undefined) return [];
-    const measured = (percentiles: Percentiles, count: number) => (count > 0 ? percentiles : null);
+  return interval.series.flatMap(({ key, times: _, apdex, ...counts }, index) => {
+    const rates = figures[index];
+    const series = interval.series[index];
+    if (rates === undefined || series === undefined) return [];
     return [
       {
-        flowId: counts.key.flowId,
-        stepId: counts.key.stepId,
-        requests: counts.requests,
-        requestsPerSecond: times.requestsPerSecond,
-        errors: counts.errors,
-        bytesIn: counts.bytesIn,
-        bytesOut: counts.bytesOut,
-        iterations: counts.iterations,
-        failedIterations: counts.failedIterations,
-        serviceTime: measured(times.serviceTime, counts.serviceTime.count),
-        responseTime: measured(times.responseTime, counts.responseTime.count),
-        timeToFirstByte: measured(times.timeToFirstByte, counts.timeToFirstByte.count),
+        ...counts,
+        ...key,
+        requestsPerSecond: rates.requestsPerSecond,
+        iterationsPerSecond: rates.iterationsPerSecond,
+        apdex: apdexScore(apdex),
+        times: measuredTimes(series, rates.times),
       },
     ];
   });
 };
+
+function measuredTimes(
+  { times }: SeriesCounts,
+  percentiles: Readonly<Record<TimeName, Percentiles>>,
+): SeriesFigures['times'] {
+  const measured = timeNames.map((name) => [
+    name,
+    times[name].count > 0 ? percentiles[name] : null,
+  ]);
+  return Object.fromEntries(measured) as SeriesFigures['times'];
+}
+
+/** Satisfied and half of the tolerating, of all (apdex.org). */
+function apdexScore({ satisfied, tolerating, frustrated }: ApdexCounts): number | null {
+  const all = satisfied + tolerating + frustrated;
+  return all === 0 ? null : (satisfied + tolerating / 2) / all;
+}

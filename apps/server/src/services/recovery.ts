@@ -105,7 +105,10 @@ async function summarise(
     config.includeDestructive,
   );
   const signal = new AbortController().signal;
-  return stages.summarise({ config, flows, totals }, { signal, report: () => undefined });
+  return stages.summarise(
+    { config, flows, totals, capacity: null },
+    { signal, report: () => undefined },
+  );
 }
 
 /** Appends events and says how many. */

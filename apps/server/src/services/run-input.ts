@@ -13,8 +13,8 @@ import { type CreateRun, InvalidInputError } from '@flowload/schema';
 
 /** What was asked for as a sound configuration. Throws `InvalidInputError` with one problem for each field that is wrong. */
 export function runConfigOf({ flowFile, logins, ...input }: CreateRun): RunConfig {
-  const file = flowFile === null ? null : readFlowFile(flowFile);
-  const given = [...input.credentials, ...(logins === null ? [] : readLogins(logins))];
+  const file = flowFile == null ? null : readFlowFile(flowFile);
+  const given = [...(input.credentials ?? []), ...(logins == null ? [] : readLogins(logins))];
   try {
     const config = parseRunConfig({
       ...input,

@@ -7,6 +7,7 @@ import {
   type RunLimits,
   type RunStages,
 } from '@flowload/engine';
+import type { LoadCommand } from '@flowload/engine/model/control.ts';
 import { finalStates, type RunConfig } from '@flowload/engine/model/run.ts';
 import {
   type CreateRun,
@@ -23,6 +24,7 @@ import type { RunArchive } from '../store/run-archive.ts';
 import { newRunId } from '../store/run-id.ts';
 import type { FullConfig, RunLedger } from '../store/run-ledger.ts';
 import type { RunWrite } from '../store/run-write.ts';
+import { refusedCommand } from './refused-command.ts';
 import { runConfigOf } from './run-input.ts';
 import { RunRecorder } from './run-recorder.ts';
 
@@ -61,7 +63,7 @@ export class RunService implements RunCommands {
   }
 
   create(input: CreateRun): Promise<RunRecord> {
-    return this.#create(runConfigOf(input), input.name, input.start);
+    return this.#create(runConfigOf(input), input.name ?? null, input.start);
   }
 
   async start(id: string): Promise<RunRecord> {
@@ -83,6 +85,21 @@ export class RunService implements RunCommands {
     }
     if (!this.#orchestrator.abort(id) && run.sequence === 0) this.#abortUnstarted(id);
     await this.#ended(id);
+    return this.#run(id);
+  }
+
+  async control(id: string, command: LoadCommand): Promise<RunRecord> {
+    const run = await this.#run(id);
+    const answer = this.#orchestrator.command(id, command);
+    if (answer.kind === 'refused') throw refusedCommand(answer, run, command);
+    return this.#run(id);
+  }
+
+  async finishCrawling(id: string): Promise<RunRecord> {
+    const run = await this.#run(id);
+    if (!this.#orchestrator.finishCrawling(id)) {
+      throw new InvalidStateError(`The run does not explore: it is ${run.state}.`, run.state);
+    }
     return this.#run(id);
   }
 

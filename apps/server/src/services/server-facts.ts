@@ -3,11 +3,17 @@ import {
   maxDurationMs,
   maxIterations,
   maxUsers,
+  parseRunConfig,
   type RunLimits,
   runDefaults,
 } from '@flowload/engine';
+import { presetNames } from '@flowload/engine/model/plan.ts';
 import type { DatabaseHealth, ServerFacts } from '@flowload/schema';
 import manifest from '../../package.json' with { type: 'json' };
+import { presetShape } from './preset-shape.ts';
+
+/** Defaults are the same for every target. */
+const anyTarget = 'http://127.0.0.1/';
 
 /** What the API tells about this server. */
 export function createServerFacts(options: {
@@ -17,7 +23,7 @@ export function createServerFacts(options: {
   readonly database: () => Promise<DatabaseHealth>;
 }): ServerFacts {
   const { runsAtOnce, usersInAll } = options.limits ?? defaultLimits;
-  const { users, durationMs, rampUpMs, thresholds, thinkTime, crawl } = runDefaults;
+  const plain = parseRunConfig({ url: anyTarget });
   return {
     version: manifest.version,
     limits: {
@@ -26,7 +32,12 @@ export function createServerFacts(options: {
       maxDurationMs,
       maxIterations,
     },
-    defaults: { users, durationMs, rampUpMs, thresholds, thinkTime, crawl },
+    defaults: {
+      ...plain,
+      durationMs: runDefaults.durationMs,
+      capacity: runDefaults.capacity,
+    },
+    presets: presetNames.map(presetShape),
     demoUrl: options.demoUrl,
     browser: options.browser,
     database: options.database,

@@ -9,15 +9,23 @@ import type {
 import type { RunConfig, RunEvent } from '@flowload/engine/model/run.ts';
 import type { RunRecord } from '@flowload/schema';
 import type { InferEntity } from '@mikro-orm/core';
+import { maskedProxy } from '../masked-proxy.ts';
 import type { IntervalRow } from './entities/interval.ts';
 import type { RunEventRow } from './entities/run-event.ts';
 import type { StoredConfig, TestRun } from './entities/test-run.ts';
+import { currentConfig } from './older/older-config.ts';
+import {
+  currentErrorExample,
+  currentGeneratorHealth,
+  currentSeriesCounts,
+} from './older/older-figures.ts';
 
 /** Between the model and the tables. Nothing here does I/O. */
 
 export function storedConfig({ credentials, flows, ...config }: RunConfig): StoredConfig {
   return {
     ...config,
+    network: { ...config.network, proxy: maskedProxy(config.network.proxy) },
     usernames: credentials.slice(0, mostUsernames).map(({ username }) => username),
     logins: credentials.length,
     fromFlowFile: flows !== null,
@@ -42,13 +50,14 @@ type StoredRun = Pick<
 >;
 
 export function toRunRecord(row: StoredRun): RunRecord {
+  const config = currentConfig(row.config);
   return {
     id: row.id,
     name: row.name,
     state: row.state,
     verdict: row.verdict ?? null,
     failure: row.failure ?? null,
-    config: { ...row.config, logins: row.config.logins ?? row.config.usernames.length },
+    config: { ...config, logins: config.logins ?? config.usernames.length },
     createdAt: row.createdAt,
     startedAt: row.startedAt ?? null,
     endedAt: row.endedAt ?? null,
@@ -81,12 +90,21 @@ export function intervalRow(run: string, sequence: number, interval: Interval) {
     parts: interval.series.filter((series) => !isTotal(series)),
     examples: interval.examples,
     generator: interval.generator,
+    thresholds: interval.thresholds,
+    control: interval.control,
   };
 }
 
 type StoredInterval = Pick<
   InferEntity<typeof IntervalRow>,
-  'seq' | 'startedAt' | 'durationMs' | 'activeUsers' | 'total' | 'generator'
+  | 'seq'
+  | 'startedAt'
+  | 'durationMs'
+  | 'activeUsers'
+  | 'total'
+  | 'generator'
+  | 'thresholds'
+  | 'control'
 > &
   Partial<Pick<InferEntity<typeof IntervalRow>, 'parts' | 'examples'>>;
 
@@ -97,9 +115,11 @@ export function toInterval(row: StoredInterval): Interval {
     startedAt: row.startedAt.getTime(),
     durationMs: row.durationMs,
     activeUsers: row.activeUsers,
-    series: [...row.total, ...(row.parts ?? [])],
-    examples: row.examples ?? [],
-    generator: row.generator,
+    series: [...row.total, ...(row.parts ?? [])].map(currentSeriesCounts),
+    examples: (row.examples ?? []).map(currentErrorExample),
+    generator: currentGeneratorHealth(row.generator),
+    thresholds: row.thresholds ?? [],
+    control: row.control ?? 'running',
   };
 }
 
@@ -131,9 +151,9 @@ export function stepFigures(figures: SeriesSummary) {
   return {
     requests: figures.requests,
     errorRate: figures.errorRate,
-    p50Ms: figures.serviceTime.p50,
-    p95Ms: figures.serviceTime.p95,
-    p99Ms: figures.serviceTime.p99,
+    p50Ms: figures.times.service.p50,
+    p95Ms: figures.times.service.p95,
+    p99Ms: figures.times.service.p99,
     figures,
   };
 }
@@ -149,9 +169,9 @@ export function summaryRow(run: string, summary: Summary) {
     requestsPerSecond: total.requestsPerSecond,
     errorRate: total.errorRate,
     iterations: total.iterations,
-    p50Ms: total.serviceTime.p50,
-    p95Ms: total.serviceTime.p95,
-    p99Ms: total.serviceTime.p99,
+    p50Ms: total.times.service.p50,
+    p95Ms: total.times.service.p95,
+    p99Ms: total.times.service.p99,
     body: summary,
   };
 }
@@ -162,7 +182,7 @@ export function printable(text: string): string {
 }
 
 function isTotal({ key }: SeriesCounts): boolean {
-  return key.flowId === null && key.stepId === null;
+  return key.scenario === null && key.flowId === null && key.stepId === null;
 }
 
 function errorTotal(errors: Readonly<Partial<Record<ErrorClass, number>>>): number {

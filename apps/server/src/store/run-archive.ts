@@ -12,6 +12,7 @@ import { RunEventRow } from './entities/run-event.ts';
 import { SiteGraphRow } from './entities/site-graph.ts';
 import { TestRun } from './entities/test-run.ts';
 import { keysetPage } from './keyset-page.ts';
+import { currentSummary } from './older/older-figures.ts';
 import { toEvent, toInterval, toRunRecord } from './rows.ts';
 
 /** An event or an interval at its place in a run's update sequence. */
@@ -153,7 +154,7 @@ export class RunArchive {
   summaries(runIds: readonly string[]): Promise<ReadonlyMap<string, Summary>> {
     return this.#read(async (em) => {
       const rows = await em.find(MetricsSummary, { run: { $in: [...runIds] } }, light);
-      return new Map(rows.map((row) => [row.run, row.body]));
+      return new Map(rows.map((row) => [row.run, currentSummary(row.body)]));
     });
   }
 

@@ -2,9 +2,11 @@ import type { RunConfig } from '@flowload/engine/model/run.ts';
 import type { Account } from '@flowload/engine/model/site-graph.ts';
 import type { RunRecord } from '@flowload/schema';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { maskedProxy } from '../masked-proxy.ts';
 import type { Database } from './database.ts';
 import { Target } from './entities/target.ts';
 import { TestRun } from './entities/test-run.ts';
+import { currentConfig } from './older/older-config.ts';
 import { printable, storedConfig, toRunRecord } from './rows.ts';
 import type { RunSecrets, SecretBox } from './secrets.ts';
 
@@ -46,7 +48,7 @@ export class RunLedger {
       failure: null,
       config: storedConfig(config),
       givenFlows: config.flows,
-      secrets: this.#sealed(run.id, { credentials: config.credentials, account: null }),
+      secrets: this.#sealed(run.id, secretsOf(config, null)),
       startRequested: run.startRequested,
       sequence: 0,
       createdAt: run.at,
@@ -70,10 +72,15 @@ export class RunLedger {
       ),
     );
     if (row === null) return null;
-    const { usernames: _, logins: __, fromFlowFile: ___, ...config } = row.config;
+    const { usernames: _, logins: __, fromFlowFile: ___, ...config } = currentConfig(row.config);
     const secrets = row.secrets ? this.#box.open(id, row.secrets) : null;
     return {
-      config: { ...config, flows: row.givenFlows ?? null, credentials: secrets?.credentials ?? [] },
+      config: {
+        ...config,
+        flows: row.givenFlows ?? null,
+        credentials: secrets?.credentials ?? [],
+        network: { ...config.network, proxy: secrets?.proxy ?? config.network.proxy },
+      },
       account: secrets?.account ?? null,
       sealed: secrets === null && row.secrets != null,
     };
@@ -81,7 +88,7 @@ export class RunLedger {
 
   /** The run's secrets with the account that its crawl made. */
   withAccount(id: string, config: RunConfig, account: Account): Buffer {
-    return this.#box.seal(id, { credentials: config.credentials, account });
+    return this.#box.seal(id, secretsOf(config, account));
   }
 
   /** False when there was none. */
@@ -90,8 +97,15 @@ export class RunLedger {
   }
 
   #sealed(id: string, secrets: RunSecrets): Buffer | null {
-    return secrets.credentials.length > 0 ? this.#box.seal(id, secrets) : null;
+    const some = secrets.credentials.length > 0 || secrets.proxy !== undefined;
+    return some ? this.#box.seal(id, secrets) : null;
   }
+}
+
+function secretsOf({ credentials, network }: RunConfig, account: Account | null): RunSecrets {
+  const { proxy } = network;
+  const isSecret = proxy !== null && proxy !== maskedProxy(proxy);
+  return { credentials, account, ...(isSecret && { proxy }) };
 }
 
 async function targetId(em: EntityManager, origin: string, createdAt: Date): Promise<number> {

@@ -7,6 +7,8 @@ export interface RunSecrets {
   readonly credentials: readonly Credentials[];
   /** Of the account that the crawl made. */
   readonly account: Account | null;
+  /** The proxy's address with its password; absent where it has none. */
+  readonly proxy?: string;
 }
 
 /** Seals a run's secrets with AES-256-GCM: nonce, tag, ciphertext. The run's id is authenticated, so a row can't be moved. */

@@ -6,6 +6,10 @@ export const ErrorExample = builder.objectRef<ErrorExampleModel>('ErrorExample')
   description: 'What one failed request looked like; a few are kept of each class and step.',
   fields: (t) => ({
     errorClass: t.field({ type: ErrorClass, resolve: (example) => example.errorClass }),
+    check: t.exposeString('check', {
+      nullable: true,
+      description: 'Name of the check that did not hold, which is no error; null for an error.',
+    }),
     flowId: t.exposeID('flowId'),
     stepId: t.exposeID('stepId'),
     at: t.field({ type: 'DateTime', resolve: (example) => example.at }),

@@ -39,14 +39,14 @@ function loadPosition(progress: Extract<RunProgress, { readonly kind: 'loading' 
 
 function intervalTexts(interval: Interval): readonly string[] {
   const whole = intervalFigures(interval).find(
-    ({ key }) => key.flowId === null && key.stepId === null,
+    ({ key }) => key.scenario === null && key.flowId === null && key.stepId === null,
   );
   const users = counted(interval.activeUsers, 'user');
   if (whole === undefined || whole.requestsPerSecond === 0) return [users];
   return [
     users,
     `${shortNumber(whole.requestsPerSecond)} requests/s`,
-    `p95 ${latency(whole.responseTime.p95)}`,
+    `p95 ${latency(whole.times.response.p95)}`,
     `${shortNumber(whole.errorsPerSecond)} errors/s`,
   ];
 }

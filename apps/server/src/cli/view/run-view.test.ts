@@ -95,6 +95,8 @@ test('shows what happens now', () => {
     totalMs: 30_000,
     iterations: 4,
     totalIterations: null,
+    control: 'running',
+    level: null,
   });
   view.progress({
     kind: 'loading',
@@ -102,6 +104,8 @@ test('shows what happens now', () => {
     totalMs: 10_000,
     iterations: 4,
     totalIterations: null,
+    control: 'running',
+    level: null,
   });
   view.progress({
     kind: 'loading',
@@ -109,6 +113,8 @@ test('shows what happens now', () => {
     totalMs: null,
     iterations: 4,
     totalIterations: 40,
+    control: 'running',
+    level: null,
   });
   expect(shown).toEqual([
     '3 pages · 5 of 12 actions tried · 1 form · Submitting the form “Sign in”',

@@ -1,9 +1,13 @@
+import { parseRunConfig } from '@flowload/engine';
 import { expect, test } from 'vitest';
-import type { Figures, RunReport } from '../../report/run-report.ts';
+import type { Figures } from '../../report/figures-shape.ts';
+import { reportConfig } from '../../report/report-config.ts';
+import type { RunReport } from '../../report/run-report.ts';
 import { createPaint } from './paint.ts';
 import { summaryText } from './summary-text.ts';
 
-const times = { p50: 12.4, p90: 20, p95: 25.2, p99: 1_240, max: 1_300, mean: 14 };
+const times = { p50: 12.4, p90: 20, p95: 25.2, p99: 1_240, p999: 1_290, max: 1_300, mean: 14 };
+const nothing = { p50: 0, p90: 0, p95: 0, p99: 0, p999: 0, max: 0, mean: 0 };
 
 const figures: Figures = {
   requests: 1_234,
@@ -22,9 +26,18 @@ const figures: Figures = {
   checksFailed: 12,
   responseTimeMs: times,
   serviceTimeMs: times,
-  timeToFirstByteMs: times,
-  connectTimeMs: times,
-  tlsTimeMs: times,
+  phasesMs: {
+    blocked: nothing,
+    connecting: times,
+    tlsHandshaking: nothing,
+    sending: times,
+    waiting: times,
+    receiving: times,
+  },
+  iterationDurationMs: times,
+  latenessMs: nothing,
+  checks: { 'says “Thanks”': { passed: 616, failed: 1 } },
+  apdex: 0.987,
 };
 
 const fidelity: RunReport['flows'][number]['fidelity'] = {
@@ -49,22 +62,31 @@ const report: RunReport = {
   failure: null,
   verdict: 'passed',
   reasons: [],
-  config: {
-    users: 5,
-    durationMs: 30_000,
-    iterations: null,
-    maxDurationMs: null,
-    rampUpMs: 0,
-    thinkTime: 'none',
-    onlyFlows: [],
-    includeDestructive: false,
-  },
+  warnings: [],
+  config: reportConfig(parseRunConfig({ url: 'http://shop.test/' })),
   durationMs: 30_000,
   peakUsers: 5,
   total: figures,
   thresholds: [
-    { metric: 'http_req_failed', expression: 'rate<0.01', actual: 0.0097244, passed: true },
+    {
+      metric: 'http_req_failed',
+      expression: 'rate<0.01',
+      actual: 0.0097244,
+      passed: true,
+      failedAtMs: null,
+      aborted: false,
+    },
+    {
+      metric: 'http_req_duration',
+      expression: 'p(95)<20 over 30s',
+      actual: 25.2,
+      passed: false,
+      failedAtMs: 12_000,
+      aborted: true,
+    },
   ],
+  scenarios: [],
+  capacity: null,
   coverage: null,
   flows: [
     {
@@ -97,6 +119,7 @@ const report: RunReport = {
   errors: [
     {
       errorClass: 'status',
+      check: null,
       flow: 'Check out',
       step: 'Pay',
       at: '',
@@ -104,6 +127,8 @@ const report: RunReport = {
       url: 'http://shop.test/pay',
       status: 500,
       message: 'status 500 instead of 303',
+      request: 'POST /pay HTTP/1.1',
+      head: null,
       body: null,
     },
   ],
@@ -119,22 +144,34 @@ test('tells flows, figures, errors, thresholds and the outcome', () => {
 Check out     1,234   41.2   1.0 %  12 ms  25 ms  1.24 s
   1 Pay       1,234   41.2   1.0 %  12 ms  25 ms  1.24 s
 All flows     1,234   41.2   1.0 %  12 ms  25 ms  1.24 s
-Response time max 1.30 s · service time p50 12 ms, p95 25 ms · first byte p50 12 ms
+
+                 avg    p50    p90    p95     p99   p99.9     max
+response time  14 ms  12 ms  20 ms  25 ms  1.24 s  1.29 s  1.30 s
+service time   14 ms  12 ms  20 ms  25 ms  1.24 s  1.29 s  1.30 s
+  connecting   14 ms  12 ms  20 ms  25 ms  1.24 s  1.29 s  1.30 s
+  sending      14 ms  12 ms  20 ms  25 ms  1.24 s  1.29 s  1.30 s
+  waiting      14 ms  12 ms  20 ms  25 ms  1.24 s  1.29 s  1.30 s
+  receiving    14 ms  12 ms  20 ms  25 ms  1.24 s  1.29 s  1.30 s
+iteration      14 ms  12 ms  20 ms  25 ms  1.24 s  1.29 s  1.30 s
 
 Errors: 12 status
   ✗ Check out, “Pay”: status 500 instead of 303
     POST http://shop.test/pay answered 500
 
+Checks
+  ✗ says “Thanks” (did not hold 1 of 617 times, 0.2 %)
+
 Thresholds
   ✓ http_req_failed: rate<0.01 (0.009724)
+  ✗ http_req_duration: p(95)<20 over 30s (worst 25.2, first missed after 12 s, ended the load)
 
-1,234 requests and 617 iterations in 30 s, 41.2 requests a second, 2.4 MB received, up to 5 users
+1,234 requests and 617 iterations in 30 s, 41.2 requests a second, 2.4 MB received, up to 5 users, Apdex 0.99 (500 ms)
 Passed: Every threshold was kept.
 `);
 });
 
 test('tells nothing of what did not come about', () => {
-  const nothing = { ...report, total: null, thresholds: [], flows: [], errors: [], verdict: null };
-  const failed = { ...nothing, exit: { code: 2, reason: 'Nothing listens there.' } };
+  const bare = { ...report, total: null, thresholds: [], flows: [], errors: [], verdict: null };
+  const failed = { ...bare, exit: { code: 2, reason: 'Nothing listens there.' } };
   expect(summaryText(failed, createPaint(false), 80)).toBe('');
 });

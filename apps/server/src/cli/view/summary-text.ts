@@ -1,10 +1,16 @@
-import type { Figures, RunReport } from '../../report/run-report.ts';
+import type { Figures } from '../../report/figures-shape.ts';
+import type { RunReport } from '../../report/run-report.ts';
 import { formatDuration } from '../durations.ts';
+import { capacityLines } from './capacity-lines.ts';
+import { checkLines } from './check-lines.ts';
 import { coverageLines } from './coverage-lines.ts';
 import { flowLines } from './flow-lines.ts';
+import { generatorLines } from './generator-lines.ts';
 import { bytes, counted, latency, percentage, shortNumber, wholeNumber } from './numbers.ts';
 import type { Paint } from './paint.ts';
 import { type Column, tableLines, truncate } from './table.ts';
+import { thresholdLines } from './threshold-lines.ts';
+import { timeLines } from './time-lines.ts';
 
 const maxExamples = 5;
 
@@ -14,8 +20,12 @@ export function summaryText(report: RunReport, paint: Paint, width: number): str
     flowLines(report.flows, paint),
     report.coverage === null ? [] : coverageLines(report.coverage, paint),
     report.total === null ? [] : figureLines(report, report.total, paint, width),
+    report.total === null ? [] : timeLines(report.total, paint, width),
     errorLines(report, paint, width),
-    thresholdLines(report, paint),
+    report.total === null ? [] : checkLines(report.total, paint),
+    report.capacity === null ? [] : capacityLines(report.capacity, paint, width),
+    thresholdLines(report.thresholds, paint),
+    warningLines(report, paint),
     verdictLines(report, paint),
   ];
   return blocks
@@ -35,7 +45,7 @@ const columns: readonly Column[] = [
 ];
 
 function figureLines(
-  { flows }: RunReport,
+  { flows, scenarios }: RunReport,
   total: Figures,
   paint: Paint,
   width: number,
@@ -54,15 +64,14 @@ function figureLines(
   );
   const [header = '', ...lines] = tableLines(
     columns,
-    [...rows, figureRow('All flows', total, paint)],
+    [
+      ...rows,
+      ...scenarios.map(({ name, figures }) => figureRow(`Scenario ${name}`, figures, paint)),
+      figureRow('All flows', total, paint),
+    ],
     width,
   );
-  return [
-    paint.bold(header),
-    ...lines.slice(0, -1),
-    paint.bold(lines.at(-1) ?? ''),
-    paint.dim(latenciesLine(total)),
-  ];
+  return [paint.bold(header), ...lines.slice(0, -1), paint.bold(lines.at(-1) ?? '')];
 }
 
 function figureRow(name: string, figures: Figures, paint: Paint): readonly string[] {
@@ -77,15 +86,6 @@ function figureRow(name: string, figures: Figures, paint: Paint): readonly strin
       ? ['', '', '']
       : [latency(responseTimeMs.p50), latency(responseTimeMs.p95), latency(responseTimeMs.p99)]),
   ];
-}
-
-/** Both truths: what users waited, and what the target took once it was asked. */
-function latenciesLine({ responseTimeMs, serviceTimeMs, timeToFirstByteMs }: Figures): string {
-  return [
-    `Response time max ${latency(responseTimeMs.max)}`,
-    `service time p50 ${latency(serviceTimeMs.p50)}, p95 ${latency(serviceTimeMs.p95)}`,
-    `first byte p50 ${latency(timeToFirstByteMs.p50)}`,
-  ].join(' · ');
 }
 
 function errorLines({ total, errors }: RunReport, paint: Paint, width: number): readonly string[] {
@@ -112,27 +112,31 @@ function errorLines({ total, errors }: RunReport, paint: Paint, width: number): 
   ];
 }
 
-function thresholdLines({ thresholds }: RunReport, paint: Paint): readonly string[] {
-  if (thresholds.length === 0) return [];
-  return [
-    paint.bold('Thresholds'),
-    ...thresholds.map(
-      ({ metric, expression, actual, passed }) =>
-        `  ${passed ? paint.good('✓') : paint.bad('✗')} ${metric}: ${expression} ${paint.dim(`(${Number(actual.toPrecision(4))})`)}`,
-    ),
-  ];
+function warningLines({ warnings }: RunReport, paint: Paint): readonly string[] {
+  return warnings.map((warning) => paint.warn(`! ${warning}`));
 }
 
 function verdictLines(report: RunReport, paint: Paint): readonly string[] {
-  const { total, durationMs, exit } = report;
-  const measured =
-    total === null
-      ? []
-      : [
-          `${counted(total.requests, 'request')} and ${counted(total.iterations, 'iteration')} in ${formatDuration(durationMs)}, ${shortNumber(total.requestsPerSecond)} requests a second, ${bytes(total.bytesIn)} received, up to ${counted(report.peakUsers, 'user')}`,
-        ];
-  if (exit.code === 0) return [...measured, paint.good(paint.bold(passedText(report)))];
-  return measured;
+  const { exit, generator } = report;
+  return [
+    ...measuredLines(report),
+    ...(generator === null ? [] : generatorLines(generator, paint)),
+    ...(exit.code === 0 ? [paint.good(paint.bold(passedText(report)))] : []),
+  ];
+}
+
+function measuredLines({ total, durationMs, peakUsers, config }: RunReport): readonly string[] {
+  if (total === null) return [];
+  const { requests, iterations, requestsPerSecond, droppedIterations, apdex } = total;
+  const facts = [
+    `${counted(requests, 'request')} and ${counted(iterations, 'iteration')} in ${formatDuration(durationMs)}`,
+    `${shortNumber(requestsPerSecond)} requests a second`,
+    `${bytes(total.bytesIn)} received`,
+    `up to ${counted(peakUsers, 'user')}`,
+    ...(droppedIterations > 0 ? [`${counted(droppedIterations, 'iteration')} dropped`] : []),
+    ...(apdex === null ? [] : [`Apdex ${apdex.toFixed(2)} (${formatDuration(config.apdexMs)})`]),
+  ];
+  return [facts.join(', ')];
 }
 
 function passedText({ verdict, exit }: RunReport): string {

@@ -1,5 +1,6 @@
 import type { Summary, Verdict } from '@flowload/engine/model/metrics.ts';
 import { defineEntity, p } from '@mikro-orm/core';
+import type { OlderSummary } from '../older/older-figures.ts';
 import { TestRun } from './test-run.ts';
 
 /** A run's load in one row: the figures people compare as columns, all of them as `body`. */
@@ -18,6 +19,6 @@ export const MetricsSummary = defineEntity({
     p50Ms: p.double().$type<number>().fieldName('p50_ms'),
     p95Ms: p.double().$type<number>().fieldName('p95_ms'),
     p99Ms: p.double().$type<number>().fieldName('p99_ms'),
-    body: p.json<Summary>().columnType('json'),
+    body: p.json<Summary | OlderSummary>().columnType('json'),
   },
 });

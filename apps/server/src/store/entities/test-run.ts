@@ -2,9 +2,10 @@ import type { Flow } from '@flowload/engine/model/flow.ts';
 import type { Verdict } from '@flowload/engine/model/metrics.ts';
 import type { RunConfig, RunFailure, RunState } from '@flowload/engine/model/run.ts';
 import { defineEntity, p } from '@mikro-orm/core';
+import type { OlderConfig } from '../older/older-config.ts';
 import { Target } from './target.ts';
 
-/** What was asked for, without what is secret (passwords) or large (flows from a file). */
+/** What was asked for, without what is secret (logins, the password of a proxy) or large (flows from a file). */
 export type StoredConfig = Omit<RunConfig, 'credentials' | 'flows'> & {
   /** The first of them. */
   readonly usernames: readonly string[];
@@ -25,7 +26,7 @@ export const TestRun = defineEntity({
     state: p.text().$type<RunState>().index('test_runs_state_index'),
     verdict: p.text().$type<Verdict>().nullable(),
     failure: p.json<RunFailure>().columnType('json').nullable(),
-    config: p.json<StoredConfig>().columnType('json'),
+    config: p.json<StoredConfig | OlderConfig>().columnType('json'),
     /** Flows from a file, to be replayed without a crawl. */
     givenFlows: p.json<readonly Flow[]>().columnType('json').nullable().lazy(),
     /** Passwords, encrypted: see secrets.ts. */
