@@ -47,8 +47,9 @@ const bodyKinds: ReadonlySet<CheckCondition['kind']> = new Set(['text', 'json', 
 
 /** `$.items[0].name`, `$['a key']`, the `$` may be left out; null when it can't be read. */
 export function parseJsonPath(text: string): JsonPath | null {
-  const rest = text.trim().replace(/^\$\.?/, '');
-  const step = /\.?(?:\[(-?\d+)\]|\[(?:'([^']*)'|"([^"]*)")\]|([^.[\]'"\s]+))/y;
+  const trimmed = text.trim();
+  const rest = trimmed.startsWith('$') ? trimmed.slice(1) : `.${trimmed}`;
+  const step = /\[(-?\d+)\]|\[(?:'([^']*)'|"([^"]*)")\]|\.([^.[\]'"\s]+)/y;
   const path: (string | number)[] = [];
   while (step.lastIndex < rest.length) {
     const match = step.exec(rest);
