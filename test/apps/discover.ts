@@ -27,6 +27,7 @@ process.exitCode = await runCli(args, {
     };
   },
   signals: process,
+  keyboard: null,
   now: Date.now,
   quit: (code) => process.exit(code),
 });

@@ -73,7 +73,7 @@ async function load(plan: Plan, flows: readonly Flow[], options: Partial<RunLoad
     onProgress: () => {},
     ...options,
   });
-  return { result, intervals, summary: summary.finish({ flows, thresholds: [] }) };
+  return { result, intervals, summary: summary.finish({ flows }) };
 }
 
 const second = 1_000;

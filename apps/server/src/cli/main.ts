@@ -1,4 +1,5 @@
 import { createStages } from '@flowload/engine';
+import { processKeyboard } from './control/keyboard.ts';
 import { exitCodes } from './exit-code.ts';
 import { runCli } from './program.ts';
 import { processTerminal } from './view/terminal.ts';
@@ -13,6 +14,7 @@ try {
     terminal,
     createStages,
     signals: process,
+    keyboard: processKeyboard(process.stdin),
     now: Date.now,
     quit: (code) => process.exit(code),
   });

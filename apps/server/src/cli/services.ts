@@ -1,4 +1,5 @@
 import type { RunStages, StageOptions } from '@flowload/engine';
+import type { Keyboard } from './control/keyboard.ts';
 import type { SignalSource } from './interrupt.ts';
 import type { Terminal } from './view/terminal.ts';
 
@@ -6,6 +7,8 @@ import type { Terminal } from './view/terminal.ts';
 export interface CliServices {
   readonly terminal: Terminal;
   readonly signals: SignalSource;
+  /** Null when nobody can press a key. */
+  readonly keyboard: Keyboard | null;
   readonly createStages: (options: StageOptions) => RunStages;
   /** Epoch milliseconds. */
   readonly now: () => number;

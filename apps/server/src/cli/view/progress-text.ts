@@ -21,11 +21,24 @@ export function progressText(progress: RunProgress, last: Interval | null): stri
     case 'verifying':
       return `Replaying “${progress.flow}” (${Math.min(progress.done + 1, progress.total)} of ${progress.total})`;
     case 'loading':
-      return [loadPosition(progress), ...(last === null ? [] : intervalTexts(last))].join(' · ');
+      return [
+        ...controlTexts(progress),
+        loadPosition(progress),
+        ...(last === null ? [] : intervalTexts(last)),
+      ].join(' · ');
   }
 }
 
-function loadPosition(progress: Extract<RunProgress, { readonly kind: 'loading' }>): string {
+type LoadProgress = Extract<RunProgress, { readonly kind: 'loading' }>;
+
+function controlTexts({ control, level }: LoadProgress): readonly string[] {
+  return [
+    ...(control === 'running' ? [] : [control]),
+    ...(level === null ? [] : [`trying ${level.toLocaleString('en-US')}`]),
+  ];
+}
+
+function loadPosition(progress: LoadProgress): string {
   const { elapsedMs, totalMs, iterations, totalIterations } = progress;
   if (totalIterations !== null) {
     return `${wholeNumber(iterations)} of ${counted(totalIterations, 'iteration')}`;

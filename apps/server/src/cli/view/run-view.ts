@@ -1,9 +1,10 @@
 import type { Flow } from '@flowload/engine/model/flow.ts';
 import type { Interval } from '@flowload/engine/model/metrics.ts';
-import type { RunEvent, RunOutputs, RunState } from '@flowload/engine/model/run.ts';
+import type { RunEvent, RunEventBody, RunOutputs, RunState } from '@flowload/engine/model/run.ts';
 import { whyNotVerified } from '../../report/build-report.ts';
 import { formatDuration } from '../durations.ts';
 import type { LiveLine } from './live-line.ts';
+import { commandLine, levelLine, missedLine } from './load-event-lines.ts';
 import { counted } from './numbers.ts';
 import type { Paint } from './paint.ts';
 import { progressText } from './progress-text.ts';
@@ -40,12 +41,9 @@ export function createRunView(line: LiveLine, paint: Paint): RunOutputs {
   return {
     event(event) {
       const { body } = event;
-      if (body.kind === 'state') tellState(event, body.from, body.to);
-      else if (body.kind === 'log') line.print(logLine(body, paint));
-      else if (body.kind === 'flow-proven') {
-        const flow = flows.find(({ id }) => id === body.flowId);
-        if (flow !== undefined) line.print(proofLine(flow, paint));
-      }
+      if (body.kind === 'state') return tellState(event, body.from, body.to);
+      const told = eventLine(body, flows, paint);
+      if (told !== null) line.print(told);
     },
     progress(progress) {
       line.show(progressText(progress, lastInterval));
@@ -61,6 +59,32 @@ export function createRunView(line: LiveLine, paint: Paint): RunOutputs {
     },
     summary: () => undefined,
   };
+}
+
+/** What stays on the screen of an event; null for one that is told otherwise. */
+function eventLine(
+  body: Exclude<RunEventBody, { readonly kind: 'state' }>,
+  flows: readonly Flow[],
+  paint: Paint,
+): string | null {
+  switch (body.kind) {
+    case 'log':
+      return logLine(body, paint);
+    case 'flow-proven': {
+      const flow = flows.find(({ id }) => id === body.flowId);
+      return flow === undefined ? null : proofLine(flow, paint);
+    }
+    case 'control':
+      return commandLine(body.command);
+    case 'threshold-failed':
+      return missedLine(body.result, paint);
+    case 'capacity-level':
+      return levelLine(body.level, paint);
+    case 'crawl-ended-by-hand':
+      return '  Ended by hand: going on with what was found';
+    case 'flow-found':
+      return null;
+  }
 }
 
 function logLine(
