@@ -77,6 +77,7 @@ function userOf(assets: AssetLoading, connections = 6) {
     observer: { exchanged: (report) => reports.push(report), startedLate: () => {} },
     thinkTime: { kind: 'none' },
     assets,
+    assetsAtOnce: connections,
     requestTimeoutMs: 5_000,
     beforeExchange: null,
     randomOf: (...numbers) => createRandom(...numbers),
@@ -230,6 +231,48 @@ describe('sub-resources', () => {
     expect(await end).toEqual({ outcome: 'interrupted' });
     expect(told()).toEqual(['s1 /page1 200', 's1/assets /slow.png']);
   });
+});
+
+it('that wait for their turn are not sent when the load is aborted, nor counted', async () => {
+  const held: ServerResponse[] = [];
+  const arrived = Promise.withResolvers<void>();
+  const hold = (_: IncomingMessage, response: ServerResponse) => {
+    if (held.push(response) === 2) arrived.resolve();
+  };
+  const { origin, log } = await site({ '/1.png': hold, '/2.png': hold });
+  const list = ['1', '2', '3', '4'].map((name) => asset(`${origin}/${name}.png`, ['e1']));
+  const { user, iterate, told } = userOf('first-visit', 2);
+  const end = iterate(pages(origin, list));
+  await arrived.promise;
+  user.finishSoon();
+  for (const response of held) response.end();
+  expect(await end).toEqual({ outcome: 'interrupted' });
+  expect(log.toSorted()).toEqual(['/1.png', '/2.png', '/page1']);
+  expect(told()).toHaveLength(3);
+});
+
+it('a request of the page itself does not wait behind its images', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const slow = (_: IncomingMessage, response: ServerResponse) =>
+    void promise.then(() => response.end());
+  const names = ['1', '2', '3', '4', '5'];
+  const { origin, log } = await site({
+    '/1.png': (_, response) => response.end(),
+    ...Object.fromEntries(names.slice(1).map((name) => [`/${name}.png`, slow])),
+    '/api': (_, response) => {
+      resolve();
+      response.end();
+    },
+  });
+  const list = names.map((name) => asset(`${origin}/${name}.png`, ['e1']));
+  const [step] = pages(origin, list).steps;
+  if (step === undefined) throw new Error('no step');
+  const exchanges = [
+    ...step.exchanges,
+    exchangeTo(origin, { id: 'e2', kind: 'fetch', request: { path: '/api' } }),
+  ];
+  await userOf('first-visit', 2).iterate(pagesOf({ ...step, exchanges }));
+  expect(log.indexOf('/api')).toBeLessThan(log.indexOf('/4.png'));
 });
 
 /** The validators as they were recorded, and the server's answers to match. */

@@ -1,6 +1,7 @@
 import type { Lookup } from '../content/template.ts';
 import type { AssetLoading } from '../model/plan.ts';
 import { AssetCache, type Kept } from './asset-cache.ts';
+import { AssetGate } from './asset-gate.ts';
 import type { CompiledAsset, CompiledAssets } from './compile-assets.ts';
 import type { CompiledExchange, CompiledFlow, CompiledStep } from './compile-flow.ts';
 import type { CookieJar } from './cookie-jar.ts';
@@ -19,6 +20,13 @@ export interface AssetUser {
   isEnding(): boolean;
 }
 
+export interface AssetOptions {
+  readonly loading: AssetLoading;
+  /** Requests to one origin; over HTTP/2 all may go out at once. */
+  readonly atOnce: number;
+  readonly requestTimeoutMs: number;
+}
+
 interface UnderWay {
   readonly client: HttpClient;
   readonly request: HttpRequest;
@@ -27,12 +35,14 @@ interface UnderWay {
 
 /**
  * Asks for what the user's pages pull in, as a browser does: each thing as soon as what leads to it has
- * come, all at once, unless the cache has it. The client of an origin decides how many go out at a time.
+ * come, unless the cache has it, and so many at a time. The user's own requests don't wait behind them.
  */
 export class PageAssets {
   readonly #user: AssetUser;
   readonly #cache: AssetCache;
-  readonly #timeoutMs: number;
+  readonly #options: AssetOptions;
+  /** By origin. */
+  readonly #gates = new Map<string, AssetGate>();
   readonly #underWay = new Set<UnderWay>();
   #pending: Promise<void>[] = [];
   #flow: CompiledFlow | null = null;
@@ -44,10 +54,10 @@ export class PageAssets {
   #isWhole = true;
   #left = false;
 
-  constructor(user: AssetUser, loading: AssetLoading, timeoutMs: number) {
+  constructor(user: AssetUser, options: AssetOptions) {
     this.#user = user;
-    this.#cache = new AssetCache(loading);
-    this.#timeoutMs = timeoutMs;
+    this.#options = options;
+    this.#cache = new AssetCache(options.loading);
   }
 
   beginIteration(flow: CompiledFlow): void {
@@ -75,6 +85,12 @@ export class PageAssets {
   /** The user goes no further: nothing more is asked for. */
   leave(): void {
     this.#left = true;
+    this.dismiss();
+  }
+
+  /** What waits for its turn is not asked for any more. */
+  dismiss(): void {
+    for (const gate of this.#gates.values()) gate.dismiss();
   }
 
   /** Resolves when all that was asked for has ended: with false when the load's end cut something off. */
@@ -122,9 +138,17 @@ export class PageAssets {
     const step = this.#assets?.series;
     if (flow === null || step === undefined) return;
     const { exchange } = asset;
+    const { origin } = exchange.request;
     const intendedAt = performance.now();
+    const client = this.#user.clientFor(origin);
+    const gate = client.multiplexes === true ? null : this.#gateOf(origin);
+    if (gate !== null && !(await gate.enter())) {
+      this.#isWhole = false;
+      return;
+    }
     const request = this.#requestFor(exchange, path, kept);
-    const outcome = await this.#send(exchange, request, intendedAt);
+    const outcome = await this.#send(client, request);
+    gate?.leave();
     const failure = failureOf(outcome, exchange.expectedStatus, kept !== null);
     const { jar, observer } = this.#user;
     if (outcome.setCookies.length > 0) {
@@ -147,17 +171,21 @@ export class PageAssets {
     this.#release(asset.next);
   }
 
-  async #send(
-    { request: { origin } }: CompiledExchange,
-    request: HttpRequest,
-    now: number,
-  ): Promise<HttpOutcome> {
-    const client = this.#user.clientFor(origin);
-    const underWay = { client, request, deadline: now + this.#timeoutMs };
+  async #send(client: HttpClient, request: HttpRequest): Promise<HttpOutcome> {
+    const deadline = performance.now() + this.#options.requestTimeoutMs;
+    const underWay = { client, request, deadline };
     this.#underWay.add(underWay);
     const outcome = await client.send(request);
     this.#underWay.delete(underWay);
     return outcome;
+  }
+
+  #gateOf(origin: string): AssetGate {
+    const existing = this.#gates.get(origin);
+    if (existing !== undefined) return existing;
+    const created = new AssetGate(this.#options.atOnce);
+    this.#gates.set(origin, created);
+    return created;
   }
 
   #requestFor(exchange: CompiledExchange, path: string, kept: Kept | null): HttpRequest {

@@ -38,6 +38,7 @@ export class UserFactory {
         observer,
         thinkTime: scenario.thinkTime,
         assets,
+        assetsAtOnce: network.connectionsPerHost,
         requestTimeoutMs,
         beforeExchange: null,
         randomOf: (user, iteration) => createRandom(seed, user, iteration),

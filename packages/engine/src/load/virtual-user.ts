@@ -50,6 +50,8 @@ export interface VirtualUserOptions {
   readonly thinkTime: ThinkTime;
   /** None when absent; anything but 'none' needs clients that take several requests at once. */
   readonly assets?: AssetLoading;
+  /** Sub-resources that go to one origin at once. */
+  readonly assetsAtOnce?: number;
   readonly requestTimeoutMs: number;
   /** Waited for before each request; null sends each as soon as it can be sent. */
   readonly beforeExchange: ((exchange: CompiledExchange) => Promise<void>) | null;
@@ -163,6 +165,7 @@ export class VirtualUser {
   /** Sends nothing more; what is under way may still be answered. */
   finishSoon(): void {
     this.#ending = true;
+    this.#assets?.dismiss();
     this.#wake?.();
   }
 
@@ -307,10 +310,8 @@ export class VirtualUser {
     return null;
   }
 
-  #pageAssets(
-    assets: AssetLoading,
-    { observer, requestTimeoutMs }: VirtualUserOptions,
-  ): PageAssets {
+  #pageAssets(loading: AssetLoading, options: VirtualUserOptions): PageAssets {
+    const { observer, requestTimeoutMs, assetsAtOnce = 6 } = options;
     const user = {
       jar: this.#jar,
       observer,
@@ -319,7 +320,7 @@ export class VirtualUser {
       clientFor: (origin: string) => this.#clientFor(origin),
       isEnding: () => this.#ending,
     };
-    return new PageAssets(user, assets, requestTimeoutMs);
+    return new PageAssets(user, { loading, atOnce: assetsAtOnce, requestTimeoutMs });
   }
 
   #clientFor(origin: string): HttpClient {

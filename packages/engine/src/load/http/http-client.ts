@@ -52,6 +52,8 @@ export interface HttpFailure {
  * clients that say that they take several at once.
  */
 export interface HttpClient {
+  /** Known to send all that it is given at once over one connection (HTTP/2). */
+  readonly multiplexes?: boolean;
   /** Never rejects. */
   send(request: HttpRequest): Promise<HttpOutcome>;
   /** Settles what is under way with the failure and gives its connection up; of several requests only one when it is named. */
