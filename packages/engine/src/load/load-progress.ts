@@ -3,7 +3,7 @@ import type { Plan } from '../model/plan.ts';
 import type { RunProgress } from '../model/run.ts';
 import type { ExecutorSchedule } from '../plan/executor-schedule.ts';
 import { scheduleExecutor } from '../plan/executors.ts';
-import { plannedMs } from '../plan/validate-plan.ts';
+import { plannedMs } from '../plan/scenario-extent.ts';
 
 export type LoadProgress = Extract<RunProgress, { kind: 'loading' }>;
 

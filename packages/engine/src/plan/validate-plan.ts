@@ -1,8 +1,9 @@
 import type { Plan, Scenario } from '../model/plan.ts';
-import { isOpen, scheduleExecutor, validateExecutor } from './executors.ts';
+import { isOpen, validateExecutor } from './executors.ts';
 import { checkDuration, checkPause, maxUsers } from './limits.ts';
 import { validatePacing } from './pacing.ts';
 import { PlanError } from './plan-error.ts';
+import { usersAtOnce } from './scenario-extent.ts';
 import { validateThinkTime } from './think-time.ts';
 import { parseThreshold } from './thresholds/parse-threshold.ts';
 
@@ -14,15 +15,6 @@ export function validatePlan(plan: Plan): void {
   checkUsersInAll(plan.scenarios);
   plan.thresholds.forEach(parseThreshold);
   checkDuration('The request timeout', plan.requestTimeoutMs);
-}
-
-/** When the last scenario starts no more iterations, in milliseconds of the load's own clock. */
-export function plannedMs(scenarios: readonly Pick<Scenario, 'startMs' | 'executor'>[]): number {
-  return Math.max(...scenarios.map(endOf));
-}
-
-function endOf({ startMs, executor }: Pick<Scenario, 'startMs' | 'executor'>): number {
-  return startMs + scheduleExecutor(executor).endMs;
 }
 
 function validateScenario(scenario: Scenario): void {
@@ -54,16 +46,11 @@ function checkNames(scenarios: readonly Scenario[]): void {
   throw new PlanError(`Two scenarios are called “${twice}”: give each a name of its own.`);
 }
 
-/** The most users at once are there when one of the scenarios begins. */
 function checkUsersInAll(scenarios: readonly Scenario[]): void {
-  for (const { startMs: at } of scenarios) {
-    const users = scenarios
-      .filter((each) => each.startMs <= at && at < endOf(each) + each.gracefulStopMs)
-      .reduce((sum, { executor }) => sum + scheduleExecutor(executor).maxVus, 0);
-    if (users <= maxUsers) continue;
-    const [asked, most] = [users, maxUsers].map((count) => count.toLocaleString('en-GB'));
-    throw new PlanError(
-      `The scenarios have up to ${asked} users at once, and ${most} is the most: ask for fewer, or start them one after another.`,
-    );
-  }
+  const users = usersAtOnce(scenarios);
+  if (users <= maxUsers) return;
+  const [asked, most] = [users, maxUsers].map((count) => count.toLocaleString('en-GB'));
+  throw new PlanError(
+    `The scenarios have up to ${asked} users at once, and ${most} is the most: ask for fewer, or start them one after another.`,
+  );
 }

@@ -1,5 +1,5 @@
 import type { RunConfig } from '../model/run.ts';
-import { iterationsPerSecond } from './config/scenario-extent.ts';
+import { iterationsPerSecond } from '../plan/scenario-extent.ts';
 
 /** How big a load may get, as far as an installation's limits go. */
 export interface LoadSize {

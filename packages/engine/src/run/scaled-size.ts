@@ -1,7 +1,7 @@
 import type { LoadCommand } from '../model/control.ts';
 import type { Plan } from '../model/plan.ts';
 import { isOpen } from '../plan/executors.ts';
-import { iterationsPerSecond, usersAtOnce } from './config/scenario-extent.ts';
+import { iterationsPerSecond, usersAtOnce } from '../plan/scenario-extent.ts';
 import type { LoadSize } from './load-size.ts';
 
 /** What was made of the size of a load by commands. */

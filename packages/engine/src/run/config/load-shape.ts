@@ -2,11 +2,11 @@ import { searchLimitMs } from '../../capacity/search-limit.ts';
 import type { Executor } from '../../model/plan.ts';
 import type { RunConfig, RunLength, ScenarioConfig } from '../../model/run.ts';
 import { presetScenarios } from '../../plan/presets.ts';
+import { plannedMs, usersAtOnce } from '../../plan/scenario-extent.ts';
 import { usersForRate, withArrivalUsers } from './arrival-users.ts';
 import { capacityOf } from './capacity-config.ts';
 import type { AskedRun } from './run-config-schema.ts';
 import { runDefaults } from './run-defaults.ts';
-import { plannedMs, usersAtOnce } from './scenario-extent.ts';
 
 /** What of a run's configuration says what the load is like. */
 export type LoadShape = Pick<

@@ -1,5 +1,5 @@
-import type { Scenario } from '../../model/plan.ts';
-import { scheduleExecutor } from '../../plan/executors.ts';
+import type { Scenario } from '../model/plan.ts';
+import { scheduleExecutor } from './executors.ts';
 
 /** What of a scenario says when and how much it is. */
 type TimedScenario = Pick<Scenario, 'executor' | 'startMs' | 'gracefulStopMs'>;
