@@ -271,6 +271,8 @@ export class ClosedRunner implements ScenarioRunner {
       case 'shared':
         return !this.#exhausted && this.#options.counter.claimed < iterations.count;
       case 'per-vu':
+        // Whoever scaled it to nothing may want it back.
+        if (this.#schedule.vusAt(0) === 0) return true;
         return this.#slots.some((slot) => slot.wanted && !this.#isUsedUp(slot));
     }
   }

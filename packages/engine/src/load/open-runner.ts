@@ -96,22 +96,21 @@ export class OpenRunner implements ScenarioRunner, ArrivalSource {
   }
 
   startDue(): void {
-    for (;;) {
-      const dueAt = this.nextDueAt;
-      const now = performance.now();
-      if (dueAt > now) return;
-      this.#start(this.#next, dueAt, now);
+    // What becomes due meanwhile waits for the next time: answers want to be read as well.
+    const until = performance.now();
+    for (let dueAt = this.nextDueAt; dueAt <= until; dueAt = this.nextDueAt) {
+      this.#start(this.#next, dueAt);
       this.#next = ownArrival(this.#next + 1, this.#schedule.maxVus, this.#options.seat);
       this.#plan();
     }
   }
 
-  #start(arrival: number, dueAt: number, now: number): void {
+  #start(arrival: number, dueAt: number): void {
     const { work } = this.#options;
     const user = this.#users.take();
     const flow = user === null ? null : this.#flowFor(arrival);
     if (user !== null && flow !== null) {
-      work.startedLate(flow, now - dueAt);
+      work.startedLate(flow, performance.now() - dueAt);
       this.#iterate(user, flow, arrival, dueAt).catch(this.#ending.fail);
       return;
     }
