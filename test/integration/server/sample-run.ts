@@ -154,6 +154,7 @@ export function sampleInterval(seq: number, startedAt: number): Interval {
     examples: [
       {
         errorClass: 'check',
+        check: null,
         flowId: 'sign-in',
         stepId: 'open-login',
         at: startedAt,
