@@ -1,4 +1,5 @@
 import type {
+  CapacityLevel,
   FlowCard,
   Generator,
   LiveInterval,
@@ -175,6 +176,22 @@ export function threshold(part: Partial<ThresholdState> = {}): ThresholdState {
     passed: true,
     failedAtMs: null,
     aborted: false,
+    ...part,
+  };
+}
+
+export function capacityLevel(part: Partial<CapacityLevel> = {}): CapacityLevel {
+  return {
+    level: 10,
+    fromMs: 2_000,
+    durationMs: 15_000,
+    held: true,
+    certainty: 'SURE',
+    requestsPerSecond: 100,
+    iterationsPerSecond: 20,
+    errorRate: 0,
+    responseTime: times(20),
+    results: [{ metric: 'http_req_duration', expression: 'p(95)<500', actual: 60, passed: true }],
     ...part,
   };
 }

@@ -3,6 +3,7 @@ import './known-locale.ts';
 import uPlot from 'uplot';
 import { formatOffset } from '../format/time.ts';
 import { fade, onThemeChange, themeColor } from './palette.ts';
+import { drawMarks, type PlotMark } from './plot-marks.ts';
 import { niceCeiling, targetRow, trimTick } from './plot-scale.ts';
 
 export interface PlotSeries {
@@ -16,6 +17,8 @@ export interface PlotSeries {
 export interface PlotSource {
   subscribe(listener: () => void): () => void;
   read(): uPlot.AlignedData;
+  /** Moments to mark; asked for whenever the plot is drawn. */
+  marks?(): readonly PlotMark[];
 }
 
 export interface PlotOptions {
@@ -116,7 +119,10 @@ function uplotOptions(element: HTMLElement, options: PlotOptions): uPlot.Options
       },
     ],
     series: [{}, ...options.series.map(toUplotSeries)],
-    hooks: { setCursor: [(plot) => options.onRead(plot.data, plot.cursor.idx ?? null)] },
+    hooks: {
+      setCursor: [(plot) => options.onRead(plot.data, plot.cursor.idx ?? null)],
+      draw: [(plot) => drawMarks(plot, options.source.marks?.() ?? [])],
+    },
   };
 }
 

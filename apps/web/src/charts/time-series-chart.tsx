@@ -4,6 +4,7 @@ import type { AlignedData } from 'uplot';
 import { formatOffset } from '../format/time.ts';
 import { describeSeries } from './describe-series.ts';
 import type { PlotSeries, PlotSource } from './plot.ts';
+import type { PlotMark } from './plot-marks.ts';
 
 export interface TimeSeriesChartProps {
   readonly title: string;
@@ -33,7 +34,7 @@ export function TimeSeriesChart(props: TimeSeriesChartProps) {
       let gone = false;
       const figure = element.closest('figure');
       const onRead = (data: AlignedData, row: number | null) =>
-        showReadout(figure, series, format, data, row);
+        showReadout(figure, { series, format, marks: source.marks?.() ?? [] }, data, row);
       onRead(source.read(), null);
       // uPlot touches the screen when it is loaded, and only pages with a chart need it.
       if (canDraw()) {
@@ -103,11 +104,16 @@ function canDraw(): boolean {
   return typeof ResizeObserver !== 'undefined' && typeof matchMedia === 'function';
 }
 
+interface Readout {
+  readonly series: readonly PlotSeries[];
+  readonly format: (value: number) => string;
+  readonly marks: readonly PlotMark[];
+}
+
 /** Writes straight into the page: the readout follows the mouse, and React need not. */
 function showReadout(
   figure: HTMLElement | null,
-  series: readonly PlotSeries[],
-  format: (value: number) => string,
+  { series, format, marks }: Readout,
   data: AlignedData,
   row: number | null,
 ): void {
@@ -123,7 +129,8 @@ function showReadout(
   const words = series.map((one, index) =>
     describeSeries(one.label, seconds, data[index + 1] ?? [], format),
   );
-  setText(figure, '[data-summary]', words.join(' '));
+  const marked = marks.map(({ at: second, label }) => `${label} at ${formatOffset(second)}.`);
+  setText(figure, '[data-summary]', [...words, ...marked].join(' '));
 }
 
 function setText(figure: HTMLElement, selector: string, text: string): void {

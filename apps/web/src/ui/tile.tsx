@@ -17,9 +17,11 @@ export function Tile(props: {
   readonly value: ReactNode;
   readonly detail?: ReactNode;
   readonly tone?: Tone;
+  /** What the figure means, for who points at it. */
+  readonly title?: string;
 }) {
   return (
-    <div className="flex min-w-0 flex-col bg-surface px-4 py-3">
+    <div title={props.title} className="flex min-w-0 flex-col bg-surface px-4 py-3">
       <dt className="text-xs text-muted">{props.label}</dt>
       <dd
         className={classNames(

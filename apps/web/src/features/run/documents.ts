@@ -21,7 +21,13 @@ export const runHead = graphql(`
       apdexMs
       preset
       capacity { unit from to slo { metric expression } }
-      scenarios { name executor { __typename } }
+      scenarios {
+        name
+        executor {
+          __typename
+          ... on ConstantArrivalRateExecutor { rate timeUnitMs durationMs }
+        }
+      }
     }
     createdAt
     startedAt

@@ -1,9 +1,11 @@
 import {
   CircleAlert,
   CircleDot,
+  Gauge,
   Info,
   ShieldCheck,
   ShieldX,
+  SlidersHorizontal,
   TriangleAlert,
   Workflow,
 } from 'lucide-react';
@@ -37,6 +39,14 @@ function iconOf(event: RunEvent): ReactNode {
     return <ShieldCheck aria-hidden="true" className="text-ok" />;
   }
   if (event.kind === 'FLOW_PROVEN') return <ShieldX aria-hidden="true" className="text-bad" />;
+  if (event.kind === 'CONTROL' || event.kind === 'CRAWL_ENDED_BY_HAND') {
+    return <SlidersHorizontal aria-hidden="true" className="text-info" />;
+  }
+  if (event.kind === 'CAPACITY_LEVEL') {
+    return (
+      <Gauge aria-hidden="true" className={event.capacityLevel?.held ? 'text-ok' : 'text-bad'} />
+    );
+  }
   if (event.level === 'WARNING') return <TriangleAlert aria-hidden="true" className="text-warn" />;
   if (event.kind === 'FLOW_FOUND') return <Workflow aria-hidden="true" className="text-muted" />;
   if (event.kind === 'STATE') return <CircleDot aria-hidden="true" className="text-info" />;

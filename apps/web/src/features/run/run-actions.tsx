@@ -1,4 +1,13 @@
-import { ChevronDown, CopyPlus, Play, RotateCcw, Square, Trash2, Workflow } from 'lucide-react';
+import {
+  ChevronDown,
+  CopyPlus,
+  Play,
+  RotateCcw,
+  SkipForward,
+  Square,
+  Trash2,
+  Workflow,
+} from 'lucide-react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../routing/paths.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,6 +28,11 @@ export function RunActions(props: {
       {head.state === 'QUEUED' && (
         <Button onClick={() => void commands.start()} disabled={commands.busy !== null}>
           <Play aria-hidden="true" /> Start now
+        </Button>
+      )}
+      {head.state === 'CRAWLING' && (
+        <Button onClick={() => void commands.finishCrawling()} disabled={commands.busy !== null}>
+          <SkipForward aria-hidden="true" /> Go on with what was found
         </Button>
       )}
       {head.active ? (

@@ -20,6 +20,56 @@ export const abortRunMutation = graphql(`
   }
 `);
 
+export const finishCrawlingMutation = graphql(`
+  mutation FinishCrawling($id: ID!) {
+    finishCrawling(id: $id) {
+      __typename
+      ... on Run { id state }
+      ... on UserError { message }
+    }
+  }
+`);
+
+export const adjustLoadMutation = graphql(`
+  mutation AdjustLoad($id: ID!, $to: Float!, $scenario: String) {
+    adjustLoad(id: $id, to: $to, scenario: $scenario) {
+      __typename
+      ... on Run { id }
+      ... on UserError { message }
+    }
+  }
+`);
+
+export const pauseLoadMutation = graphql(`
+  mutation PauseLoad($id: ID!) {
+    pauseLoad(id: $id) {
+      __typename
+      ... on Run { id }
+      ... on UserError { message }
+    }
+  }
+`);
+
+export const resumeLoadMutation = graphql(`
+  mutation ResumeLoad($id: ID!) {
+    resumeLoad(id: $id) {
+      __typename
+      ... on Run { id }
+      ... on UserError { message }
+    }
+  }
+`);
+
+export const stopLoadMutation = graphql(`
+  mutation StopLoad($id: ID!) {
+    stopLoad(id: $id) {
+      __typename
+      ... on Run { id }
+      ... on UserError { message }
+    }
+  }
+`);
+
 export const deleteRunMutation = graphql(`
   mutation DeleteRun($id: ID!) {
     deleteRun(id: $id) {

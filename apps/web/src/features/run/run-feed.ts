@@ -10,6 +10,7 @@ import {
   runSnapshotQuery,
   runUpdatesSubscription,
 } from './documents.ts';
+import { momentsOf } from './run-moments.ts';
 import { RunSeries } from './run-series.ts';
 import { applyUpdate, fromSnapshot, type RunState, withSnapshot } from './run-state.ts';
 
@@ -112,6 +113,7 @@ export class RunFeed {
         return null;
       }
       const [events] = await Promise.all([this.#readEvents(), this.#readIntervals()]);
+      this.series.mark(momentsOf(events));
       return fromSnapshot(run, events);
     } catch (error) {
       if (isOpen()) this.#show({ kind: 'failed', error: error as CombinedError });
@@ -141,6 +143,7 @@ export class RunFeed {
     const state = applyUpdate(before, update);
     if (state === before) return;
     if (update.__typename === 'IntervalUpdate') this.series.add([update.interval]);
+    if (update.__typename === 'EventUpdate') this.series.mark(momentsOf(state.events));
     this.#snapshot = { kind: 'ready', state };
     this.#announceSoon();
   }

@@ -1,10 +1,10 @@
 import { ExternalLink } from 'lucide-react';
-import { plural } from '../../format/number.ts';
 import { formatTarget } from '../../format/target.ts';
 import { formatAgo, formatDuration, formatMoment } from '../../format/time.ts';
 import { useSeconds } from '../../ui/clock.ts';
 import { Notice } from '../../ui/notice.tsx';
 import type { RunHead } from './documents.ts';
+import { loadWords } from './load-words.ts';
 import { RunActions } from './run-actions.tsx';
 import { RunBadge } from './run-badge.tsx';
 import type { RunFeed } from './run-feed.ts';
@@ -37,7 +37,7 @@ export function RunHeader({ state, feed }: { readonly state: RunState; readonly 
             <span aria-hidden="true" className="text-line-strong max-sm:hidden">
               ·
             </span>
-            <span className="tabular">{loadOf(head)}</span>
+            <span className="tabular">{loadWords(head.config)}</span>
             <span aria-hidden="true" className="text-line-strong max-sm:hidden">
               ·
             </span>
@@ -58,15 +58,6 @@ export function RunHeader({ state, feed }: { readonly state: RunState; readonly 
 
 function isProven(flow: RunState['flows'][number]): boolean {
   return flow.proof.kind === 'VERIFIED';
-}
-
-function loadOf({ config }: RunHead): string {
-  const users =
-    config.logins > 1
-      ? `${plural(config.users, 'user')} with ${plural(config.logins, 'login')}`
-      : plural(config.users, 'user');
-  if (config.iterations !== null) return `${users}, ${plural(config.iterations, 'iteration')}`;
-  return config.durationMs === null ? users : `${users} for ${formatDuration(config.durationMs)}`;
 }
 
 function Elapsed({ head }: { readonly head: RunHead }) {

@@ -1,5 +1,6 @@
 import type { AlignedData } from 'uplot';
 import { downsample, type Reduction } from '../../charts/downsample.ts';
+import type { PlotMark } from '../../charts/plot-marks.ts';
 import { RingBuffer } from '../../charts/ring-buffer.ts';
 import type { ErrorClass, IntervalPoint } from './documents.ts';
 
@@ -74,6 +75,11 @@ const nothing: RunTotals = {
   errorsByClass: noErrors,
 };
 
+/** Something that happened during the load, in epoch milliseconds. */
+export interface Moment extends Omit<PlotMark, 'at'> {
+  readonly at: number;
+}
+
 /** The most seconds that stay in memory: four hours. */
 const capacity = 14_400;
 
@@ -84,10 +90,18 @@ export class RunSeries {
   #firstAt: number | null = null;
   #nextSeq = 0;
   #totals = nothing;
+  #moments: readonly Moment[] = [];
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  };
+
+  /** Moments of the load to mark in its charts. */
+  readonly marks = (): readonly PlotMark[] => {
+    const firstAt = this.#firstAt;
+    if (firstAt === null) return [];
+    return this.#moments.map(({ at, ...mark }) => ({ ...mark, at: (at - firstAt) / 1_000 }));
   };
 
   readonly totals = (): RunTotals => this.#totals;
@@ -110,6 +124,13 @@ export class RunSeries {
       grown = true;
     }
     if (!grown) return;
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Marks these moments and no others. */
+  mark(moments: readonly Moment[]): void {
+    if (moments.length === this.#moments.length) return;
+    this.#moments = moments;
     for (const listener of this.#listeners) listener();
   }
 

@@ -1,23 +1,25 @@
-import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { type CombinedError, useMutation } from 'urql';
-import { describeFailure } from '../../graphql/failure.ts';
+import { useMutation } from 'urql';
 import { paths } from '../../routing/paths.ts';
 import {
   abortRunMutation,
   deleteRunMutation,
+  finishCrawlingMutation,
   repeatRunMutation,
   startRunMutation,
 } from './run-commands.ts';
+import { useGive } from './use-give.ts';
 
-type Answer = { readonly __typename: string; readonly message?: string } | undefined;
+type Command = 'start' | 'finish-crawling' | 'abort' | 'delete' | 'repeat';
 
 export interface RunCommands {
   /** The command that is under way. */
-  readonly busy: 'start' | 'abort' | 'delete' | 'repeat' | null;
+  readonly busy: Command | null;
   /** Why the last command did not do its work; empty when it did. */
   readonly refusal: string;
   readonly start: () => Promise<void>;
+  /** Ends the exploration; the run goes on with what was found. */
+  readonly finishCrawling: () => Promise<void>;
   readonly abort: () => Promise<void>;
   readonly remove: () => Promise<void>;
   readonly repeat: (options: { readonly reuseFlows: boolean }) => Promise<void>;
@@ -27,26 +29,11 @@ export interface RunCommands {
 export function useRunCommands(id: string, onDone: () => Promise<void>): RunCommands {
   const navigate = useNavigate();
   const [, startRun] = useMutation(startRunMutation);
+  const [, finishCrawling] = useMutation(finishCrawlingMutation);
   const [, abortRun] = useMutation(abortRunMutation);
   const [, deleteRun] = useMutation(deleteRunMutation);
   const [, repeatRun] = useMutation(repeatRunMutation);
-  const [busy, setBusy] = useState<RunCommands['busy']>(null);
-  const [refusal, setRefusal] = useState('');
-
-  /** Runs a command and gives its answer when it did its work. */
-  async function give<Result extends Answer>(
-    command: NonNullable<RunCommands['busy']>,
-    execute: () => Promise<{ readonly result: Result; readonly error: CombinedError | undefined }>,
-  ): Promise<Result | undefined> {
-    setBusy(command);
-    setRefusal('');
-    const { result, error } = await execute();
-    setBusy(null);
-    if (error) setRefusal(describeFailure(error).message);
-    else if (result?.message) setRefusal(result.message);
-    else return result;
-    return undefined;
-  }
+  const { busy, refusal, give } = useGive<Command>();
 
   return {
     busy,
@@ -55,6 +42,13 @@ export function useRunCommands(id: string, onDone: () => Promise<void>): RunComm
       await give('start', async () => {
         const { data, error } = await startRun({ id });
         return { result: data?.startRun, error };
+      });
+      await onDone();
+    },
+    async finishCrawling() {
+      await give('finish-crawling', async () => {
+        const { data, error } = await finishCrawling({ id });
+        return { result: data?.finishCrawling, error };
       });
       await onDone();
     },

@@ -1,9 +1,10 @@
+import { presetTitles } from '../../../format/preset.ts';
 import { formatDuration } from '../../../format/time.ts';
 import { CardChoice } from '../../../ui/card-choice.tsx';
 import { TextField } from '../../../ui/field.tsx';
 import type { LoadFieldsProps } from './load-section.tsx';
 import { Outline } from './load-shape.tsx';
-import { presetCurve, presetWords } from './preset-words.ts';
+import { presetCurve, presetTexts } from './preset-words.ts';
 
 /** A shape that has a name, for so many users. */
 export function PresetFields({ draft, change, errorOf, presets }: LoadFieldsProps) {
@@ -16,7 +17,8 @@ export function PresetFields({ draft, change, errorOf, presets }: LoadFieldsProp
         label="Preset"
         options={presets.map((shape) => ({
           value: shape.preset,
-          ...presetWords[shape.preset],
+          title: presetTitles[shape.preset],
+          text: presetTexts[shape.preset],
           picture: (
             <Outline
               curves={[{ label: shape.preset, unit: 'users', points: presetCurve(shape, 100, 1) }]}

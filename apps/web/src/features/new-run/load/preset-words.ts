@@ -2,16 +2,14 @@ import type { PresetShape } from '../../server/server-query.ts';
 import type { CurvePoint } from './load-curve.ts';
 import type { PresetName } from './load-draft.ts';
 
-/** A shape of load that people ask for by name, and what it is for. */
-export const presetWords: Readonly<
-  Record<PresetName, { readonly title: string; readonly text: string }>
-> = {
-  SMOKE: { title: 'Smoke', text: 'A few users, briefly: does it work at all?' },
-  AVERAGE_LOAD: { title: 'Average load', text: 'An ordinary day: is it as fast as it should be?' },
-  STRESS: { title: 'Stress', text: 'More than usual, reached slowly: what gives way?' },
-  SPIKE: { title: 'Spike', text: 'A sudden crowd: does it get over it?' },
-  SOAK: { title: 'Soak', text: 'An ordinary day that does not end: what leaks?' },
-  BREAKPOINT: { title: 'Breakpoint', text: 'Ever more users: where does it break?' },
+/** What a preset is for. */
+export const presetTexts: Readonly<Record<PresetName, string>> = {
+  SMOKE: 'A few users, briefly: does it work at all?',
+  AVERAGE_LOAD: 'An ordinary day: is it as fast as it should be?',
+  STRESS: 'More than usual, reached slowly: what gives way?',
+  SPIKE: 'A sudden crowd: does it get over it?',
+  SOAK: 'An ordinary day that does not end: what leaks?',
+  BREAKPOINT: 'Ever more users: where does it break?',
 };
 
 /** The server tells what a preset is with so many. */

@@ -1,23 +1,19 @@
-import {
-  formatBytes,
-  formatCompact,
-  formatCount,
-  formatRate,
-  formatShare,
-} from '../../../format/number.ts';
-import { formatLatency } from '../../../format/time.ts';
-import { Tile, Tiles } from '../../../ui/tile.tsx';
-import type { RunSummary } from '../documents.ts';
+import { CapacityResultPanel } from '../capacity/capacity-panel.tsx';
+import { ChecksPanel } from '../figures/checks-panel.tsx';
+import { ScenariosPanel } from '../figures/scenarios-panel.tsx';
+import { TimePanel } from '../figures/time-panel.tsx';
+import { TwoTruthsPanel } from '../figures/two-truths-panel.tsx';
+import { GeneratorPanel } from '../generator/generator-panel.tsx';
 import type { RunSeries } from '../run-series.ts';
 import type { RunState } from '../run-state.ts';
+import { ThresholdsPanel } from '../thresholds/thresholds-panel.tsx';
 import { EventsPanel } from './events-panel.tsx';
 import { FlowsPanel } from './flows-panel.tsx';
-import { GeneratorPanel } from './generator-panel.tsx';
 import { LatencyChoice } from './latency-choice.tsx';
 import { RunCharts } from './run-charts.tsx';
-import { type Latency, summaryRows } from './step-rows.ts';
+import { summaryRows } from './step-rows.ts';
 import { StepTable } from './step-table.tsx';
-import { ThresholdsPanel } from './thresholds-panel.tsx';
+import { SummaryTiles } from './summary-tiles.tsx';
 import { useLatency } from './use-latency.ts';
 import { VerdictBanner } from './verdict-banner.tsx';
 
@@ -34,7 +30,12 @@ export function FinishedOverview({
   return (
     <div className="space-y-4">
       <VerdictBanner head={head} summary={summary} />
-      {summary && <SummaryTiles summary={summary} latency={latency} />}
+      {summary?.capacity && (
+        <CapacityResultPanel result={summary.capacity} search={head.config.capacity} />
+      )}
+      {summary && (
+        <SummaryTiles summary={summary} latency={latency} apdexMs={head.config.apdexMs} />
+      )}
       {series.length > 0 && (
         <>
           <div className="flex justify-end">
@@ -46,10 +47,20 @@ export function FinishedOverview({
       {summary && (
         <>
           <div className="grid items-start gap-4 lg:grid-cols-2">
-            {summary.thresholds.length > 0 && <ThresholdsPanel thresholds={summary.thresholds} />}
+            <div className="min-w-0 space-y-4">
+              {summary.thresholds.length > 0 && <ThresholdsPanel thresholds={summary.thresholds} />}
+              {summary.total.checks.length > 0 && <ChecksPanel checks={summary.total.checks} />}
+            </div>
             <GeneratorPanel generator={summary.generator} span="worst second" />
           </div>
+          {summary.scenarios.length > 0 && <ScenariosPanel scenarios={summary.scenarios} />}
           <StepTable rows={summaryRows(flows, summary, latency)} note={`${latency} time`} />
+          {summary.total.requests > 0 && (
+            <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+              <TimePanel summary={summary} flows={flows} />
+              <TwoTruthsPanel total={summary.total} />
+            </div>
+          )}
         </>
       )}
       <div className="grid items-start gap-4 lg:grid-cols-2">
@@ -58,56 +69,4 @@ export function FinishedOverview({
       </div>
     </div>
   );
-}
-
-function SummaryTiles({
-  summary,
-  latency,
-}: {
-  readonly summary: RunSummary;
-  readonly latency: Latency;
-}) {
-  const { total } = summary;
-  const times = latency === 'service' ? total.serviceTime : total.responseTime;
-  const errors = total.errors.reduce((sum, { count }) => sum + count, 0);
-  return (
-    <Tiles>
-      <Tile
-        label="Requests"
-        value={formatCompact(total.requests)}
-        detail={`${formatRate(total.requestsPerSecond)} a second`}
-      />
-      <Tile
-        label={`p95 ${latency} time`}
-        value={formatLatency(times.p95)}
-        detail={`p50 ${formatLatency(times.p50)}`}
-      />
-      <Tile
-        label={`p99 ${latency} time`}
-        value={formatLatency(times.p99)}
-        detail={`max ${formatLatency(times.max)}`}
-      />
-      <Tile
-        label="Errors"
-        value={formatShare(total.errorRate)}
-        detail={`${formatCount(errors)} in all`}
-        {...(errors > 0 && { tone: 'bad' as const })}
-      />
-      <Tile
-        label="Iterations"
-        value={formatCompact(total.iterations)}
-        detail={`${formatCount(total.failedIterations)} failed`}
-      />
-      <Tile
-        label="Peak users"
-        value={peakUsersOf(summary)}
-        detail={`${formatBytes(total.bytesIn)} received`}
-      />
-    </Tiles>
-  );
-}
-
-/** Users are counted at the end of each second: of a load that was over before, none was seen. */
-function peakUsersOf({ peakUsers, total }: RunSummary): string {
-  return peakUsers === 0 && total.requests > 0 ? '–' : formatCount(peakUsers);
 }

@@ -2,12 +2,15 @@ import { useSyncExternalStore } from 'react';
 import { formatCompact, formatCount, formatRate, formatShare } from '../../../format/number.ts';
 import { formatDuration, formatLatency } from '../../../format/time.ts';
 import { Tile, Tiles } from '../../../ui/tile.tsx';
+import { CapacitySearchPanel } from '../capacity/capacity-panel.tsx';
+import { ControlPanel } from '../control/control-panel.tsx';
 import type { RunProgress } from '../documents.ts';
+import { GeneratorPanel } from '../generator/generator-panel.tsx';
 import type { RunSeries } from '../run-series.ts';
 import { type RunState, recentSeconds } from '../run-state.ts';
+import { ThresholdsPanel } from '../thresholds/thresholds-panel.tsx';
 import { EventsPanel } from './events-panel.tsx';
 import { FlowsPanel } from './flows-panel.tsx';
-import { GeneratorPanel } from './generator-panel.tsx';
 import { LatencyChoice } from './latency-choice.tsx';
 import { RunCharts } from './run-charts.tsx';
 import { recentRows } from './step-rows.ts';
@@ -23,10 +26,12 @@ export function LoadView({
   readonly series: RunSeries;
 }) {
   const [latency] = useLatency();
-  const generator = state.recent.at(-1)?.generator ?? null;
+  const now = state.recent.at(-1);
   return (
     <div className="space-y-4">
       <LoadTiles series={series} progress={state.progress} users={state.head.config.users} />
+      <ControlPanel state={state} series={series} />
+      <CapacitySearchPanel state={state} />
       <div className="flex justify-end">
         <LatencyChoice />
       </div>
@@ -38,7 +43,8 @@ export function LoadView({
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <FlowsPanel runId={state.head.id} flows={state.flows} state={state.head.state} />
         <div className="min-w-0 space-y-4">
-          {generator && <GeneratorPanel generator={generator} span="last second" />}
+          {now && now.thresholds.length > 0 && <ThresholdsPanel thresholds={now.thresholds} />}
+          {now && <GeneratorPanel generator={now.generator} span="last second" />}
           <EventsPanel events={state.events} runId={state.head.id} />
         </div>
       </div>
@@ -73,12 +79,17 @@ function LoadTiles(props: {
       <Tile
         label="Active users"
         value={formatCount(orZero(series.last('activeUsers')))}
-        detail={`of ${formatCount(users)}`}
+        detail={`of at most ${formatCount(users)}`}
       />
       <Tile
         label="Iterations"
         value={formatCompact(totals.iterations)}
-        detail={`${formatCount(totals.failedIterations)} failed`}
+        detail={
+          totals.droppedIterations > 0
+            ? `${formatCount(totals.droppedIterations)} dropped`
+            : `${formatCount(totals.failedIterations)} failed`
+        }
+        {...(totals.droppedIterations > 0 && { tone: 'warn' as const })}
       />
       <Tile label="Left" value={leftOf(progress)} detail={lengthOf(progress)} />
     </Tiles>

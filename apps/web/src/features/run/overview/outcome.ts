@@ -72,7 +72,8 @@ function judged(
         kind: 'invalid',
         title: 'Invalid: the figures can’t be trusted',
         reasons,
-        advice: null,
+        advice:
+          'They are partly FlowLoad’s own and not the target’s, so neither “passed” nor “failed” would be true. The generator’s figures below say more.',
         action: 'change',
       };
     case null:

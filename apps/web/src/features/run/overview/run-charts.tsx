@@ -114,7 +114,11 @@ function seenClasses(series: RunSeries): readonly ErrorClass[] {
 
 function useSource(series: RunSeries, columns: readonly SeriesColumn[]): PlotSource {
   return useMemo(
-    () => ({ subscribe: series.subscribe, read: () => series.read(columns, pointLimit) }),
+    () => ({
+      subscribe: series.subscribe,
+      read: () => series.read(columns, pointLimit),
+      marks: series.marks,
+    }),
     [series, columns],
   );
 }

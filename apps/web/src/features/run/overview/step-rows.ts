@@ -43,12 +43,20 @@ export function summaryRows(
   return flows.flatMap((flow) => {
     const figures = summary.flows.find((one) => one.flowId === flow.id);
     if (figures === undefined) return [];
-    const steps = flow.steps.flatMap((step) => {
-      const found = summary.steps.find((one) => one.flowId === flow.id && one.stepId === step.id);
-      return found ? [toRow('step', flow, step.name, found, latency)] : [];
+    const steps = seriesOf(flow).flatMap(({ id, name }) => {
+      const found = summary.steps.find((one) => one.flowId === flow.id && one.stepId === id);
+      return found ? [toRow('step', flow, name, found, latency)] : [];
     });
     return [toRow('flow', flow, flow.name, figures, latency), ...steps];
   });
+}
+
+/** The steps of a flow, each with a place below it for what its page pulled in. */
+function seriesOf({ steps }: FlowCard): readonly { readonly id: string; readonly name: string }[] {
+  return steps.flatMap(({ id, name }) => [
+    { id, name },
+    { id: `${id}/assets`, name: `${name} (sub-resources)` },
+  ]);
 }
 
 function toRow(
@@ -85,9 +93,9 @@ export function recentRows(
     .filter((flow) => flow.proof.kind === 'VERIFIED')
     .flatMap((flow) => [
       recentRow('flow', flow, null, flow.name, { recent, seconds, latency }),
-      ...flow.steps.map((step) =>
-        recentRow('step', flow, step.id, step.name, { recent, seconds, latency }),
-      ),
+      ...seriesOf(flow)
+        .map(({ id, name }) => recentRow('step', flow, id, name, { recent, seconds, latency }))
+        .filter((row) => row.requests > 0 || !row.key.endsWith('/assets')),
     ]);
 }
 

@@ -57,6 +57,15 @@ export function VerdictBanner(props: {
             <li key={reason}>{reason}</li>
           ))}
         </ul>
+        {props.summary?.warnings.map((warning) => (
+          <p
+            key={warning}
+            className="mt-1 flex items-start gap-1.5 text-[13px] text-pretty text-warn"
+          >
+            <TriangleAlert aria-label="Note" className="mt-0.5 size-4 shrink-0" />
+            {warning}
+          </p>
+        ))}
         {outcome.advice && (
           <p className="mt-1 text-[13px] text-pretty text-muted">{outcome.advice}</p>
         )}

@@ -129,17 +129,28 @@ function ExampleDetails({
             → {example.status === null ? 'no answer' : `status ${example.status}`}
           </span>
         </p>
-        {example.body && (
-          <ScrollRegion
-            label="Body of the answer"
-            className="max-h-72 rounded-lg border border-line bg-sunken"
-          >
-            <pre className="p-3 font-mono text-xs whitespace-pre-wrap [overflow-wrap:anywhere]">
-              {example.body}
-            </pre>
-          </ScrollRegion>
-        )}
+        <div className="grid items-start gap-3 lg:grid-cols-2">
+          <Excerpt title="Request" text={example.request} />
+          <div className="min-w-0 space-y-3">
+            <Excerpt title="Head of the answer" text={example.head} />
+            <Excerpt title="Body of the answer" text={example.body} />
+          </div>
+        </div>
       </div>
     </details>
+  );
+}
+
+function Excerpt({ title, text }: { readonly title: string; readonly text: string | null }) {
+  if (!text) return null;
+  return (
+    <div className="min-w-0">
+      <h4 className="mb-1 text-xs font-medium text-muted">{title}</h4>
+      <ScrollRegion label={title} className="max-h-72 rounded-lg border border-line bg-sunken">
+        <pre className="p-3 font-mono text-xs whitespace-pre-wrap [overflow-wrap:anywhere]">
+          {text}
+        </pre>
+      </ScrollRegion>
+    </div>
   );
 }

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { event, runHead, runSnapshot } from '../../../../testing/fixtures.ts';
+import { fromSnapshot } from '../run-state.ts';
+import { dialEnd, dialsOf } from './load-control.ts';
+
+type Scenarios = ReturnType<typeof runHead>['config']['scenarios'];
+
+const scale = (to: number, scenario: string | null) =>
+  event(0, { kind: 'CONTROL', command: { kind: 'SCALE', to, scenario } });
+const users = { name: 'browse', executor: { __typename: 'RampingVusExecutor' } } as const;
+const rate = {
+  name: 'buy',
+  executor: {
+    __typename: 'ConstantArrivalRateExecutor',
+    rate: 5,
+    timeUnitMs: 1_000,
+    durationMs: 60_000,
+  },
+} as const;
+
+function dials(scenarios: Scenarios, events = [event(0)]) {
+  const config = { ...runHead().config, scenarios };
+  return dialsOf(fromSnapshot(runSnapshot({ config }), events));
+}
+
+describe('what can be turned', () => {
+  it('is the users of a plain run', () => {
+    expect(dials([])).toEqual([{ scenario: null, label: 'Load', unit: 'users', setTo: null }]);
+  });
+
+  it('is the rate of a run that has one', () => {
+    expect(dials([rate])).toMatchObject([{ scenario: null, unit: 'rate' }]);
+  });
+
+  it('is each of several scenarios, as it was last turned', () => {
+    const events = [scale(5, null), scale(30, 'buy')];
+    expect(dials([users, rate], events)).toMatchObject([
+      { scenario: 'browse', unit: 'users', setTo: 5 },
+      { scenario: 'buy', unit: 'rate', setTo: 30 },
+    ]);
+  });
+
+  it('is nothing of a capacity search', () => {
+    const capacity = { unit: 'USERS' as const, from: 1, to: 10, slo: [] };
+    const config = { ...runHead().config, capacity };
+    expect(dialsOf(fromSnapshot(runSnapshot({ config }), []))).toEqual([]);
+  });
+});
+
+it.each([
+  [0, 0, 10],
+  [3, 10, 10],
+  [10, 12, 20],
+  [130, 100, 500],
+])('a dial at %s of %s ends at %s', (now, most, end) => {
+  expect(dialEnd(now, most)).toBe(end);
+});

@@ -1,0 +1,175 @@
+import { useState } from 'react';
+import { formatLatency } from '../../../format/time.ts';
+import { Button } from '../../../ui/button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
+import { bodyCell, headerCell } from '../../../ui/data-table.tsx';
+import { Panel } from '../../../ui/panel.tsx';
+import { ScrollRegion } from '../../../ui/scroll-region.tsx';
+import type { FlowCard, Percentiles, RunSummary, SeriesFigures } from '../documents.ts';
+import { partsOf, partWords, sumOf, timeParts } from './time-parts.ts';
+
+/** Where the time of requests went: as bars that can be compared, and for the whole run in figures. */
+export function TimePanel(props: {
+  readonly summary: RunSummary;
+  readonly flows: readonly FlowCard[];
+}) {
+  const { summary } = props;
+  const [withSteps, setWithSteps] = useState(false);
+  const rows = rowsOf(props, withSteps);
+  const longest = Math.max(0, ...rows.map(({ figures }) => sumOf(partsOf(figures))));
+  const hasSteps = summary.steps.some(({ requests }) => requests > 0);
+  return (
+    <Panel
+      title="Where the time went"
+      padded={false}
+      aside={
+        <>
+          <span>mean of each request</span>
+          {hasSteps && (
+            <Button size="small" look="ghost" onClick={() => setWithSteps(!withSteps)}>
+              {withSteps ? 'Flows alone' : 'Every step'}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <div className="border-t border-line px-4 py-3">
+        <ul className="mb-3 flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
+          {timeParts.map((part) => (
+            <li key={part} title={partWords[part].meaning} className="flex items-center gap-1.5">
+              <span
+                aria-hidden="true"
+                className={classNames('size-2 rounded-full', partWords[part].fill)}
+              />
+              {partWords[part].label}
+            </li>
+          ))}
+        </ul>
+        <ul className="space-y-2">
+          {rows.map((row) => (
+            <Bar key={row.id} {...row} longest={longest} />
+          ))}
+        </ul>
+      </div>
+      <PhaseTable total={summary.total} />
+    </Panel>
+  );
+}
+
+interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'total' | 'flow' | 'step';
+  readonly figures: SeriesFigures;
+}
+
+function rowsOf(
+  { summary, flows }: { readonly summary: RunSummary; readonly flows: readonly FlowCard[] },
+  withSteps: boolean,
+): readonly Row[] {
+  const total: Row = { id: 'total', name: 'All requests', kind: 'total', figures: summary.total };
+  const loaded = flows.flatMap((flow) => {
+    const figures = summary.flows.find(({ flowId }) => flowId === flow.id);
+    if (!figures || figures.requests === 0) return [];
+    const own: Row = { id: flow.id, name: flow.name, kind: 'flow', figures };
+    const steps = summary.steps
+      .filter(({ flowId, requests }) => flowId === flow.id && requests > 0)
+      .map(
+        (step): Row => ({
+          id: `${flow.id} ${step.stepId}`,
+          name: step.name,
+          kind: 'step',
+          figures: step,
+        }),
+      );
+    return withSteps ? [own, ...steps] : [own];
+  });
+  return [total, ...loaded];
+}
+
+function Bar({ name, kind, figures, longest }: Row & { readonly longest: number }) {
+  const parts = partsOf(figures);
+  const sum = sumOf(parts);
+  const told = timeParts
+    .filter((part) => parts[part] > 0)
+    .map((part) => `${partWords[part].label} ${formatLatency(parts[part])}`)
+    .join(', ');
+  return (
+    <li
+      className="grid grid-cols-[minmax(0,8rem)_minmax(0,1fr)_4.5rem] items-center gap-3 text-[13px] sm:grid-cols-[minmax(0,14rem)_minmax(0,1fr)_4.5rem]"
+      title={told}
+    >
+      <span
+        className={classNames(
+          'truncate',
+          kind === 'step' ? 'pl-4 text-muted' : 'font-medium',
+          kind === 'total' && 'font-semibold',
+        )}
+      >
+        {name}
+      </span>
+      <span role="img" aria-label={`${name}: ${told}`} className="flex h-3 min-w-0">
+        {timeParts.map((part) => (
+          <span
+            key={part}
+            className={partWords[part].fill}
+            style={{ width: `${longest === 0 ? 0 : (parts[part] / longest) * 100}%` }}
+          />
+        ))}
+      </span>
+      <span className="tabular text-right">{formatLatency(sum)}</span>
+    </li>
+  );
+}
+
+const columns = [
+  'p50',
+  'p90',
+  'p95',
+  'p99',
+  'max',
+] as const satisfies readonly (keyof Percentiles)[];
+
+function PhaseTable({ total }: { readonly total: SeriesFigures }) {
+  const { phases } = total;
+  const rows = [
+    { name: 'Blocked', note: '', times: phases.blocked },
+    { name: 'Connecting', note: 'new connections', times: phases.connecting },
+    { name: 'TLS handshake', note: 'new connections', times: phases.tlsHandshaking },
+    { name: 'Sending', note: '', times: phases.sending },
+    { name: 'Waiting', note: 'to the first byte', times: phases.waiting },
+    { name: 'Receiving', note: '', times: phases.receiving },
+  ];
+  return (
+    <ScrollRegion label="Phases of all requests" className="border-t border-line">
+      <table className="w-full min-w-[34rem] border-separate border-spacing-0">
+        <thead>
+          <tr>
+            <th scope="col" className={headerCell}>
+              Phase
+            </th>
+            {columns.map((column) => (
+              <th key={column} scope="col" className={`${headerCell} text-right`}>
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, note, times }) => (
+            <tr key={name}>
+              <th scope="row" className={`${bodyCell} text-left font-medium`}>
+                {name} {note && <span className="font-normal text-faint">{note}</span>}
+              </th>
+              {columns.map((column) => (
+                <td key={column} className={`${bodyCell} tabular text-right`}>
+                  {formatLatency(times?.[column])}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}

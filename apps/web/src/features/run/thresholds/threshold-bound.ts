@@ -1,0 +1,66 @@
+import { formatCount, formatRate, formatShare } from '../../../format/number.ts';
+import { formatLatency } from '../../../format/time.ts';
+import type { ThresholdState } from '../documents.ts';
+
+type Comparison = '<' | '<=' | '>' | '>=' | '==' | '===' | '!=';
+
+/** What a threshold asks for, of its expression: `p(95)<500 over 30s`. */
+export interface Bound {
+  readonly comparison: Comparison;
+  readonly value: number;
+}
+
+const form = /(<=|>=|===|==|!=|<|>)\s*(-?[\d.]+(?:e-?\d+)?)/i;
+
+/** Null for an expression that is told in another way. */
+export function boundOf(expression: string): Bound | null {
+  const [, comparison, value] = expression.match(form) ?? [];
+  if (comparison === undefined || value === undefined || !Number.isFinite(Number(value)))
+    return null;
+  return { comparison: comparison as Comparison, value: Number(value) };
+}
+
+/**
+ * How much of what is allowed is used up: 1 is at the bound, above it is beyond. Of a bound from
+ * below, what is asked for over what there is. Null where nearness means nothing.
+ */
+export function usedOf(threshold: Pick<ThresholdState, 'expression' | 'actual'>): number | null {
+  const bound = boundOf(threshold.expression);
+  if (bound === null) return null;
+  const { comparison, value } = bound;
+  const { actual } = threshold;
+  if (comparison.startsWith('<')) return value > 0 ? actual / value : null;
+  if (comparison.startsWith('>')) return actual > 0 ? value / actual : null;
+  return null;
+}
+
+export type Standing = 'failed' | 'close' | 'holds';
+
+/** From here on a threshold is about to fail. */
+const closeFrom = 0.8;
+
+export function standingOf(threshold: ThresholdState): Standing {
+  if (!threshold.passed) return 'failed';
+  const used = usedOf(threshold);
+  return used !== null && used >= closeFrom && !isShareOfGood(threshold) ? 'close' : 'holds';
+}
+
+/** A share such as "99 % of checks" is always near its bound: that says nothing. */
+function isShareOfGood({ metric, expression }: ThresholdState): boolean {
+  return baseOf(metric) === 'checks' && (boundOf(expression)?.comparison.startsWith('>') ?? false);
+}
+
+/** `http_req_duration{flow:Pay}` is about `http_req_duration`. */
+export function baseOf(metric: string): string {
+  return metric.split('{')[0]?.trim() ?? metric;
+}
+
+const durations = /^(http_req_(?!failed)|iteration_duration|lateness)/;
+
+/** A value in the unit of its metric: times in milliseconds, shares in per cent. */
+export function formatOf(metric: string, expression: string): (value: number) => string {
+  const base = baseOf(metric);
+  if (durations.test(base)) return formatLatency;
+  if (base === 'http_req_failed' || base === 'checks') return formatShare;
+  return expression.trim().startsWith('rate') ? (value) => `${formatRate(value)}/s` : formatCount;
+}
