@@ -14,6 +14,7 @@ import { priorityOf } from './priority.ts';
 import { addressesIn, type Source } from './reading/read-source.ts';
 import { SearchTerms } from './search-terms.ts';
 import { type KnownAction, type KnownState, SiteMap } from './site-map.ts';
+import { SiteNavigation } from './site-navigation.ts';
 import { turnOf } from './turn.ts';
 import { knownFiles, unlinkedCandidate } from './unlinked-addresses.ts';
 import { UnlinkedPages } from './unlinked-pages.ts';
@@ -59,6 +60,7 @@ export class Knowledge {
   /** Ids of actions after which the session was another one. */
   readonly #changing = new Set<string>();
   readonly #news = new News();
+  readonly #navigation = new SiteNavigation();
   #attempts = 0;
 
   constructor(target: Target, budget: CrawlBudget, now: Date) {
@@ -151,9 +153,11 @@ export class Knowledge {
     this.#terms.note(view.main.terms);
     this.#countOffSite(view);
     const candidates = this.candidatesOf(view);
-    for (const { operation } of candidates) {
-      if (operation.kind === 'follow-link') this.patterns.noteLink(operation.url);
-    }
+    const links = candidates.flatMap(({ operation }) =>
+      operation.kind === 'follow-link' ? [operation.url] : [],
+    );
+    for (const url of links) this.patterns.noteLink(url);
+    this.#navigation.note(this.patterns.templateOf(view.url), links);
     return { ...this.map.see({ view, candidates, ...arrival }), candidates };
   }
 
@@ -273,12 +277,20 @@ export class Knowledge {
 
   /** Its priority as things stand now. */
   rank(item: FrontierItem): number {
-    return turnOf(item, {
+    return turnOf(item, this.#isUnseenNavigation(item), {
       hasLogin: this.target.credentials.length > 0,
       isIn: this.signedInBy !== null,
       isLate: this.elapsedMs > lateShare * this.budget.timeMs,
       isEnding: this.elapsedMs > endingShare * this.budget.timeMs,
     });
+  }
+
+  #isUnseenNavigation({ candidate: { operation }, signedIn }: FrontierItem): boolean {
+    return (
+      operation.kind === 'follow-link' &&
+      this.#navigation.leadsTo(operation.url) &&
+      this.#quota.visits(operation.url, signedIn) === 0
+    );
   }
 
   #noteAddress(address: string, signedIn: boolean): void {

@@ -26,7 +26,7 @@ function form(purpose: FormPurpose): Candidate {
 }
 
 const turn = (candidate: Candidate, progress: Progress, signedIn = false) =>
-  turnOf({ candidate, priority: 10, signedIn }, progress);
+  turnOf({ candidate, priority: 10, signedIn }, false, progress);
 
 test('with a login, the way in comes before everything else', () => {
   expect(turn(form('sign-in'), start)).toBeLessThan(turn(link('News'), start));
@@ -43,6 +43,11 @@ test('links that anybody sees get the end of the time', () => {
   const ending = { ...start, isIn: true, isLate: true, isEnding: true };
   expect(turn(link('Lost password'), ending)).toBe(turn(link('News'), ending, true));
   expect(turn(form('other'), ending)).toBeGreaterThan(turn(link('News'), ending, true));
+});
+
+test('where the navigation leads and nobody has been comes sooner', () => {
+  const item = { candidate: link('Settings'), priority: 10, signedIn: true };
+  expect(turnOf(item, true, { ...start, isIn: true })).toBeLessThan(0);
 });
 
 test('without a login, signing up comes sooner when time is running out', () => {

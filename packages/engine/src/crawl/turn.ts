@@ -15,6 +15,8 @@ export interface Progress {
 }
 
 const entranceHaste = 100;
+/** What the site's own navigation leads to is worth a look, however many entries look alike. */
+const navigationHaste = 40;
 /** What everybody can see comes after what only those see who signed in, but not never. */
 const outsideDelay = 50;
 
@@ -24,12 +26,14 @@ const outsideDelay = 50;
  */
 export function turnOf(
   { candidate, priority, signedIn }: Pick<FrontierItem, 'candidate' | 'priority' | 'signedIn'>,
+  isUnseenNavigation: boolean,
   { hasLogin, isIn, isLate, isEnding }: Progress,
 ): number {
-  if (!hasLogin) return priority - (isLate && isEntrance(candidate) ? entranceHaste : 0);
-  if (!isIn) return priority - (leadsToSignIn(candidate) ? entranceHaste : 0);
-  if (signedIn || isSearch(candidate) || (isEnding && isLink(candidate))) return priority;
-  return priority + outsideDelay;
+  const turn = priority - (isUnseenNavigation ? navigationHaste : 0);
+  if (!hasLogin) return turn - (isLate && isEntrance(candidate) ? entranceHaste : 0);
+  if (!isIn) return turn - (leadsToSignIn(candidate) ? entranceHaste : 0);
+  if (signedIn || isSearch(candidate) || (isEnding && isLink(candidate))) return turn;
+  return turn + outsideDelay;
 }
 
 function isEntrance(candidate: Candidate): boolean {
