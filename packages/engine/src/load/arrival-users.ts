@@ -1,18 +1,16 @@
-import type { VirtualUser } from './virtual-user.ts';
-
 /**
  * The users of an arrival rate: those that are free lie on a stack, so that the ones that were used
  * last, whose connections are open, are used again first. More are made while all are busy.
  */
-export class ArrivalUsers {
+export class ArrivalUsers<User> {
   readonly #most: number;
-  readonly #create: (index: number) => VirtualUser;
-  readonly #all: VirtualUser[] = [];
-  readonly #free: VirtualUser[] = [];
+  readonly #create: (index: number) => User;
+  readonly #all: User[] = [];
+  readonly #free: User[] = [];
   #peak = 0;
 
   /** `create` gets the user's number among these. */
-  constructor(preAllocated: number, most: number, create: (index: number) => VirtualUser) {
+  constructor(preAllocated: number, most: number, create: (index: number) => User) {
     this.#most = most;
     this.#create = create;
     while (this.#all.length < preAllocated) this.#free.push(this.#make());
@@ -20,7 +18,7 @@ export class ArrivalUsers {
     this.#free.reverse();
   }
 
-  get all(): readonly VirtualUser[] {
+  get all(): readonly User[] {
     return this.#all;
   }
 
@@ -29,13 +27,13 @@ export class ArrivalUsers {
   }
 
   /** Null when all are busy and there may be no more. */
-  take(): VirtualUser | null {
+  take(): User | null {
     const user = this.#free.pop() ?? (this.#all.length < this.#most ? this.#make() : null);
     if (this.busy > this.#peak) this.#peak = this.busy;
     return user;
   }
 
-  giveBack(user: VirtualUser): void {
+  giveBack(user: User): void {
     this.#free.push(user);
   }
 
@@ -46,7 +44,7 @@ export class ArrivalUsers {
     return peak;
   }
 
-  #make(): VirtualUser {
+  #make(): User {
     const user = this.#create(this.#all.length);
     this.#all.push(user);
     return user;

@@ -21,7 +21,7 @@ const never = Number.POSITIVE_INFINITY;
 export class OpenRunner implements ScenarioRunner, ArrivalSource {
   readonly #options: RunnerOptions;
   readonly #schedule: OpenSchedule;
-  readonly #users: ArrivalUsers;
+  readonly #users: ArrivalUsers<VirtualUser>;
   readonly #end = new ClockTimer();
   readonly #ending: ScenarioEnding;
   #clock: LoadClock | null = null;
