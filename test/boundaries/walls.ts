@@ -46,8 +46,15 @@ export const rooms: readonly Room[] = [
     mustNotImport: [...noOutside, /playwright/, /xstate/],
   },
   {
+    folder: engine('capacity'),
+    mayImport: ['model', 'plan', 'load', 'metrics'].map(engine),
+    mustNotImport: [...noOutside, /playwright/, /undici/, /piscina/, /xstate/],
+  },
+  {
     folder: engine('run'),
-    mayImport: ['model', 'content', 'crawl', 'flow', 'plan', 'load', 'metrics'].map(engine),
+    mayImport: ['model', 'content', 'crawl', 'flow', 'plan', 'load', 'metrics', 'capacity'].map(
+      engine,
+    ),
     mustNotImport: [...noOutside, /undici/],
   },
   { folder: 'packages/engine', mayImport: [], mustNotImport: noOutside },

@@ -2,9 +2,10 @@ import type { CapacitySearch } from '../model/plan.ts';
 
 /** How much longer than its shortest time a level may take until it is sure. */
 export const longestLevel = 4;
-/** Of the shortest time of a level, what it may take to settle, and what a failed one gives the target to recover. */
-export const settlingShare = 1;
-export const recoveryShare = 1;
+/** Of the shortest time of a level: the most that it may take to settle. */
+export const settlingShare = 0.5;
+/** Of the shortest time of a level: the most that the target gets to recover from one that failed. */
+export const recoveryShare = 2;
 /** Each level is so many times the one before until one fails. */
 export const growth = 2;
 
@@ -18,5 +19,5 @@ export function mostLevels({ from, to, precision }: CapacitySearch): number {
 
 /** The longest a search can take. */
 export function searchLimitMs(search: CapacitySearch): number {
-  return mostLevels(search) * search.levelMs * (longestLevel + settlingShare + recoveryShare);
+  return mostLevels(search) * search.levelMs * (longestLevel + recoveryShare);
 }

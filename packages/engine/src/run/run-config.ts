@@ -7,6 +7,7 @@ import { loadIssues, shapeIssues } from './config/load-issues.ts';
 import { loadShapeOf } from './config/load-shape.ts';
 import { issuesOf } from './config/read-issues.ts';
 import { type AskedRun, runConfigSchema } from './config/run-config-schema.ts';
+import { runDefaults } from './config/run-defaults.ts';
 import { ConfigError, type ConfigIssue } from './config-error.ts';
 
 /**
@@ -30,7 +31,7 @@ export function parseRunConfig(input: RunConfigInput): RunConfig {
     thinkTime: asked.thinkTime,
     pacing: asked.pacing,
     assets: asked.assets,
-    thresholds: asked.thresholds,
+    thresholds: asked.thresholds ?? usualThresholds(asked),
     checks: asked.checks,
     apdexMs: asked.apdexMs,
     requestTimeoutMs: asked.requestTimeoutMs,
@@ -43,6 +44,11 @@ export function parseRunConfig(input: RunConfigInput): RunConfig {
 
 function refuse(issues: readonly ConfigIssue[]): void {
   if (issues.length > 0) throw new ConfigError(issues);
+}
+
+/** A capacity search has bounds of its own, which it is there to break. */
+function usualThresholds({ capacity }: AskedRun): RunConfig['thresholds'] {
+  return capacity === undefined ? runDefaults.thresholds : [];
 }
 
 function networkOf({ network, insecure }: AskedRun): Network {

@@ -1,10 +1,9 @@
-import { stepSeriesOf } from '../../metrics/asset-series.ts';
 import type { LoadControlState } from '../../model/control.ts';
 import type { Flow } from '../../model/flow.ts';
 import type { SeriesCounts, ThresholdResult } from '../../model/metrics.ts';
 import type { Plan } from '../../model/plan.ts';
-import type { ThresholdNames } from '../../plan/thresholds/select-series.ts';
 import { ThresholdMeter } from './threshold-meter.ts';
+import { thresholdNames } from './threshold-names.ts';
 
 /** One second of a load. */
 export interface WatchedSecond {
@@ -31,11 +30,7 @@ export function createThresholdWatch(
   plan: WatchedPlan,
   flows: readonly Pick<Flow, 'id' | 'name' | 'steps'>[],
 ): ThresholdWatch {
-  const names: ThresholdNames = {
-    scenarios: plan.scenarios,
-    flows: flows.map((flow) => ({ id: flow.id, name: flow.name, steps: stepSeriesOf(flow) })),
-    checks: plan.checks.map(({ name }) => name),
-  };
+  const names = thresholdNames(plan, flows);
   return new RunningWatch(plan.thresholds.map((each) => new ThresholdMeter(each, names)));
 }
 

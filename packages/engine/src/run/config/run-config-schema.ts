@@ -70,7 +70,7 @@ export const runConfigSchema = z.preprocess(
     thinkTime: thinkTimeSchema.default(runDefaults.thinkTime),
     pacing: pacingSchema.default(runDefaults.pacing),
     assets: oneOf('The assets', assetLoadings).default(runDefaults.assets),
-    thresholds: list('The thresholds', thresholdSchema).default([...runDefaults.thresholds]),
+    thresholds: list('The thresholds', thresholdSchema).optional(),
     checks: list('The checks', checkSchema).default([]),
     apdexMs: time('The time that satisfies', runBounds.apdexMs).default(runDefaults.apdexMs),
     requestTimeoutMs: time('The request timeout', runBounds.requestTimeoutMs).default(

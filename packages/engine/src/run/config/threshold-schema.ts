@@ -1,7 +1,8 @@
 import type { z } from 'zod';
+import { checkSearchable } from '../../capacity/searchable-bound.ts';
 import type { Threshold } from '../../model/plan.ts';
 import { PlanError } from '../../plan/plan-error.ts';
-import { parseThreshold } from '../../plan/thresholds/parse-threshold.ts';
+import { parseThreshold, type ThresholdText } from '../../plan/thresholds/parse-threshold.ts';
 import { runBounds } from '../limits.ts';
 import { fields, time, words, yesOrNo } from './shapes.ts';
 
@@ -14,22 +15,21 @@ export const thresholdSchema: z.ZodType<Threshold> = fields('A threshold', {
   ...bound,
   abortOnFail: yesOrNo('Whether to abort on fail').default(false),
   delayAbortEvalMs: time('The delay before an abort', runBounds.delayMs).default(0),
-}).superRefine(checkReadable);
+}).superRefine(passes(parseThreshold));
 
 /** A bound that a capacity search keeps to. */
-export const sloSchema: z.ZodType<Pick<Threshold, 'metric' | 'expression'>> = fields(
-  'A bound',
-  bound,
-).superRefine(checkReadable);
+export const sloSchema: z.ZodType<ThresholdText> = fields('A bound', bound).superRefine(
+  passes(checkSearchable),
+);
 
-function checkReadable(
-  threshold: Pick<Threshold, 'metric' | 'expression'>,
-  context: z.RefinementCtx,
-): void {
-  try {
-    parseThreshold(threshold);
-  } catch (error) {
-    if (!(error instanceof PlanError)) throw error;
-    context.addIssue(error.message);
-  }
+/** Told by a check that throws a PlanError. */
+function passes(check: (threshold: ThresholdText) => void) {
+  return (threshold: ThresholdText, context: z.RefinementCtx) => {
+    try {
+      check(threshold);
+    } catch (error) {
+      if (!(error instanceof PlanError)) throw error;
+      context.addIssue(error.message);
+    }
+  };
 }
