@@ -6,6 +6,7 @@ import { recordJourney } from '../../packages/engine/src/crawl/record-journey.ts
 import { buildFlows } from '../../packages/engine/src/flow/build-flows.ts';
 import { formatFlowFile, parseFlowFile } from '../../packages/engine/src/flow/flow-file.ts';
 import { verifyFlow } from '../../packages/engine/src/flow/verify.ts';
+import { network } from '../../packages/engine/src/load/http/network.fixture.ts';
 import { replayFlow } from '../../packages/engine/src/load/replay.ts';
 import type { Flow } from '../../packages/engine/src/model/flow.ts';
 import type { Recording } from '../../packages/engine/src/model/recording.ts';
@@ -71,7 +72,7 @@ function prove(flow: Flow, credentials: readonly Credentials[]): Promise<Flow> {
     signal,
     now: () => new Date(),
     pause,
-    replay: (trial, options) => replayFlow(trial, { ...options, credentials, insecure: false }),
+    replay: (trial, options) => replayFlow(trial, { ...options, credentials, network: network() }),
   });
 }
 

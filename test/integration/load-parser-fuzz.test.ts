@@ -1,13 +1,10 @@
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createRandom, type Random } from '../../packages/engine/src/content/random.ts';
-import type {
-  HttpClient,
-  HttpOutcome,
-  HttpRequest,
-} from '../../packages/engine/src/load/http/http-client.ts';
-import { socketClients } from '../../packages/engine/src/load/http/socket-client.ts';
-import { undiciClients } from '../../packages/engine/src/load/http/undici-client.ts';
+import { ask as send } from '../../packages/engine/src/load/http/ask.fixture.ts';
+import type { HttpClient, HttpOutcome } from '../../packages/engine/src/load/http/http-client.ts';
+import { httpClients, undiciClients } from '../../packages/engine/src/load/http/http-clients.ts';
+import { network } from '../../packages/engine/src/load/http/network.fixture.ts';
 
 /**
  * Our parser beside llhttp: random answers, sound ones and damaged ones, in random pieces. What llhttp
@@ -39,8 +36,9 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const undici = undiciClients({ insecure: false, connectTimeoutMs: 5_000 });
-const socket = socketClients();
+const options = { network: network(), timeoutMs: 5_000 };
+const undici = undiciClients(options);
+const lean = httpClients(options);
 
 it.each(Array.from({ length: 150 }, (_, seed) => seed))('sound answers, seed %i', async (seed) => {
   const random = createRandom(seed);
@@ -72,23 +70,18 @@ function prepare(bytes: Buffer, random: Random): void {
 }
 
 async function both(method: string): Promise<[HttpOutcome, HttpOutcome]> {
-  return [await ask(undici.open(origin), method), await ask(socket.open(origin), method)];
+  return [await ask(undici.open(origin), method), await ask(lean.open(origin), method)];
 }
 
 async function ask(client: HttpClient, method: string): Promise<HttpOutcome> {
-  const request: HttpRequest = {
-    method,
-    path: '/',
-    headers: [],
-    body: method === 'POST' ? 'a=1' : null,
-    keepBody: true,
-    expectedStatus: 200,
-  };
   const hung = setTimeout(
     () => client.cancel({ errorClass: 'timeout', message: 'it hangs' }),
     5_000,
   );
-  const outcome = await client.send(request);
+  const outcome = await send(client, origin, {
+    method,
+    body: method === 'POST' ? 'a=1' : null,
+  });
   clearTimeout(hung);
   client.close();
   expect(outcome.failure?.message).not.toBe('it hangs');

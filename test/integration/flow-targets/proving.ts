@@ -4,6 +4,7 @@ import { recordJourney } from '../../../packages/engine/src/crawl/record-journey
 import { correlate } from '../../../packages/engine/src/flow/correlate.ts';
 import { verifyFlow } from '../../../packages/engine/src/flow/verify.ts';
 import { CookieJar } from '../../../packages/engine/src/load/cookie-jar.ts';
+import { network } from '../../../packages/engine/src/load/http/network.fixture.ts';
 import { replayFlow } from '../../../packages/engine/src/load/replay.ts';
 import type { Flow } from '../../../packages/engine/src/model/flow.ts';
 import type { Journey } from '../../../packages/engine/src/model/journey.ts';
@@ -133,7 +134,7 @@ export class Prover {
 
 export function prove(flow: Flow): Promise<Flow> {
   const replay = (trial: Flow, options: { users: number; signal: AbortSignal }) =>
-    replayFlow(trial, { ...options, credentials, insecure: false });
+    replayFlow(trial, { ...options, credentials, network: network() });
   return verifyFlow(flow, { replay, users: 2, signal, now: () => new Date(), pause });
 }
 
@@ -141,7 +142,7 @@ export function prove(flow: Flow): Promise<Flow> {
 export async function replayed(flow: Flow, users: number, times = 1): Promise<number> {
   let done = 0;
   for (let count = 0; count < times; count++) {
-    const traces = await replayFlow(flow, { users, credentials, insecure: false, signal });
+    const traces = await replayFlow(flow, { users, credentials, network: network(), signal });
     done += traces.filter(({ failure }) => failure === null).length;
   }
   return done;

@@ -44,8 +44,15 @@ export interface CompiledExchange {
   }[];
 }
 
+/** Which bodies of answers are kept: all of them is for those who want to look at them. */
+export type KeptBodies = 'needed' | 'all';
+
 /** Throws a LoadError when there is nothing in the flow to send, or when it uses a value that nothing gives. */
-export function compileFlow(flow: Flow, checks: readonly PersonsCheck[] = []): CompiledFlow {
+export function compileFlow(
+  flow: Flow,
+  checks: readonly PersonsCheck[] = [],
+  bodies: KeptBodies = 'needed',
+): CompiledFlow {
   if (flow.steps.every((step) => step.exchanges.length === 0)) {
     throw new LoadError(
       `The flow “${flow.name}” has no request to send: leave it out of the load.`,
@@ -59,8 +66,8 @@ export function compileFlow(flow: Flow, checks: readonly PersonsCheck[] = []): C
     return {
       id,
       thinkTimeMs,
-      exchanges: exchanges.map((each) => compileExchange(each, each === last ? own : null)),
-      assets: compileAssets(step, recurring, (each) => compileExchange(each, null)),
+      exchanges: exchanges.map((each) => compileExchange(each, each === last ? own : null, bodies)),
+      assets: compileAssets(step, recurring, (each) => compileExchange(each, null, 'needed')),
     };
   });
   checkVariables(flow, steps);
@@ -84,17 +91,22 @@ function checkVariables(flow: Flow, steps: readonly CompiledStep[]): void {
   }
 }
 
-function compileExchange(exchange: Exchange, checks: CompiledChecks | null): CompiledExchange {
+function compileExchange(
+  exchange: Exchange,
+  checks: CompiledChecks | null,
+  bodies: KeptBodies,
+): CompiledExchange {
   const { id, kind, followsRedirect, expect, extractors, composed = [] } = exchange;
+  const keepBody = bodies === 'all' || needsBody(expect, extractors) || checks?.needsBody === true;
   return {
     id,
     kind,
     followsRedirect,
     composed: composed.map(({ variable, text }) => ({ variable, text: compileTemplate(text) })),
-    request: compileRequest(exchange),
+    request: compileRequest(exchange, { keepBody, expectedStatus: expect.status }),
     cookiePlace: cookiePlaceOf(exchange.request.origin),
     expectedStatus: expect.status,
-    needsBody: needsBody(expect, extractors) || checks?.needsBody === true,
+    needsBody: keepBody,
     check: compileExpectation(expect),
     checks,
     extractors: extractors.map((extractor) => ({

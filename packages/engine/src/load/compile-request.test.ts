@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BodyTemplate, RequestTemplate } from '../model/flow.ts';
-import { compileRequest } from './compile-request.ts';
+import { type CompiledRequest, compileRequest } from './compile-request.ts';
 import { exchangeTo } from './flow.fixture.ts';
 
 const variables: Record<string, string> = {
@@ -11,7 +11,12 @@ const variables: Record<string, string> = {
 };
 const lookup = (name: string) => variables[name] ?? '';
 const request = (parts: Partial<RequestTemplate>) =>
-  compileRequest(exchangeTo('http://127.0.0.1:1', { request: parts }));
+  compileRequest(exchangeTo('http://127.0.0.1:1', { request: parts }), {
+    keepBody: false,
+    expectedStatus: 200,
+  });
+const render = (compiled: CompiledRequest, cookies = '') =>
+  compiled.render(lookup, compiled.path(lookup), cookies);
 
 describe('paths', () => {
   it.each<[string, Partial<RequestTemplate>, string]>([
@@ -74,10 +79,13 @@ describe('bodies', () => {
       '<n>3</n>',
     ],
   ])('%s', (_, body, contentType, text) => {
-    const compiled = request({ method: 'post', body });
-    expect(compiled.method).toBe('POST');
-    expect(compiled.body(lookup)).toBe(text);
-    expect(headerOf(compiled.headers(lookup), 'content-type')).toBe(contentType);
+    const rendered = render(request({ method: 'post', body }));
+    expect(rendered).toMatchObject({
+      method: 'POST',
+      body: text,
+      bodyBytes: Buffer.byteLength(text ?? ''),
+    });
+    expect(headerOf(rendered.headers, 'content-type')).toBe(contentType);
   });
 
   it('a multipart form with a file', () => {
@@ -91,9 +99,10 @@ describe('bodies', () => {
         ],
       },
     });
-    const type = headerOf(compiled.headers(lookup), 'content-type') ?? '';
+    const rendered = render(compiled);
+    const type = headerOf(rendered.headers, 'content-type') ?? '';
     const boundary = type.slice(type.indexOf('=') + 1);
-    expect(compiled.body(lookup)).toBe(
+    expect(rendered.body).toBe(
       `--${boundary}\r\nContent-Disposition: form-data; name="token"\r\n\r\nx+y=&z\r\n` +
         `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="Zoë %22Q%22.txt"\r\n` +
         `Content-Type: text/plain\r\n\r\nhello\r\n--${boundary}--\r\n`,
@@ -113,7 +122,7 @@ describe('headers', () => {
         ['X-Token', '${token}'],
       ],
     });
-    const headers = compiled.headers(lookup);
+    const { headers } = render(compiled);
     expect(headers.filter((_, i) => i % 2 === 0)).toEqual([
       'user-agent',
       'accept-language',
@@ -131,18 +140,43 @@ describe('headers', () => {
       headers: [['content-type', type]],
       body: { kind: 'form', fields: [['a', '1']] },
     });
-    expect(headerOf(compiled.headers(lookup), 'content-type')).toBe(type);
+    expect(headerOf(render(compiled).headers, 'content-type')).toBe(type);
   });
 
   it('never lets a value begin another header', () => {
     const compiled = request({ headers: [['X-Note', '${note}']] });
-    const headers = compiled.headers(() => 'a\r\nSet-Cookie: b');
+    const { headers, head } = compiled.render(() => 'a\r\nSet-Cookie: b', '/', '');
     expect(headerOf(headers, 'X-Note')).toBe('a Set-Cookie: b');
+    expect(head).toContain('\r\nX-Note: a Set-Cookie: b\r\n');
   });
 
-  it('makes headers without variables once', () => {
+  it('makes a request that never changes once', () => {
     const compiled = request({ headers: [['X-Same', 'always']] });
-    expect(compiled.headers(lookup)).toBe(compiled.headers(lookup));
+    expect(render(compiled)).toBe(render(compiled));
+    expect(render(request({ path: '/${id}' })).path).toBe('/a%2Fb%20c');
+  });
+
+  it('has the cookies beside the other headers', () => {
+    const compiled = request({});
+    const rendered = render(compiled, 'a=1; b=2');
+    expect(headerOf(rendered.headers, 'cookie')).toBe('a=1; b=2');
+    expect(rendered.head).toMatch(/^GET \/ HTTP\/1\.1\r\nhost: 127\.0\.0\.1:1\r\n/);
+    expect(rendered.head).toMatch(/\r\ncookie: a=1; b=2\r\n\r\n$/);
+    expect(headerOf(render(compiled).headers, 'cookie')).toBeNull();
+  });
+
+  it.each<[string, Partial<RequestTemplate>, string]>([
+    ['a body', { method: 'POST', body: { kind: 'text', contentType: 'a/b', text: 'né' } }, '3'],
+    ['none where one is usual', { method: 'POST' }, '0'],
+  ])('says how long %s is', (_, parts, length) => {
+    expect(render(request(parts)).head).toContain(`\r\ncontent-length: ${length}\r\n`);
+  });
+
+  it('knows what can not be put on the wire', () => {
+    const compiled = request({ headers: [['X-Note', '${note}']] });
+    expect(compiled.render(() => '€', '/', '').fault).toMatch(/header X-Note/);
+    expect(compiled.render(() => 'é', '/', '').fault).toBeNull();
+    expect(render(request({}), 'a=€').fault).toMatch(/header cookie/);
   });
 });
 

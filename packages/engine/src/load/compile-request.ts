@@ -8,6 +8,14 @@ import {
 import { compileJsonTemplate } from '../content/json-template.ts';
 import { type CompiledTemplate, compileTemplate, type Lookup } from '../content/template.ts';
 import type { BodyTemplate, Exchange, MultipartPart, RequestTemplate } from '../model/flow.ts';
+import type { HttpRequest } from './http/http-client.ts';
+import {
+  type AnswerWish,
+  CookieRequest,
+  headerFields,
+  type RequestStart,
+  startRequest,
+} from './http/http-request.ts';
 
 /** A request taken apart before the run: what never changes is made once. */
 export interface CompiledRequest {
@@ -17,26 +25,60 @@ export interface CompiledRequest {
   readonly variables: readonly string[];
   /** Path and query. */
   path(lookup: Lookup): string;
-  /** Names and values by turns, without cookies. The array may be shared: never change it. */
-  headers(lookup: Lookup): readonly string[];
   /** Cookies that a page's script sets, beside those of the jar; null when there are none. */
   readonly cookies: ((lookup: Lookup) => string) | null;
-  body(lookup: Lookup): Buffer | string | null;
+  /**
+   * `path` is what `path` gave, `cookies` the whole Cookie header ('' for none), `extra` names and
+   * values by turns that only this one request has.
+   */
+  render(lookup: Lookup, path: string, cookies: string, extra?: readonly string[]): HttpRequest;
 }
 
 type Render = (lookup: Lookup) => string;
 
-export function compileRequest(exchange: Pick<Exchange, 'kind' | 'request'>): CompiledRequest {
+export function compileRequest(
+  exchange: Pick<Exchange, 'kind' | 'request'>,
+  wish: AnswerWish,
+): CompiledRequest {
   const { request } = exchange;
   const body = compileBody(request.body);
+  const headers = compileHeaders(exchange, body.contentType);
   return {
     method: request.method.toUpperCase(),
     origin: request.origin,
     variables: [...variablesOf(textTemplates(request)), ...body.variables],
     path: compilePath(request),
-    headers: compileHeaders(exchange, body.contentType),
     cookies: compileCookies(request),
-    body: body.render,
+    render: compileRender(request, headers, body.render, wish),
+  };
+}
+
+/** What is the same each time is put together once: the start, or all of it when there is no body and no cookie. */
+function compileRender(
+  request: RequestTemplate,
+  headers: CompiledHeaders,
+  body: CompiledBody['render'],
+  wish: AnswerWish,
+): CompiledRequest['render'] {
+  const method = request.method.toUpperCase();
+  const { host } = new URL(request.origin);
+  const fields = headers.constant === null ? null : headerFields(host, headers.constant);
+  let start: RequestStart | null = null;
+  let bare: HttpRequest | null = null;
+  return (lookup, path, cookies, extra) => {
+    if (extra !== undefined && extra.length > 0) {
+      const own = headerFields(host, [...headers.render(lookup), ...extra]);
+      return new CookieRequest(startRequest(method, path, own), cookies, body(lookup), wish);
+    }
+    if (start === null || fields === null || path !== start.path) {
+      start = startRequest(method, path, fields ?? headerFields(host, headers.render(lookup)));
+      bare = null;
+    }
+    if (request.body.kind !== 'none' || cookies !== '') {
+      return new CookieRequest(start, cookies, body(lookup), wish);
+    }
+    bare ??= new CookieRequest(start, '', null, wish);
+    return bare;
   };
 }
 
@@ -82,10 +124,16 @@ const userAgent = 'Mozilla/5.0 (compatible; FlowLoad)';
 /** What the browser asks for in recordings: in another language a page would not show its landmarks. */
 const recordedLanguage = 'en-US';
 
+/** Names and values by turns, without cookies. */
+interface CompiledHeaders {
+  readonly constant: readonly string[] | null;
+  render(lookup: Lookup): readonly string[];
+}
+
 function compileHeaders(
   { kind, request }: Pick<Exchange, 'kind' | 'request'>,
   contentType: string | null,
-): (lookup: Lookup) => readonly string[] {
+): CompiledHeaders {
   const given = request.headers.filter(
     ([name]) => !ownHeaders.has(name.toLowerCase()) && !name.startsWith(':'),
   );
@@ -101,9 +149,9 @@ function compileHeaders(
   const values = all.map(([, value]) => compileTemplate(value));
   const render = (lookup: Lookup) =>
     all.flatMap(([name], i) => [name, values[i]?.render(lookup, encodeHeader) ?? '']);
-  if (values.some(({ constant }) => constant === null)) return render;
+  if (values.some(({ constant }) => constant === null)) return { constant: null, render };
   const constant = render(noVariables);
-  return () => constant;
+  return { constant, render: () => constant };
 }
 
 function compileCookies({ headers }: RequestTemplate): CompiledRequest['cookies'] {

@@ -23,6 +23,10 @@ export class CookieJar {
   /** When the kept header stops being right; 0 when there is none. */
   #headerUntil = 0;
 
+  get isEmpty(): boolean {
+    return this.#cookies.length === 0;
+  }
+
   /** Takes what a response set. `path` is the request's path without its query, `now` epoch milliseconds. */
   store(headers: readonly string[], place: CookiePlace, path: string, now: number): void {
     for (const header of headers) {

@@ -7,7 +7,7 @@ import type { AssetLoading } from '../model/plan.ts';
 import { compileFlow } from './compile-flow.ts';
 import { exchangeTo, extractorOf, flowOf } from './flow.fixture.ts';
 import { httpClients } from './http/http-clients.ts';
-import { parallelClients } from './http/parallel-client.ts';
+import { network } from './http/network.fixture.ts';
 import { type ExchangeReport, VirtualUser } from './virtual-user.ts';
 
 const closers: (() => void)[] = [];
@@ -69,11 +69,13 @@ function pages(origin: string, ...lists: readonly (readonly Asset[])[]): Flow {
 
 function userOf(assets: AssetLoading, connections = 6) {
   const reports: ExchangeReport[] = [];
-  const single = httpClients({ insecure: false, connectTimeoutMs: 1_000 });
   const user = new VirtualUser({
     index: 0,
     credentials: null,
-    clients: parallelClients(single, connections),
+    clients: httpClients({
+      network: network({ connectionsPerHost: connections }),
+      timeoutMs: 1_000,
+    }),
     observer: { exchanged: (report) => reports.push(report), startedLate: () => {} },
     thinkTime: { kind: 'none' },
     assets,

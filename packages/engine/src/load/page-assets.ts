@@ -141,43 +141,59 @@ export class PageAssets {
     const { origin } = exchange.request;
     const intendedAt = performance.now();
     const client = this.#user.clientFor(origin);
-    const gate = client.multiplexes === true ? null : this.#gateOf(origin);
+    const gate = client.multiplexes ? null : this.#gateOf(origin);
     if (gate !== null && !(await gate.enter())) {
       this.#isWhole = false;
       return;
     }
     const request = this.#requestFor(exchange, path, kept);
-    const outcome = await this.#send(client, request);
-    gate?.leave();
-    const failure = failureOf(outcome, exchange.expectedStatus, kept !== null);
-    const { jar, observer } = this.#user;
-    if (outcome.setCookies.length > 0) {
-      jar.store(outcome.setCookies, exchange.cookiePlace, withoutQuery(path), Date.now());
-    }
-    observer.exchanged({
-      flow,
-      step,
-      exchange,
-      url,
-      request,
-      outcome,
-      content: null,
-      intendedAt,
-      failure,
+    const failure = await this.#send(client, request, (outcome) => {
+      this.#takeCookies(exchange, path, outcome);
+      const wrong = failureOf(outcome, exchange.expectedStatus, kept !== null);
+      if (wrong === null) this.#cache.store(asset, url, outcome, performance.now());
+      this.#user.observer.exchanged({
+        flow,
+        step,
+        exchange,
+        url,
+        request,
+        outcome,
+        content: null,
+        intendedAt,
+        failure: wrong,
+      });
+      return wrong;
     });
-    if (outcome.failure?.errorClass === null) this.#isWhole = false;
-    if (failure !== null) return;
-    this.#cache.store(asset, url, outcome, performance.now());
-    this.#release(asset.next);
+    gate?.leave();
+    if (failure === null) this.#release(asset.next);
+    else if (failure.errorClass === null) this.#isWhole = false;
   }
 
-  async #send(client: HttpClient, request: HttpRequest): Promise<HttpOutcome> {
-    const deadline = performance.now() + this.#options.requestTimeoutMs;
-    const underWay = { client, request, deadline };
+  /** `take` reads the answer at once: its body is there no longer than that. */
+  #send(
+    client: HttpClient,
+    request: HttpRequest,
+    take: (outcome: HttpOutcome) => HttpFailure | null,
+  ): Promise<HttpFailure | null> {
+    const { promise, resolve, reject } = Promise.withResolvers<HttpFailure | null>();
+    const now = performance.now();
+    const underWay = { client, request, deadline: now + this.#options.requestTimeoutMs };
+    const answered = (outcome: HttpOutcome) => {
+      this.#underWay.delete(underWay);
+      try {
+        resolve(take(outcome));
+      } catch (error) {
+        reject(error);
+      }
+    };
     this.#underWay.add(underWay);
-    const outcome = await client.send(request);
-    this.#underWay.delete(underWay);
-    return outcome;
+    client.send(request, { answered }, now);
+    return promise;
+  }
+
+  #takeCookies({ cookiePlace }: CompiledExchange, path: string, { setCookies }: HttpOutcome): void {
+    if (setCookies.length === 0) return;
+    this.#user.jar.store(setCookies, cookiePlace, withoutQuery(path), Date.now());
   }
 
   #gateOf(origin: string): AssetGate {
@@ -188,16 +204,18 @@ export class PageAssets {
     return created;
   }
 
-  #requestFor(exchange: CompiledExchange, path: string, kept: Kept | null): HttpRequest {
-    const { request, cookiePlace, expectedStatus } = exchange;
-    const headers = [...request.headers(this.#user.lookup)];
+  #requestFor(
+    { request, cookiePlace }: CompiledExchange,
+    path: string,
+    kept: Kept | null,
+  ): HttpRequest {
+    const extra: string[] = [];
     const referrer = referrerFor(this.#page, request.origin);
-    if (referrer !== '') headers.push('referer', referrer);
+    if (referrer !== '') extra.push('referer', referrer);
+    if (kept?.etag != null) extra.push('if-none-match', kept.etag);
+    if (kept?.lastModified != null) extra.push('if-modified-since', kept.lastModified);
     const cookies = this.#user.jar.header(cookiePlace, withoutQuery(path), Date.now());
-    if (cookies !== '') headers.push('cookie', cookies);
-    if (kept?.etag != null) headers.push('if-none-match', kept.etag);
-    if (kept?.lastModified != null) headers.push('if-modified-since', kept.lastModified);
-    return { method: 'GET', path, headers, body: null, keepBody: false, expectedStatus };
+    return request.render(this.#user.lookup, path, cookies, extra);
   }
 }
 

@@ -5,6 +5,7 @@ import type { SeriesCounts } from '../model/metrics.ts';
 import { compileFlow } from './compile-flow.ts';
 import { exchangeTo, flowOf } from './flow.fixture.ts';
 import type { HttpFailure, HttpOutcome } from './http/http-client.ts';
+import { createRequest } from './http/http-request.ts';
 import { outcomeOf } from './outcome.fixture.ts';
 import { Recorder } from './recorder.ts';
 import type { ExchangeReport } from './virtual-user.ts';
@@ -39,14 +40,14 @@ function report({ wrong, intendedAt = 1_000, checks = [], ...parts }: Reported):
     step,
     exchange,
     url: `${origin}/pay?token=t1`,
-    request: {
+    request: createRequest(origin, {
       method: 'POST',
       path: '/pay?token=t1',
       headers: ['content-type', 'application/x-www-form-urlencoded', 'cookie', 'sid=1'],
       body: 'user=anna&pin=hunter2',
       keepBody: true,
       expectedStatus: 200,
-    },
+    }),
     outcome,
     content: new ResponseContent(outcome.status, origin, outcome.headers, text),
     intendedAt,
@@ -83,7 +84,9 @@ describe('times', () => {
       response: 110,
       connecting: 3,
       tlsHandshaking: 4,
-      waiting: 8,
+      blocked: 0,
+      sending: 1,
+      waiting: 7,
       receiving: 2,
     });
   });
@@ -91,8 +94,20 @@ describe('times', () => {
   it('of a time-out count as long as it took, of a refusal not at all', () => {
     const timeout: HttpFailure = { errorClass: 'timeout', message: 'no whole answer' };
     const late = report({ failure: timeout, status: 0, firstByteAt: -1, endedAt: 6_000 });
-    expect(maxMs(only(record([late]).series))).toEqual({ service: 5_000, response: 5_000 });
-    const none = report({ failure: refused, status: 0, sentAt: -1, firstByteAt: -1, timesSent: 0 });
+    expect(maxMs(only(record([late]).series))).toEqual({
+      service: 5_000,
+      response: 5_000,
+      blocked: 0,
+      sending: 1,
+    });
+    const none = report({
+      failure: refused,
+      status: 0,
+      sentAt: -1,
+      sendingMs: -1,
+      firstByteAt: -1,
+      timesSent: 0,
+    });
     const counts = only(record([none]).series);
     expect(maxMs(counts)).toEqual({});
     expect(counts).toMatchObject({ requests: 1, unsent: 1, errors: { connection: 1 } });

@@ -4,6 +4,7 @@ import zlib from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Flow } from '../model/flow.ts';
 import { exchangeTo, extractorOf, flowOf } from './flow.fixture.ts';
+import { network } from './http/network.fixture.ts';
 import { LoadError } from './load-error.ts';
 import { type ReplayOptions, replayFlow } from './replay.ts';
 
@@ -30,7 +31,7 @@ async function site(handle: Handler): Promise<string> {
 
 function replay(flow: Flow, options: Partial<ReplayOptions> = {}) {
   const signal = new AbortController().signal;
-  return replayFlow(flow, { users: 1, credentials: [], insecure: false, signal, ...options });
+  return replayFlow(flow, { users: 1, credentials: [], network: network(), signal, ...options });
 }
 
 describe('a flow with a token, a cookie and a redirect', () => {

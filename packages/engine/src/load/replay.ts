@@ -1,5 +1,6 @@
 import { createRandom } from '../content/generate.ts';
 import type { Flow } from '../model/flow.ts';
+import type { Network } from '../model/plan.ts';
 import type { RecordedExchange, RecordedResponse } from '../model/recording.ts';
 import type { Credentials } from '../model/target.ts';
 import type { Trace, TracedExchange, TraceFailure } from '../model/trace.ts';
@@ -15,7 +16,7 @@ export interface ReplayOptions {
   /** All at once, each with the row of credentials of its number, counted round. */
   readonly users: number;
   readonly credentials: readonly Credentials[];
-  readonly insecure: boolean;
+  readonly network: Network;
   readonly signal: AbortSignal;
 }
 
@@ -34,7 +35,7 @@ export async function replayFlow(flow: Flow, options: ReplayOptions): Promise<re
   if (flow.needsCredentials && credentials.length === 0) {
     throw new LoadError(`The flow “${flow.name}” signs in: give it a user name and a password.`);
   }
-  const compiled = keepingBodies(compileFlow(flow));
+  const compiled = compileFlow(flow, [], 'all');
   const lockstep = new Lockstep(users);
   const tracers = Array.from({ length: users }, (_, index) =>
     createTracer(index, options, ({ request: { method } }) =>
@@ -68,7 +69,7 @@ interface Tracer {
 
 function createTracer(
   index: number,
-  { credentials, insecure }: ReplayOptions,
+  { credentials, network }: ReplayOptions,
   beforeExchange: (exchange: CompiledExchange) => Promise<void>,
 ): Tracer {
   const observer = new TraceObserver();
@@ -76,7 +77,7 @@ function createTracer(
   const user = new VirtualUser({
     index,
     credentials: credentials[index % credentials.length] ?? null,
-    clients: httpClients({ insecure, connectTimeoutMs: requestTimeoutMs }),
+    clients: httpClients({ network, timeoutMs: requestTimeoutMs }),
     observer,
     thinkTime: { kind: 'none' },
     requestTimeoutMs,
@@ -92,14 +93,6 @@ async function trace({ user, observer }: Tracer, flow: CompiledFlow): Promise<Tr
   await user.iterate(flow, 0, startedAt);
   const { exchanges, failure } = observer;
   return { userIndex: user.index, exchanges, failure, variables: user.variables };
-}
-
-function keepingBodies(flow: CompiledFlow): CompiledFlow {
-  const steps = flow.steps.map((step) => ({
-    ...step,
-    exchanges: step.exchanges.map((exchange) => ({ ...exchange, needsBody: true })),
-  }));
-  return { ...flow, steps };
 }
 
 class TraceObserver implements UserObserver {

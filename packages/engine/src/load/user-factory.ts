@@ -2,8 +2,8 @@ import { createRandom } from '../content/generate.ts';
 import type { Scenario } from '../model/plan.ts';
 import { scheduleExecutor } from '../plan/executors.ts';
 import { userNumber } from '../plan/user-numbers.ts';
+import type { HttpClientFactory } from './http/http-client.ts';
 import { httpClients } from './http/http-clients.ts';
-import { parallelClients } from './http/parallel-client.ts';
 import type { WorkerTask } from './protocol.ts';
 import { type UserObserver, VirtualUser } from './virtual-user.ts';
 
@@ -11,9 +11,12 @@ import { type UserObserver, VirtualUser } from './virtual-user.ts';
 export class UserFactory {
   readonly #task: Pick<WorkerTask, 'plan' | 'credentials'>;
   readonly #mostUsers: readonly number[];
+  readonly #clients: HttpClientFactory;
 
   constructor(task: Pick<WorkerTask, 'plan' | 'credentials'>) {
+    const { network, requestTimeoutMs: timeoutMs } = task.plan;
     this.#task = task;
+    this.#clients = httpClients({ network, timeoutMs });
     this.#mostUsers = task.plan.scenarios.map(({ executor }) => scheduleExecutor(executor).maxVus);
   }
 
@@ -23,18 +26,12 @@ export class UserFactory {
     const { network, requestTimeoutMs, seed } = plan;
     const scenarioIndex = plan.scenarios.indexOf(scenario);
     const { assets } = scenario;
-    const oneByOne = httpClients({
-      insecure: network.insecure,
-      connectTimeoutMs: requestTimeoutMs,
-    });
-    const clients =
-      assets === 'none' ? oneByOne : parallelClients(oneByOne, network.connectionsPerHost);
     return (position) => {
       const index = userNumber(this.#mostUsers, scenarioIndex, position);
       return new VirtualUser({
         index,
         credentials: credentials[index % credentials.length] ?? null,
-        clients,
+        clients: this.#clients,
         observer,
         thinkTime: scenario.thinkTime,
         assets,

@@ -13,6 +13,7 @@ import type {
   HttpClient,
   HttpClientFactory,
   HttpFailure,
+  HttpListener,
   HttpOutcome,
   HttpRequest,
 } from './http/http-client.ts';
@@ -48,7 +49,7 @@ export interface VirtualUserOptions {
   readonly clients: HttpClientFactory;
   readonly observer: UserObserver;
   readonly thinkTime: ThinkTime;
-  /** None when absent; anything but 'none' needs clients that take several requests at once. */
+  /** None when absent. */
   readonly assets?: AssetLoading;
   /** Sub-resources that go to one origin at once. */
   readonly assetsAtOnce?: number;
@@ -70,30 +71,32 @@ const cutOff: IterationEnd = { outcome: 'interrupted' };
  * One user with cookies, variables and connections of its own. Each iteration begins with an empty
  * jar, as the recording did, and ends at the first exchange that fails: a person can't go on from an
  * error page. Connections outlive iterations.
+ *
+ * It goes from one exchange to the next by being called back and not by awaiting: a promise for each
+ * of its few stages would cost more than all the rest that it does for a request.
  */
-export class VirtualUser {
+export class VirtualUser implements HttpListener {
   readonly index: number;
   readonly #options: VirtualUserOptions;
   readonly #jar = new CookieJar();
   readonly #clients = new Map<string, HttpClient>();
   readonly #variables = new Map<string, string>();
-  /** Made up when they are first needed. */
-  readonly #moments = new Map<string, GeneratorSpec>();
+  /** Made up when they are first needed; null when the flow has none. */
+  #moments: Map<string, GeneratorSpec> | null = null;
   readonly #lookup: Lookup = (variable) => this.#valueOf(variable);
-  readonly #thinkRandom: Random;
-  #ending = false;
-  #wake: (() => void) | null = null;
+  #ownRandom: Random | null = null;
   /** Null when the pages' sub-resources are not asked for. */
   readonly #assets: PageAssets | null;
-  #busy: HttpClient | null = null;
-  #sent: HttpRequest | undefined;
+  #ending = false;
+  #wake: (() => void) | null = null;
+  #iteration: Iteration | null = null;
+  #underWay: UnderWay | null = null;
   #deadline = Number.POSITIVE_INFINITY;
 
   constructor(options: VirtualUserOptions) {
-    this.index = options.index;
+    const { index, assets = 'none' } = options;
+    this.index = index;
     this.#options = options;
-    this.#thinkRandom = options.randomOf(options.index, -1);
-    const { assets = 'none' } = options;
     this.#assets = assets === 'none' ? null : this.#pageAssets(assets, options);
   }
 
@@ -108,39 +111,17 @@ export class VirtualUser {
 
   /** Runs the flow once. `dueAt` is when it ought to begin, in `performance.now()` milliseconds. */
   iterate(flow: CompiledFlow, iteration: number, dueAt: number): Promise<IterationEnd> {
-    this.#begin(flow, iteration);
-    return this.#assets === null
-      ? this.#walk(flow, dueAt)
-      : this.#walkPages(this.#assets, flow, dueAt);
-  }
-
-  async #walkPages(assets: PageAssets, flow: CompiledFlow, dueAt: number): Promise<IterationEnd> {
-    assets.beginIteration(flow);
-    const end = await this.#walk(flow, dueAt);
-    assets.leave();
-    const isWhole = await assets.settle();
-    return isWhole || end.outcome !== 'done' ? end : cutOff;
-  }
-
-  async #walk(flow: CompiledFlow, dueAt: number): Promise<IterationEnd> {
-    const { beforeExchange } = this.#options;
-    let intendedAt = dueAt;
-    for (const step of flow.steps) {
-      const waitMs = this.#thinkTime(step);
-      if (waitMs > 0) intendedAt = await this.#think(intendedAt + waitMs);
-      this.#assets?.beginStep(step);
-      for (const exchange of step.exchanges) {
-        if (beforeExchange !== null) await beforeExchange(exchange);
-        if (this.#ending) return cutOff;
-        const end = await this.#exchange(flow, step, exchange, intendedAt);
-        if (end !== null) return end;
-        intendedAt = performance.now();
-      }
-      if (this.#assets === null) continue;
-      await this.#assets.settle();
-      intendedAt = performance.now();
+    const { promise, resolve, reject } = Promise.withResolvers<IterationEnd>();
+    const begun = new Iteration(flow, dueAt, resolve, reject);
+    this.#iteration = begun;
+    try {
+      this.#begin(flow, iteration);
+      this.#assets?.beginIteration(flow);
+      this.#nextStep(begun);
+    } catch (error) {
+      reject(error);
     }
-    return done;
+    return promise;
   }
 
   /** Waits; ends early when the user is told to end. */
@@ -159,7 +140,9 @@ export class VirtualUser {
   expire(now: number): void {
     const { requestTimeoutMs } = this.#options;
     this.#assets?.expire(now, timedOut(requestTimeoutMs));
-    if (now >= this.#deadline) this.#busy?.cancel(timedOut(requestTimeoutMs), this.#sent);
+    if (now < this.#deadline || this.#underWay === null) return;
+    const { client, request } = this.#underWay;
+    client.cancel(timedOut(requestTimeoutMs), request);
   }
 
   /** Sends nothing more; what is under way may still be answered. */
@@ -172,7 +155,7 @@ export class VirtualUser {
   /** Ends at once. */
   interrupt(): void {
     this.finishSoon();
-    this.#busy?.cancel(interrupted);
+    this.#underWay?.client.cancel(interrupted, this.#underWay.request);
     this.#assets?.cancel(interrupted);
   }
 
@@ -183,15 +166,113 @@ export class VirtualUser {
     this.#ending = false;
   }
 
-  /** Null when the iteration may go on. */
-  async #exchange(
-    flow: CompiledFlow,
-    step: CompiledStep,
-    exchange: CompiledExchange,
-    intendedAt: number,
-  ): Promise<IterationEnd | null> {
+  /** To be called by clients alone. */
+  answered(outcome: HttpOutcome): void {
+    const iteration = this.#iteration;
+    const sent = this.#underWay;
+    if (iteration === null || sent === null) return;
+    this.#underWay = null;
+    this.#deadline = Number.POSITIVE_INFINITY;
+    try {
+      const failure = this.#examine(iteration, sent, outcome);
+      if (failure === null) {
+        // What is done with the answer is the user's own affair and makes the next request late.
+        iteration.intendedAt = outcome.endedAt;
+        this.#nextExchange(iteration);
+      } else {
+        this.#end(iteration, endOf(failure, outcome));
+      }
+    } catch (error) {
+      iteration.reject(error);
+    }
+  }
+
+  #nextStep(iteration: Iteration): void {
+    const step = iteration.nextStep();
+    if (step === null) {
+      this.#end(iteration, done);
+      return;
+    }
+    const waitMs = this.#thinkTime(step);
+    if (waitMs > 0) this.#thinkFirst(iteration, waitMs);
+    else this.#beginStep(iteration);
+  }
+
+  #beginStep(iteration: Iteration): void {
+    this.#assets?.beginStep(iteration.step);
+    this.#nextExchange(iteration);
+  }
+
+  #nextExchange(iteration: Iteration): void {
+    const exchange = iteration.nextExchange();
+    const { beforeExchange } = this.#options;
+    if (exchange === null) this.#endStep(iteration);
+    else if (beforeExchange === null) this.#send(iteration, exchange);
+    else {
+      beforeExchange(exchange)
+        .then(() => this.#send(iteration, exchange))
+        .catch(iteration.reject);
+    }
+  }
+
+  #thinkFirst(iteration: Iteration, waitMs: number): void {
+    iteration.intendedAt += waitMs;
+    const until = iteration.intendedAt;
+    this.pause(until - performance.now())
+      .then(() => {
+        if (!this.#ending) this.#options.observer.startedLate(performance.now() - until);
+        this.#beginStep(iteration);
+      })
+      .catch(iteration.reject);
+  }
+
+  /** A step is over when its page has all that it pulls in. */
+  #endStep(iteration: Iteration): void {
+    if (this.#assets === null) {
+      this.#nextStep(iteration);
+      return;
+    }
+    this.#assets
+      .settle()
+      .then(() => {
+        iteration.intendedAt = performance.now();
+        this.#nextStep(iteration);
+      })
+      .catch(iteration.reject);
+  }
+
+  #send(iteration: Iteration, exchange: CompiledExchange): void {
+    if (this.#ending) {
+      this.#end(iteration, cutOff);
+      return;
+    }
     const request = this.#render(exchange);
-    const outcome = await this.#send(exchange, request);
+    const client = this.#clientFor(exchange.request.origin);
+    const now = performance.now();
+    this.#underWay = { exchange, request, client };
+    this.#deadline = now + this.#options.requestTimeoutMs;
+    client.send(request, this, now);
+  }
+
+  #end(iteration: Iteration, end: IterationEnd): void {
+    this.#iteration = null;
+    if (this.#assets === null) {
+      iteration.resolve(end);
+      return;
+    }
+    this.#assets.leave();
+    this.#assets
+      .settle()
+      .then((isWhole) => iteration.resolve(isWhole || end.outcome !== 'done' ? end : cutOff))
+      .catch(iteration.reject);
+  }
+
+  /** Reads the answer and tells of it; null when the iteration may go on. */
+  #examine(
+    { flow, step, intendedAt }: Iteration,
+    { exchange, request }: UnderWay,
+    outcome: HttpOutcome,
+  ): HttpFailure | null {
     const url = exchange.request.origin + request.path;
     const answer = readAnswer(url, outcome, exchange.needsBody);
     const content = answer.kind === 'read' ? answer.content : null;
@@ -211,16 +292,15 @@ export class VirtualUser {
       intendedAt,
       failure,
     });
-    if (failure !== null) return endOf(failure, outcome);
-    this.#assets?.came(exchange, url);
-    return null;
+    if (failure === null) this.#assets?.came(exchange, url);
+    return failure;
   }
 
   #begin(flow: CompiledFlow, iteration: number): void {
     const { credentials, randomOf } = this.#options;
     this.#jar.clear();
     this.#variables.clear();
-    this.#moments.clear();
+    this.#moments = null;
     if (credentials !== null) {
       this.#variables.set('username', credentials.username);
       this.#variables.set('password', credentials.password);
@@ -229,55 +309,38 @@ export class VirtualUser {
     const random = randomOf(this.index, iteration);
     for (const { variable, spec } of flow.generators) {
       // What tells the time tells it when it is first sent, not when the iteration began.
-      if (tellsTime(spec)) this.#moments.set(variable, spec);
-      else this.#variables.set(variable, generate(spec, random));
+      if (tellsTime(spec)) {
+        this.#moments ??= new Map();
+        this.#moments.set(variable, spec);
+      } else {
+        this.#variables.set(variable, generate(spec, random));
+      }
     }
   }
 
   #thinkTime({ thinkTimeMs: recordedMs }: CompiledStep): number {
     const { thinkTime } = this.#options;
     if (thinkTime.kind === 'none') return 0;
-    return thinkTimeMs(thinkTime, recordedMs, this.#thinkRandom.next());
+    return thinkTimeMs(thinkTime, recordedMs, this.#random.next());
   }
 
-  async #think(until: number): Promise<number> {
-    await this.pause(until - performance.now());
-    if (!this.#ending) this.#options.observer.startedLate(performance.now() - until);
-    return until;
+  /** For think times and for what is made up late. */
+  get #random(): Random {
+    this.#ownRandom ??= this.#options.randomOf(this.index, -1);
+    return this.#ownRandom;
   }
 
-  #render(exchange: CompiledExchange): HttpRequest {
-    const { request, composed, cookiePlace, needsBody, expectedStatus } = exchange;
+  #render({ request, composed, cookiePlace }: CompiledExchange): HttpRequest {
     for (const { variable, text } of composed) {
       this.#variables.set(variable, text.render(this.#lookup, asIs));
     }
     const path = request.path(this.#lookup);
-    const headers = request.headers(this.#lookup);
-    const kept = this.#jar.header(cookiePlace, withoutQuery(path), Date.now());
+    const kept = this.#jar.isEmpty
+      ? ''
+      : this.#jar.header(cookiePlace, withoutQuery(path), Date.now());
     const cookies =
       request.cookies === null ? kept : withCookies(kept, request.cookies(this.#lookup));
-    return {
-      method: request.method,
-      path,
-      headers: cookies === '' ? headers : [...headers, 'cookie', cookies],
-      body: request.body(this.#lookup),
-      keepBody: needsBody,
-      expectedStatus,
-    };
-  }
-
-  async #send(
-    { request: { origin } }: CompiledExchange,
-    request: HttpRequest,
-  ): Promise<HttpOutcome> {
-    const client = this.#clientFor(origin);
-    this.#busy = client;
-    this.#sent = request;
-    this.#deadline = performance.now() + this.#options.requestTimeoutMs;
-    const outcome = await client.send(request);
-    this.#busy = null;
-    this.#deadline = Number.POSITIVE_INFINITY;
-    return outcome;
+    return request.render(this.#lookup, path, cookies);
   }
 
   /** Takes cookies and values out of the answer; says what is wrong with it. */
@@ -332,9 +395,9 @@ export class VirtualUser {
   }
 
   #momentOf(variable: string): string | undefined {
-    const spec = this.#moments.get(variable);
+    const spec = this.#moments?.get(variable);
     if (spec === undefined) return undefined;
-    const value = generate(spec, this.#thinkRandom);
+    const value = generate(spec, this.#random);
     this.#variables.set(variable, value);
     return value;
   }
@@ -345,6 +408,56 @@ export class VirtualUser {
     if (value === undefined) throw new Error(`the variable ${variable} has no value`);
     return value;
   }
+}
+
+/** How far a user is in a flow. */
+class Iteration {
+  readonly flow: CompiledFlow;
+  /** When the next exchange ought to be sent. */
+  intendedAt: number;
+  readonly resolve: (end: IterationEnd) => void;
+  readonly reject: (error: unknown) => void;
+  #stepsBegun = 0;
+  #exchangesBegun = 0;
+  #step: CompiledStep | null = null;
+
+  constructor(
+    flow: CompiledFlow,
+    intendedAt: number,
+    resolve: (end: IterationEnd) => void,
+    reject: (error: unknown) => void,
+  ) {
+    this.flow = flow;
+    this.intendedAt = intendedAt;
+    this.resolve = resolve;
+    this.reject = reject;
+  }
+
+  /** The one that it is in. */
+  get step(): CompiledStep {
+    if (this.#step === null) throw new Error('no step has begun');
+    return this.#step;
+  }
+
+  /** Null after the last. */
+  nextStep(): CompiledStep | null {
+    this.#step = this.flow.steps[this.#stepsBegun] ?? null;
+    this.#stepsBegun += 1;
+    this.#exchangesBegun = 0;
+    return this.#step;
+  }
+
+  /** Of its step; null after the last. */
+  nextExchange(): CompiledExchange | null {
+    return this.step.exchanges[this.#exchangesBegun++] ?? null;
+  }
+}
+
+/** The exchange that a user waits for. */
+interface UnderWay {
+  readonly exchange: CompiledExchange;
+  readonly request: HttpRequest;
+  readonly client: HttpClient;
 }
 
 function endOf(failure: HttpFailure, outcome: HttpOutcome): IterationEnd {

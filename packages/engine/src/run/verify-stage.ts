@@ -49,7 +49,7 @@ async function prove(
       now: () => new Date(),
       pause,
       replay: (trial, options) =>
-        replayFlow(trial, { ...options, credentials, insecure: config.network.insecure }),
+        replayFlow(trial, { ...options, credentials, network: config.network }),
     });
     return sealProof(proven);
   } catch (error) {

@@ -15,6 +15,12 @@ export const connectionLost: HttpFailure = {
   message: 'the connection was closed before the answer was whole',
 };
 
+/** `fault` says what is wrong with the request. */
+export const unsendable = (fault: string): HttpFailure => ({
+  errorClass: 'protocol',
+  message: `the request can’t be sent: ${fault}`,
+});
+
 const connectionMessages: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'the connection was refused: nothing listens there',
   ECONNRESET: 'the connection was reset',

@@ -1,10 +1,11 @@
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { ask, type RequestParts } from './ask.fixture.ts';
 import { interrupted, timedOut } from './failure.ts';
-import type { HttpClient, HttpRequest } from './http-client.ts';
-import { socketClients } from './socket-client.ts';
-import { undiciClients } from './undici-client.ts';
+import type { HttpClient } from './http-client.ts';
+import { httpClients, undiciClients } from './http-clients.ts';
+import { network } from './network.fixture.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {
@@ -32,29 +33,27 @@ async function listening(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-const get: HttpRequest = {
-  method: 'GET',
-  path: '/',
-  headers: [],
-  body: null,
-  keepBody: true,
-  expectedStatus: 200,
-};
-
 function answering(text: string): (socket: Socket) => void {
   return (socket) => socket.on('data', () => socket.write(text));
 }
 
-const undici = undiciClients({ insecure: false, connectTimeoutMs: 2_000 });
+const options = { network: network(), timeoutMs: 2_000 };
+
+interface Asker extends Pick<HttpClient, 'cancel'> {
+  send(parts?: RequestParts): ReturnType<typeof ask>;
+}
 
 describe.each([
-  ['undici', undici],
-  ['socket', socketClients()],
+  ['undici', undiciClients(options)],
+  ['lean', httpClients(options)],
 ])('the %s client', (_, clients) => {
-  function clientFor(origin: string): HttpClient {
+  function clientFor(origin: string): Asker {
     const client = clients.open(origin);
     closers.push(() => client.close());
-    return client;
+    return {
+      send: (parts) => ask(client, origin, parts),
+      cancel: (failure) => client.cancel(failure),
+    };
   }
 
   describe('answers', () => {
@@ -75,7 +74,7 @@ describe.each([
       ['without a body', 'HTTP/1.1 204 No Content\r\n\r\n', 204, ''],
       ['with an empty body', 'HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n', 404, ''],
     ])('%s', async (_, answer, status, body) => {
-      const outcome = await clientFor(await rawServer(answering(answer))).send(get);
+      const outcome = await clientFor(await rawServer(answering(answer))).send();
       expect(outcome).toMatchObject({ failure: null, status, timesSent: 1 });
       expect(String(outcome.body)).toBe(body);
       expect(outcome.endedAt).toBeGreaterThanOrEqual(outcome.firstByteAt);
@@ -90,7 +89,7 @@ describe.each([
           socket.end('HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nall of it'),
         );
       });
-      const outcome = await clientFor(origin).send(get);
+      const outcome = await clientFor(origin).send();
       expect(outcome.failure).toBeNull();
       expect(String(outcome.body)).toBe('all of it');
     });
@@ -98,7 +97,7 @@ describe.each([
     it('keeps repeated headers and the size of what came', async () => {
       const head =
         'HTTP/1.1 200 OK\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\nX-One: 1\r\nContent-Length: 3\r\n\r\n';
-      const outcome = await clientFor(await rawServer(answering(`${head}abc`))).send(get);
+      const outcome = await clientFor(await rawServer(answering(`${head}abc`))).send();
       expect(outcome.setCookies).toEqual(['a=1', 'b=2']);
       expect(outcome.headers).toContainEqual(['x-one', '1']);
       expect(outcome.bytesIn).toBeGreaterThan(head.length);
@@ -110,8 +109,8 @@ describe.each([
         answering('HTTP/1.1 500 Oops\r\nContent-Length: 3\r\n\r\nbad'),
       );
       const client = clientFor(origin);
-      const expected = await client.send({ ...get, keepBody: false, expectedStatus: 500 });
-      const unexpected = await client.send({ ...get, keepBody: false });
+      const expected = await client.send({ keepBody: false, expectedStatus: 500 });
+      const unexpected = await client.send({ keepBody: false });
       expect(expected.body).toBeNull();
       expect(expected.bytesIn).toBe(unexpected.bytesIn);
       expect(String(unexpected.body)).toBe('bad');
@@ -126,8 +125,8 @@ describe.each([
         socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n'));
       });
       const client = clientFor(origin);
-      const first = await client.send(get);
-      const second = await client.send(get);
+      const first = await client.send();
+      const second = await client.send();
       expect(connections).toBe(1);
       expect(first.connectMs).toBeGreaterThan(0);
       expect(second.connectMs).toBe(-1);
@@ -146,15 +145,15 @@ describe.each([
         });
       });
       const client = clientFor(origin);
-      await client.send(get);
-      const outcome = await client.send({ ...get, method, body: method === 'GET' ? null : 'a=1' });
+      await client.send();
+      const outcome = await client.send({ method, body: method === 'GET' ? null : 'a=1' });
       expect(outcome.timesSent).toBe(times);
       expect(outcome.failure?.errorClass ?? null).toBe(errorClass);
     });
 
     it('a first request that is hung up on is not sent again', async () => {
       const origin = await rawServer((socket) => socket.on('data', () => socket.destroy()));
-      const outcome = await clientFor(origin).send(get);
+      const outcome = await clientFor(origin).send();
       expect(outcome).toMatchObject({ timesSent: 1, failure: { errorClass: 'connection' } });
     });
 
@@ -162,7 +161,7 @@ describe.each([
       const server = createHttpServer();
       const origin = await listening(server);
       await new Promise((resolve) => server.close(resolve));
-      const outcome = await clientFor(origin).send(get);
+      const outcome = await clientFor(origin).send();
       expect(outcome).toMatchObject({ timesSent: 0, sentAt: -1, status: 0 });
       expect(outcome.failure).toEqual({
         errorClass: 'connection',
@@ -181,7 +180,7 @@ describe.each([
       ],
       ['endless headers', `HTTP/1.1 200 OK\r\nX-Big: ${'x'.repeat(70_000)}\r\n\r\n`],
     ])('%s', async (_, answer) => {
-      const outcome = await clientFor(await rawServer(answering(answer))).send(get);
+      const outcome = await clientFor(await rawServer(answering(answer))).send();
       expect(outcome.failure?.errorClass).toBe('protocol');
     });
 
@@ -189,15 +188,15 @@ describe.each([
       const origin = await rawServer((socket) => {
         socket.on('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf'));
       });
-      const outcome = await clientFor(origin).send(get);
+      const outcome = await clientFor(origin).send();
       expect(['connection', 'protocol']).toContain(outcome.failure?.errorClass);
     });
 
     it('a request that can not be sent says so and the client goes on', async () => {
       const client = clientFor(await rawServer(answering('HTTP/1.1 204 No\r\n\r\n')));
-      const outcome = await client.send({ ...get, path: '/ümläut €' });
+      const outcome = await client.send({ path: '/ümläut €' });
       expect(outcome).toMatchObject({ timesSent: 0, failure: { errorClass: 'protocol' } });
-      expect((await client.send(get)).status).toBe(204);
+      expect((await client.send()).status).toBe(204);
     });
   });
 
@@ -213,18 +212,18 @@ describe.each([
       });
       const client = clientFor(origin);
       const cancelNow = () => client.cancel(timedOut(2_000));
-      const outcome = await client.send(get);
+      const outcome = await client.send();
       expect(outcome.failure).toEqual({
         errorClass: 'timeout',
         message: 'no whole answer within 2 s',
       });
-      expect((await client.send(get)).status).toBe(204);
+      expect((await client.send()).status).toBe(204);
       expect(connections).toBe(2);
     });
 
     it('settles a request that still waits for its connection', async () => {
       const client = clientFor(await rawServer(() => {}));
-      const sent = client.send(get);
+      const sent = client.send();
       client.cancel(interrupted);
       expect(await sent).toMatchObject({ timesSent: 0, failure: { errorClass: null } });
     });

@@ -1,13 +1,18 @@
 import type { ErrorClass } from '../../model/metrics.ts';
 
-/** One request, ready to be sent. */
+/** One request, ready to be sent: see `createRequest`. */
 export interface HttpRequest {
   readonly method: string;
   /** Path and query, percent-encoded. */
   readonly path: string;
-  /** Names and values by turns. Host, connection and content-length are the client's own. */
+  /** Names and values by turns, the cookies' too. Host, connection and content-length are the client's own. */
   readonly headers: readonly string[];
   readonly body: Buffer | string | null;
+  readonly bodyBytes: number;
+  /** As HTTP/1 sends it to the origin: request line, headers and the empty line, in Latin-1. */
+  readonly head: string;
+  /** Why it can't be put on the wire; null when it can. */
+  readonly fault: string | null;
   /** The body of an answer is kept when this is true or when its status is another one than expected. */
   readonly keepBody: boolean;
   readonly expectedStatus: number;
@@ -22,20 +27,29 @@ export interface HttpOutcome {
   readonly failure: HttpFailure | null;
   /** 0 without an answer. */
   readonly status: number;
+  /** Status line and headers as text; '' without an answer. */
+  readonly head: string;
   /** Names in lower case, repeats kept. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly setCookies: readonly string[];
-  /** As it came, in its content encoding; null when it was not to be kept. */
+  /**
+   * As it came, in its content encoding; null when it was not to be kept. To be read while the listener
+   * is called: afterwards its memory is used for other answers.
+   */
   readonly body: Buffer | null;
   /** Head and body. */
   readonly bytesIn: number;
   readonly bytesOut: number;
   /** Times the request was written to a connection: 0 when none could be made, 2 when an idle one had been closed meanwhile. */
   readonly timesSent: number;
+  /** Waiting for its turn: for a free connection, or for what must be known of the server first. */
+  readonly blockedMs: number;
   readonly sentAt: number;
+  /** From `sentAt` until the last byte was handed to the system. */
+  readonly sendingMs: number;
   readonly firstByteAt: number;
   readonly endedAt: number;
-  /** TCP, when this request had to open a connection. */
+  /** Name and TCP, when this request had to open a connection. */
   readonly connectMs: number;
   readonly tlsMs: number;
 }
@@ -47,21 +61,27 @@ export interface HttpFailure {
   readonly message: string;
 }
 
+/** Hears what became of a request, exactly once. May send the next one at once. */
+export interface HttpListener {
+  answered(outcome: HttpOutcome): void;
+}
+
 /**
- * One virtual user's way to one origin: requests go one after another over a connection of its own, but for
- * clients that say that they take several at once.
+ * One virtual user's way to one origin. A request that comes while others are under way gets a
+ * connection of its own, up to the limit there is for a user, and waits for one beyond it.
  */
 export interface HttpClient {
   /** Known to send all that it is given at once over one connection (HTTP/2). */
-  readonly multiplexes?: boolean;
-  /** Never rejects. */
-  send(request: HttpRequest): Promise<HttpOutcome>;
-  /** Settles what is under way with the failure and gives its connection up; of several requests only one when it is named. */
+  readonly multiplexes: boolean;
+  /** Never throws. `askedAt` is now, in `performance.now()` milliseconds. */
+  send(request: HttpRequest, listener: HttpListener, askedAt: number): void;
+  /** Settles all that is under way with the failure, or only the one request, and gives the connections up. */
   cancel(failure: HttpFailure, only?: HttpRequest): void;
+  /** Gives the connections up; who still waits for an answer hears nothing more. */
   close(): void;
 }
 
-/** Makes clients; what they share (TLS sessions, settings) is its own. */
+/** Makes clients; what they share (TLS sessions, names resolved, settings) is its own. */
 export interface HttpClientFactory {
   /** `origin` such as `https://127.0.0.1:4100`. */
   open(origin: string): HttpClient;

@@ -1,31 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import { MalformedResponseError, ResponseParser } from './response-parser.ts';
+import { MalformedResponseError } from './malformed-response.ts';
+import { ResponseParser } from './response-parser.ts';
 
 interface Parsed {
   readonly heads: [number, string][];
   body: string;
+  /** Whether the connection may be used again; null while the answer is not whole. */
   ended: boolean | null;
+  /** What came after the answer. */
+  rest: string;
 }
 
 /** Feeds the answer in pieces of the given size, all through one buffer. */
 function parse(answer: string, pieceSize: number, method = 'GET'): Parsed & { close(): boolean } {
-  const parsed: Parsed = { heads: [], body: '', ended: null };
-  const parser = new ResponseParser({
+  const parsed: Parsed = { heads: [], body: '', ended: null, rest: '' };
+  const parser = new ResponseParser();
+  parser.expect(method, {
     onHead: ({ status, text }) => parsed.heads.push([status, text]),
     onBody: (bytes, start, end) => {
       parsed.body += bytes.toString('latin1', start, end);
     },
-    onEnd: (keepAlive) => {
-      parsed.ended = keepAlive;
-    },
   });
-  parser.expect(method);
   const buffer = Buffer.alloc(pieceSize);
   for (let at = 0; at < answer.length; at += pieceSize) {
     const length = buffer.write(answer.slice(at, at + pieceSize), 'latin1');
-    parser.push(buffer, length);
+    parsed.rest += buffer.toString('latin1', parser.push(buffer, length), length);
   }
-  return Object.assign(parsed, { close: () => parser.close() });
+  if (parser.isDone) parsed.ended = parser.keepsAlive;
+  const close = () => {
+    const whole = parser.close();
+    if (whole) parsed.ended = parser.keepsAlive;
+    return whole;
+  };
+  return Object.assign(parsed, { close });
 }
 
 const sizes = [1, 2, 3, 7, 1000, 66_000];
@@ -97,6 +104,15 @@ describe.each(sizes)('in pieces of %i bytes', (size) => {
     expect(parsed.heads).toEqual([[200, 'HTTP/1.1 200 OK\r\nA: 1\r\na: 2\r\nContent-Length: 0']]);
   });
 
+  it.each([
+    ['a length', 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx'],
+    ['chunks', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n'],
+    ['no body', 'HTTP/1.1 204 No\r\n\r\n'],
+  ])('stops at the end of an answer with %s, whatever comes after it', (_, answer) => {
+    const next = 'HTTP/1.1 200 OK\r\n\r\n';
+    expect(parse(answer + next, size)).toMatchObject({ ended: true, rest: next });
+  });
+
   it('an answer to HEAD has no body whatever it says', () => {
     const parsed = parse('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n', size, 'HEAD');
     expect(parsed).toMatchObject({ body: '', ended: true });
@@ -127,7 +143,6 @@ describe.each(sizes)('in pieces of %i bytes', (size) => {
       'an endless chunk size',
       `HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${'f'.repeat(40)}`,
     ],
-    ['more than the answer', 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nxy'],
     ['another protocol', 'HTTP/1.1 101 Switching Protocols\r\n\r\n'],
     ['a head that is too long', `HTTP/1.1 200 OK\r\nA: ${'x'.repeat(70_000)}\r\n\r\n`],
     ['an endless head', `HTTP/1.1 200 OK\r\nA: ${'x'.repeat(70_000)}`],

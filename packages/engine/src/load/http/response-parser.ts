@@ -1,23 +1,10 @@
-/** The bytes are not an HTTP/1 answer; the message says what is wrong with them. */
-export class MalformedResponseError extends Error {
-  override readonly name = 'MalformedResponseError';
-}
-
-export interface ResponseHead {
-  readonly status: number;
-  /** As Latin-1: status line and header lines, parted by CRLF, without the last one. */
-  readonly text: string;
-  readonly setsCookies: boolean;
-  /** Seconds that the server means to keep the idle connection; -1 when it does not say. */
-  readonly idleSeconds: number;
-}
+import { MalformedResponseError } from './malformed-response.ts';
+import { type ResponseHead, readHead } from './response-head.ts';
 
 /** Hears what is in an answer, in order. The buffer is used again after each call. */
 export interface ResponseSink {
   onHead(head: ResponseHead): void;
   onBody(bytes: Buffer, start: number, end: number): void;
-  /** `keepAlive`: the connection may be used again. */
-  onEnd(keepAlive: boolean): void;
 }
 
 const longestHead = 64 * 1024;
@@ -46,37 +33,54 @@ type Place =
  * the head's text is handed on for whoever wants more.
  */
 export class ResponseParser {
-  readonly #sink: ResponseSink;
+  #sink: ResponseSink = nobody;
   #place: Place = 'done';
   #noBody = false;
   #partialHead: Buffer | null = null;
   #keepAlive = true;
+  #idleSeconds = -1;
   #left = 0;
   #digits = 0;
   #trailerLine = 0;
   #trailerBytes = 0;
 
-  constructor(sink: ResponseSink) {
-    this.#sink = sink;
-  }
-
   /** To be called before the request is sent. */
-  expect(method: string): void {
+  expect(method: string, sink: ResponseSink): void {
+    this.#sink = sink;
     this.#place = 'head';
     this.#noBody = method === 'HEAD';
     this.#partialHead = null;
   }
 
-  /** Throws a MalformedResponseError; the connection is of no use then. */
-  push(bytes: Buffer, length: number): void {
+  /**
+   * Reads on, and says how far: less than `length` when the answer was over before.
+   * Throws a MalformedResponseError; the connection is of no use then.
+   */
+  push(bytes: Buffer, length: number): number {
     let at = 0;
-    while (at < length) at = this.#step(bytes, at, length);
+    while (at < length && this.#place !== 'done') at = this.#step(bytes, at, length);
+    return at;
+  }
+
+  /** The answer is whole. */
+  get isDone(): boolean {
+    return this.#place === 'done';
+  }
+
+  /** Once it is: the connection may be used again. */
+  get keepsAlive(): boolean {
+    return this.#keepAlive;
+  }
+
+  /** And then so many seconds long; -1 when the server doesn't say. */
+  get idleSeconds(): number {
+    return this.#idleSeconds;
   }
 
   /** The server closed the connection: true when that is how its answer ends. */
   close(): boolean {
     if (this.#place !== 'body-to-end') return false;
-    this.#finish();
+    this.#place = 'done';
     return true;
   }
 
@@ -103,7 +107,7 @@ export class ResponseParser {
       case 'trailer':
         return this.#readTrailer(bytes[at] ?? 0, at);
       case 'done':
-        throw new MalformedResponseError('more came than the answer was to be');
+        return at;
     }
   }
 
@@ -135,11 +139,12 @@ export class ResponseParser {
     if (head.status === 101) throw new MalformedResponseError('it switches protocols unasked');
     if (head.status < 200) return;
     this.#keepAlive = head.keepAlive;
+    this.#idleSeconds = head.idleSeconds;
     this.#sink.onHead(head);
     if (this.#noBody || head.status === 204 || head.status === 304) {
       // Something may follow against the rules: don't read it as the next answer.
       if (!this.#noBody && (head.length > 0 || head.chunked)) this.#keepAlive = false;
-      this.#finish();
+      this.#place = 'done';
     } else if (head.chunked) {
       this.#digits = 0;
       this.#place = 'chunk-size';
@@ -147,7 +152,7 @@ export class ResponseParser {
       this.#keepAlive = false;
       this.#place = 'body-to-end';
     } else if (head.length === 0) {
-      this.#finish();
+      this.#place = 'done';
     } else {
       this.#left = head.length;
       this.#place = 'sized-body';
@@ -158,7 +163,7 @@ export class ResponseParser {
     const end = Math.min(length, at + this.#left);
     this.#sink.onBody(bytes, at, end);
     this.#left -= end - at;
-    if (this.#left === 0) this.#finish();
+    if (this.#left === 0) this.#place = 'done';
     return end;
   }
 
@@ -217,23 +222,32 @@ export class ResponseParser {
     if (this.#trailerBytes > longestHead)
       throw new MalformedResponseError('its trailers are too long');
     if (byte === lf) {
-      if (this.#trailerLine === 0) this.#finish();
+      if (this.#trailerLine === 0) this.#place = 'done';
       this.#trailerLine = 0;
     } else if (byte !== cr) {
       this.#trailerLine += 1;
     }
     return at + 1;
   }
-
-  #finish(): void {
-    this.#place = 'done';
-    this.#sink.onEnd(this.#keepAlive);
-  }
 }
+
+const nobody: ResponseSink = { onHead() {}, onBody() {} };
 
 /** Index after the empty line that ends a head; -1 when it has not come yet. */
 function endOfHead(bytes: Buffer, from: number, length: number): number {
-  for (let i = from + 3; i < length; i++) {
+  // Steps as wide as CRLF CRLF is: whichever byte of it is hit says where it must begin.
+  for (let i = from + 3; i < length; i += 4) {
+    const byte = bytes[i];
+    if (byte !== cr && byte !== lf) continue;
+    const end = endAround(bytes, from, i, length);
+    if (end >= 0) return end;
+  }
+  return -1;
+}
+
+function endAround(bytes: Buffer, from: number, hit: number, length: number): number {
+  const last = Math.min(length - 1, hit + 3);
+  for (let i = Math.max(from + 3, hit); i <= last; i++) {
     if (bytes[i] === lf && bytes[i - 2] === lf && bytes[i - 1] === cr && bytes[i - 3] === cr) {
       return i + 1;
     }
@@ -246,91 +260,6 @@ const prefix = 'HTTP/1.';
 function couldBeHead(head: Buffer): boolean {
   const length = Math.min(head.length, prefix.length);
   return head.toString('latin1', 0, length) === prefix.slice(0, length);
-}
-
-function statusOf(head: string): number {
-  const match = /^HTTP\/1\.[01] ([1-9]\d\d)(?: |\r\n|$)/.exec(head);
-  if (match === null) throw new MalformedResponseError('its status line is none');
-  return Number(match[1]);
-}
-
-/** A head with what it says about where the answer ends and whether the connection stays. */
-class Head implements ResponseHead {
-  readonly status: number;
-  readonly text: string;
-  setsCookies = false;
-  idleSeconds = -1;
-  keepAlive: boolean;
-  /** -1 without one. */
-  length = -1;
-  encoded = false;
-  chunked = false;
-
-  constructor(text: string) {
-    this.text = text;
-    this.status = statusOf(text);
-    this.keepAlive = text.charCodeAt(7) === 49;
-  }
-}
-
-function readHead(text: string): Head {
-  const head = new Head(text);
-  let at = text.indexOf('\r\n');
-  while (at >= 0) {
-    const start = at + 2;
-    at = text.indexOf('\r\n', start);
-    const end = at < 0 ? text.length : at;
-    const colon = text.indexOf(':', start);
-    if (colon <= start || colon > end || isSpace(text, start) || isSpace(text, colon - 1)) {
-      throw new MalformedResponseError('one of its header lines is none');
-    }
-    const nameLength = colon - start;
-    // All the names that matter here have one of these lengths.
-    if (nameLength !== 10 && nameLength !== 14 && nameLength !== 17) continue;
-    readHeader(head, text.slice(start, colon).toLowerCase(), text.slice(colon + 1, end).trim());
-  }
-  // Two readers may disagree about such an answer (RFC 9112, 6.1).
-  if (head.encoded && head.length >= 0) {
-    throw new MalformedResponseError('it has both a length and a transfer encoding');
-  }
-  return head;
-}
-
-function readHeader(head: Head, name: string, value: string): void {
-  switch (name) {
-    case 'content-length':
-      head.length = lengthOf(value, head.length);
-      break;
-    case 'transfer-encoding':
-      head.encoded = true;
-      head.chunked = /(^|,)\s*chunked$/i.test(value);
-      break;
-    case 'connection':
-      head.keepAlive = keepsAlive(value, head.keepAlive);
-      break;
-    case 'keep-alive':
-      head.idleSeconds = Number(/timeout=(\d{1,9})/i.exec(value)?.[1] ?? -1);
-      break;
-    case 'set-cookie':
-      head.setsCookies = true;
-  }
-}
-
-/** Of a folded line, or before a colon. */
-function isSpace(text: string, at: number): boolean {
-  return text.charCodeAt(at) <= 32;
-}
-
-function lengthOf(value: string, before: number): number {
-  if (!/^\d{1,15}$/.test(value)) throw new MalformedResponseError('its length is no number');
-  if (before >= 0) throw new MalformedResponseError('it has more than one length');
-  return Number(value);
-}
-
-function keepsAlive(connection: string, before: boolean): boolean {
-  if (connection === 'keep-alive') return true;
-  if (/(^|,)\s*close\s*(,|$)/i.test(connection)) return false;
-  return /(^|,)\s*keep-alive\s*(,|$)/i.test(connection) || before;
 }
 
 function hexDigit(byte: number): number {

@@ -2,28 +2,23 @@ import { createSecureServer } from 'node:http2';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { HttpClient, HttpRequest } from './http-client.ts';
+import { ask } from './ask.fixture.ts';
+import type { HttpClientFactory } from './http-client.ts';
+import { httpClients, undiciClients } from './http-clients.ts';
+import { network } from './network.fixture.ts';
 import { selfSigned } from './self-signed.fixture.ts';
-import { undiciClients } from './undici-client.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {
   for (const close of closers.splice(0).toReversed()) close();
 });
+/** Headers of every request here. */
+const headers = ['x-asked', 'yes'];
 
-const get: HttpRequest = {
-  method: 'GET',
-  path: '/',
-  headers: ['x-asked', 'yes'],
-  body: null,
-  keepBody: true,
-  expectedStatus: 200,
-};
-
-function clientFor(origin: string, insecure: boolean): HttpClient {
-  const client = undiciClients({ insecure, connectTimeoutMs: 2_000 }).open(origin);
+function askerOf(clients: HttpClientFactory, origin: string) {
+  const client = clients.open(origin);
   closers.push(() => client.close());
-  return client;
+  return () => ask(client, origin, { headers });
 }
 
 async function portOf(server: ReturnType<typeof createServer>, host: string): Promise<number> {
@@ -32,7 +27,12 @@ async function portOf(server: ReturnType<typeof createServer>, host: string): Pr
   return (server.address() as AddressInfo).port;
 }
 
-describe('TLS', () => {
+const clientsBy: [string, typeof httpClients][] = [
+  ['undici', undiciClients],
+  ['lean', httpClients],
+];
+
+describe.each(clientsBy)('TLS by the %s client', (_, clients) => {
   const serve = (host: string) =>
     portOf(
       createServer(selfSigned, (_, response) => response.end('hello')),
@@ -44,9 +44,13 @@ describe('TLS', () => {
     ['127.0.0.1', 'https://localhost'],
     ['::1', 'https://[::1]'],
   ])('at %s as %s: the handshake is timed once', async (host, base) => {
-    const client = clientFor(`${base}:${await serve(host)}`, true);
-    const first = await client.send(get);
-    const second = await client.send(get);
+    const origin = `${base}:${await serve(host)}`;
+    const asker = askerOf(
+      clients({ network: network({ insecure: true }), timeoutMs: 2_000 }),
+      origin,
+    );
+    const first = await asker();
+    const second = await asker();
     expect(first).toMatchObject({ failure: null, status: 200 });
     expect(String(first.body)).toBe('hello');
     expect(first.connectMs).toBeGreaterThan(0);
@@ -57,25 +61,55 @@ describe('TLS', () => {
   });
 
   it('a certificate that nobody signed is refused, with a way out', async () => {
-    const outcome = await clientFor(`https://127.0.0.1:${await serve('127.0.0.1')}`, false).send(
-      get,
-    );
+    const origin = `https://127.0.0.1:${await serve('127.0.0.1')}`;
+    const outcome = await askerOf(clients({ network: network(), timeoutMs: 2_000 }), origin)();
     expect(outcome).toMatchObject({ timesSent: 0, failure: { errorClass: 'connection' } });
     expect(outcome.failure?.message).toMatch(/can’t be trusted.*allow insecure/);
   });
+
+  it('an authority of one’s own is trusted beside the usual ones', async () => {
+    const origin = `https://localhost:${await serve('127.0.0.1')}`;
+    const trusting = clients({ network: network({ ca: selfSigned.cert }), timeoutMs: 2_000 });
+    expect(await askerOf(trusting, origin)()).toMatchObject({ failure: null, status: 200 });
+  });
 });
 
-it('speaks HTTP/2 where the server does', async () => {
+it('users of a thread take up one another’s TLS sessions', async () => {
+  const resumed: boolean[] = [];
+  const server = createServer(selfSigned, (_, response) => response.end('hello'));
+  server.on('secureConnection', (socket) => resumed.push(socket.isSessionReused()));
+  const origin = `https://127.0.0.1:${await portOf(server, '127.0.0.1')}`;
+  const clients = httpClients({ network: network({ insecure: true }), timeoutMs: 2_000 });
+  for (let user = 0; user < 3; user++) await askerOf(clients, origin)();
+  // The first of all may be that which only asked what the server speaks.
+  expect(resumed.slice(-3)).toEqual([false, true, true]);
+});
+
+it('tells the server which name it is asked by, and none for an address', async () => {
+  const names: (string | false | null)[] = [];
+  const server = createServer(selfSigned, (_, response) => response.end('hello'));
+  server.on('secureConnection', (socket) => names.push(socket.servername ?? null));
+  const port = await portOf(server, '127.0.0.1');
+  const clients = httpClients({ network: network({ insecure: true }), timeoutMs: 2_000 });
+  await askerOf(clients, `https://localhost:${port}`)();
+  await askerOf(clients, `https://127.0.0.1:${port}`)();
+  expect([...new Set(names)]).toEqual(['localhost', false]);
+});
+
+it.each(clientsBy)('the %s client speaks HTTP/2 where the server does', async (_, clients) => {
   const versions: string[] = [];
   const server = createSecureServer({ ...selfSigned, allowHTTP1: true }, (request, response) => {
     versions.push(request.httpVersion);
     response.setHeader('set-cookie', ['a=1', 'b=2']);
     response.end(`asked: ${request.headers['x-asked']}`);
   });
-  const port = await portOf(server as never, '127.0.0.1');
-  const client = clientFor(`https://127.0.0.1:${port}`, true);
+  const origin = `https://127.0.0.1:${await portOf(server as never, '127.0.0.1')}`;
+  const asker = askerOf(
+    clients({ network: network({ insecure: true }), timeoutMs: 2_000 }),
+    origin,
+  );
   for (let i = 0; i < 3; i++) {
-    const outcome = await client.send(get);
+    const outcome = await asker();
     expect(outcome).toMatchObject({ failure: null, status: 200, timesSent: 1 });
     expect(outcome.setCookies).toEqual(['a=1', 'b=2']);
     expect(outcome.headers.every(([name]) => !name.startsWith(':'))).toBe(true);

@@ -1,0 +1,50 @@
+import type { HttpClient, HttpOutcome, HttpRequest } from './http-client.ts';
+import { createRequest } from './http-request.ts';
+
+export type RequestParts = Partial<
+  Pick<HttpRequest, 'method' | 'path' | 'headers' | 'body' | 'keepBody' | 'expectedStatus'>
+>;
+
+/** For tests: sends one request and waits; the outcome's body is its own. */
+export function ask(
+  client: HttpClient,
+  origin: string,
+  parts: RequestParts = {},
+): Promise<HttpOutcome> {
+  const request = createRequest(origin, {
+    method: 'GET',
+    path: '/',
+    headers: [],
+    body: null,
+    keepBody: true,
+    expectedStatus: 200,
+    ...parts,
+  });
+  const { promise, resolve } = Promise.withResolvers<HttpOutcome>();
+  client.send(request, { answered: (outcome) => resolve(snapshot(outcome)) }, performance.now());
+  return promise;
+}
+
+function snapshot(outcome: HttpOutcome): HttpOutcome {
+  const { failure, status, head, headers, setCookies, body, bytesIn, bytesOut } = outcome;
+  const { timesSent, blockedMs, sentAt, sendingMs, firstByteAt, endedAt } = outcome;
+  const { connectMs, tlsMs } = outcome;
+  return {
+    failure,
+    status,
+    head,
+    headers,
+    setCookies,
+    body: body === null ? null : Buffer.from(body),
+    bytesIn,
+    bytesOut,
+    timesSent,
+    blockedMs,
+    sentAt,
+    sendingMs,
+    firstByteAt,
+    endedAt,
+    connectMs,
+    tlsMs,
+  };
+}

@@ -1,0 +1,134 @@
+import type { HttpFailure, HttpListener, HttpOutcome, HttpRequest } from './http-client.ts';
+
+/** Status line and headers of an answer, however they came. */
+export interface AnswerHead {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: HttpOutcome['headers'];
+  readonly setCookies: readonly string[];
+}
+
+/** Bytes kept of an answer: more than any page that values are taken out of. */
+const mostBodyBytes = 16 * 1024 * 1024;
+const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** A request under way and what becomes of it: one allocation for both. */
+export class Exchange implements HttpOutcome {
+  readonly request: HttpRequest;
+  readonly #listener: HttpListener;
+  #settled = false;
+  #keep = false;
+  #answer: AnswerHead | null = null;
+  /** The last piece of the body, still in memory that is not ours. */
+  #piece: Buffer | null = null;
+  #pieces: Buffer[] | null = null;
+  #keptBytes = 0;
+
+  failure: HttpFailure | null = null;
+  status = 0;
+  bytesIn = 0;
+  bytesOut = 0;
+  timesSent = 0;
+  blockedMs: number;
+  sentAt = -1;
+  sendingMs = -1;
+  firstByteAt = -1;
+  endedAt = -1;
+  connectMs = -1;
+  tlsMs = -1;
+
+  constructor(request: HttpRequest, listener: HttpListener, blockedMs: number) {
+    this.request = request;
+    this.#listener = listener;
+    this.blockedMs = blockedMs;
+  }
+
+  get isSettled(): boolean {
+    return this.#settled;
+  }
+
+  get head(): string {
+    return this.#answer?.text ?? '';
+  }
+
+  get headers(): HttpOutcome['headers'] {
+    return this.#answer?.headers ?? none;
+  }
+
+  get setCookies(): readonly string[] {
+    return this.#answer?.setCookies ?? none;
+  }
+
+  get body(): Buffer | null {
+    if (!this.#keep) return null;
+    if (this.#pieces === null) return this.#piece ?? empty;
+    const [first] = this.#pieces;
+    if (this.#piece === null && this.#pieces.length === 1 && first !== undefined) return first;
+    return Buffer.concat(this.#piece === null ? this.#pieces : [...this.#pieces, this.#piece]);
+  }
+
+  /** As browsers do: the server closed an idle connection, and asking again can do no harm. */
+  get mayBeSentAgain(): boolean {
+    return this.timesSent === 1 && this.firstByteAt < 0 && safeMethods.has(this.request.method);
+  }
+
+  /** It is being written to a connection now. */
+  sending(now: number, headBytes: number): void {
+    this.timesSent += 1;
+    this.bytesOut += headBytes + this.request.bodyBytes;
+    this.sentAt = now;
+  }
+
+  onHead(answer: AnswerHead): void {
+    this.#answer = answer;
+    this.status = answer.status;
+    this.#keep = this.request.keepBody || answer.status !== this.request.expectedStatus;
+  }
+
+  /** A piece in memory that will be used again: see `retain`. */
+  onBody(bytes: Buffer, start: number, end: number): void {
+    if (!this.#keeps(end - start)) return;
+    this.retain();
+    this.#piece = bytes.subarray(start, end);
+  }
+
+  /** A piece in memory of its own. */
+  onOwnBody(piece: Buffer): void {
+    if (!this.#keeps(piece.length)) return;
+    this.#pieces ??= [];
+    this.#pieces.push(piece);
+  }
+
+  /** The memory of the last piece is about to be used for something else. */
+  retain(): void {
+    if (this.#piece === null) return;
+    this.#pieces ??= [];
+    this.#pieces.push(Buffer.from(this.#piece));
+    this.#piece = null;
+  }
+
+  settle(now: number): void {
+    if (this.#settled) return;
+    this.#settled = true;
+    this.endedAt = now;
+    this.#listener.answered(this);
+    this.#keep = false;
+    this.#piece = null;
+    this.#pieces = null;
+  }
+
+  fail(failure: HttpFailure): void {
+    if (this.#settled) return;
+    this.failure = failure;
+    this.settle(performance.now());
+  }
+
+  #keeps(bytes: number): boolean {
+    if (!this.#keep || this.#keptBytes >= mostBodyBytes) return false;
+    this.#keptBytes += bytes;
+    return true;
+  }
+}
+
+const none: readonly never[] = [];
+const empty = Buffer.alloc(0);
