@@ -1,4 +1,10 @@
-import { coverageOf, fidelityOf, type RunLimits, type RunStages } from '@flowload/engine';
+import {
+  assetsStepId,
+  coverageOf,
+  fidelityOf,
+  type RunLimits,
+  type RunStages,
+} from '@flowload/engine';
 import type { SchemaContext } from '@flowload/schema';
 import { LiveRuns } from './live/live-runs.ts';
 import type { Log } from './log.ts';
@@ -67,6 +73,7 @@ export function compose(options: ComposeOptions): Services {
     }),
     intervalFigures,
     fidelityOf,
+    assetsStepId,
     coverageOf,
   };
   return {

@@ -2,6 +2,7 @@ export { findBrowser } from './crawl/browser.ts';
 export { coverageOf } from './flow/coverage.ts';
 export { fidelityOf } from './flow/fidelity.ts';
 export { FlowFileError, formatFlowFile, parseFlowFile } from './flow/flow-file.ts';
+export { assetsStepId } from './metrics/asset-series.ts';
 export { intervalFigures } from './metrics/interval-figures.ts';
 export { createSummary } from './metrics/summary.ts';
 export type {

@@ -184,6 +184,8 @@ export interface SchemaContext {
   readonly intervalFigures: IntervalFigures;
   /** Tells what a flow's proof rests on; the engine's own, handed in likewise. */
   readonly fidelityOf: (flow: Flow) => Fidelity;
+  /** What the series of a step’s sub-resources is called; the engine's own, handed in likewise. */
+  readonly assetsStepId: (stepId: string) => string;
   /** Joins what a crawl found with the flows that were made of it; null for a graph without its journeys. */
   readonly coverageOf: (
     graph: SiteGraph,

@@ -1,4 +1,10 @@
-import { coverageOf, fidelityOf, isOneAtATime, type RunOutcome } from '@flowload/engine';
+import {
+  assetsStepId,
+  coverageOf,
+  fidelityOf,
+  isOneAtATime,
+  type RunOutcome,
+} from '@flowload/engine';
 import type { Exchange, Flow } from '@flowload/engine/model/flow.ts';
 import type { ErrorExample, SeriesSummary, Summary } from '@flowload/engine/model/metrics.ts';
 import { finalStates, type RunConfig } from '@flowload/engine/model/run.ts';
@@ -71,18 +77,19 @@ function reportFlow(flow: Flow, summary: Summary | null): RunReport['flows'][num
     loaded: series !== undefined,
     fidelity: plainCopy(fidelityOf(flow)),
     figures: series === undefined ? null : figuresOf(series),
-    steps: flow.steps.map((step) => {
-      const ofStep = summary?.steps.find(
-        ({ key }) => key.flowId === flow.id && key.stepId === step.id,
-      );
-      return {
-        id: step.id,
-        name: step.name,
-        requests: step.exchanges.map(requestLine),
-        figures: ofStep === undefined ? null : figuresOf(ofStep),
-      };
-    }),
+    steps: flow.steps.map(({ id, name, exchanges }) => ({
+      id,
+      name,
+      requests: exchanges.map(requestLine),
+      figures: stepFigures(summary, flow.id, id),
+      assets: stepFigures(summary, flow.id, assetsStepId(id)),
+    })),
   };
+}
+
+function stepFigures(summary: Summary | null, flowId: string, stepId: string): Figures | null {
+  const series = summary?.steps.find(({ key }) => key.flowId === flowId && key.stepId === stepId);
+  return series === undefined ? null : figuresOf(series);
 }
 
 /** Why a flow is not loaded, with the step where its trial replay failed; null for a verified one. */

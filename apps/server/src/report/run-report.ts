@@ -13,6 +13,9 @@ const step = z
     name: z.string(),
     requests: z.array(z.string()).describe('What the step sends, such as “POST /login”.'),
     figures: figuresShape.nullable().describe('Null when the flow was not loaded.'),
+    assets: figuresShape
+      .nullable()
+      .describe('Of its page’s sub-resources; null when none were asked for.'),
   })
   .meta({ id: 'Step' });
 

@@ -1,5 +1,8 @@
 import type { Flow as FlowModel, Step as StepModel } from '@flowload/engine/model/flow.ts';
-import type { Summary } from '@flowload/engine/model/metrics.ts';
+import type {
+  SeriesSummary as SeriesSummaryModel,
+  Summary,
+} from '@flowload/engine/model/metrics.ts';
 import { builder } from '../builder.ts';
 import { Exchange } from './exchange.ts';
 import { SeriesSummary } from './series-summary.ts';
@@ -26,10 +29,31 @@ export const Step = builder.objectRef<StepView>('Step').implement({
     figures: t.field({
       type: SeriesSummary,
       nullable: true,
-      async resolve({ flow, step, summary }) {
-        const steps = (await summary())?.steps ?? [];
-        return steps.find(({ key }) => key.flowId === flow.id && key.stepId === step.id) ?? null;
-      },
+      resolve: async ({ flow, step, summary }) => figuresOf(await summary(), flow.id, step.id),
+    }),
+    assetCount: t.int({
+      description: 'Sub-resources that a browser asks for with this step.',
+      resolve: ({ step }) => step.assets?.length ?? 0,
+    }),
+    assetsId: t.id({
+      description: 'What intervals call the series of the step’s sub-resources.',
+      resolve: ({ step }, _args, { assetsStepId }) => assetsStepId(step.id),
+    }),
+    assets: t.field({
+      type: SeriesSummary,
+      nullable: true,
+      description: 'Figures of the sub-resources; null when none were asked for.',
+      resolve: async ({ flow, step, summary }, _args, { assetsStepId }) =>
+        figuresOf(await summary(), flow.id, assetsStepId(step.id)),
     }),
   }),
 });
+
+function figuresOf(
+  summary: Summary | null,
+  flowId: string,
+  stepId: string,
+): SeriesSummaryModel | null {
+  const steps = summary?.steps ?? [];
+  return steps.find(({ key }) => key.flowId === flowId && key.stepId === stepId) ?? null;
+}

@@ -10,8 +10,9 @@ export function shortNumber(value: number): string {
   return value < 100 ? value.toFixed(1) : wholeNumber(value);
 }
 
-/** A time in milliseconds with its unit: `0.8 ms`, `34 ms`, `1.24 s`. */
+/** A time in milliseconds with its unit: `40 µs`, `0.8 ms`, `34 ms`, `1.24 s`. */
 export function latency(ms: number): string {
+  if (ms > 0 && ms < 0.1) return `${Math.max(1, Math.round(ms * 1_000))} µs`;
   if (ms >= 1_000) return `${(ms / 1_000).toFixed(2)} s`;
   return `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
 }

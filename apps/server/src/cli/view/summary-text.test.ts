@@ -100,7 +100,7 @@ const report: RunReport = {
       fidelity,
       loaded: true,
       figures,
-      steps: [{ id: 's1', name: 'Pay', requests: ['POST /pay'], figures }],
+      steps: [{ id: 's1', name: 'Pay', requests: ['POST /pay'], figures, assets: null }],
     },
     {
       id: 'f2',

@@ -55,11 +55,14 @@ function figureLines(
       ? []
       : [
           figureRow(name, figures, paint),
-          ...steps.flatMap((step, index) =>
-            step.figures === null || step.requests.length === 0
+          ...steps.flatMap((step, index) => [
+            ...(step.figures === null || step.requests.length === 0
               ? []
-              : [figureRow(`  ${index + 1} ${step.name}`, step.figures, paint)],
-          ),
+              : [figureRow(`  ${index + 1} ${step.name}`, step.figures, paint)]),
+            ...(step.assets === null
+              ? []
+              : [figureRow('    and its sub-resources', step.assets, paint)]),
+          ]),
         ],
   );
   const [header = '', ...lines] = tableLines(
