@@ -5,7 +5,7 @@ import { planOf } from '../../packages/engine/src/load/flow.fixture.ts';
 import { runLoad } from '../../packages/engine/src/load/run-load.ts';
 import type { Flow } from '../../packages/engine/src/model/flow.ts';
 import type { Interval } from '../../packages/engine/src/model/metrics.ts';
-import type { AssetLoading } from '../../packages/engine/src/model/plan.ts';
+import type { AssetLoading, Executor } from '../../packages/engine/src/model/plan.ts';
 import { type Gallery, type GallerySeen, startGallery } from './flow-targets/gallery.ts';
 import { follow, open, Prover } from './flow-targets/proving.ts';
 
@@ -49,18 +49,27 @@ async function chromiumVisits(browser: Browser): Promise<readonly (readonly Gall
 }
 
 async function load(assets: AssetLoading, iterations = 1): Promise<readonly Interval[]> {
+  const executor = {
+    kind: 'per-vu-iterations',
+    vus: 1,
+    iterations,
+    maxDurationMs: 30_000,
+  } as const;
+  return await loadBy(executor, assets, new AbortController().signal);
+}
+
+async function loadBy(
+  executor: Executor,
+  assets: AssetLoading,
+  signal: AbortSignal,
+): Promise<readonly Interval[]> {
   gallery.seen.length = 0;
   const intervals: Interval[] = [];
   await runLoad({
-    plan: planOf(
-      { kind: 'per-vu-iterations', vus: 1, iterations, maxDurationMs: 30_000 },
-      [flow],
-      {},
-      { assets },
-    ),
+    plan: planOf(executor, [flow], {}, { assets }),
     flows: [flow],
     credentials: [],
-    signal: new AbortController().signal,
+    signal,
     workers: 1,
     onInterval: (interval) => intervals.push(interval),
     onProgress: () => {},
@@ -78,12 +87,12 @@ function waves(seen: readonly GallerySeen[]): string[][] {
   );
 }
 
-/** Requests by the id of the step, '' for the whole run. */
+/** Requests that went out, by the id of the step, null for the whole run. */
 function requestsOf(intervals: readonly Interval[], stepId: string | null): number {
   return intervals
     .flatMap(({ series }) => series)
     .filter(({ key }) => key.stepId === stepId && (stepId !== null || key.flowId === null))
-    .reduce((sum, { requests }) => sum + requests, 0);
+    .reduce((sum, { requests, unsent }) => sum + requests - unsent, 0);
 }
 
 const dated = '/img/dated.png 304 Sat, 01 Aug 2026 10:00:00 GMT';
@@ -157,5 +166,12 @@ describe('sub-resources under load', () => {
       series.filter(({ key }) => key.flowId === null).map(({ errors }) => errors),
     );
     expect(errors.reduce((sum, { asset = 0 }) => sum + asset, 0)).toBe(2);
+  });
+
+  it('are counted to the one also when the load is aborted', async () => {
+    const executor = { kind: 'constant-vus', vus: 5, durationMs: 30_000 } as const;
+    const intervals = await loadBy(executor, 'first-visit', AbortSignal.timeout(2_000));
+    expect(gallery.seen.length).toBeGreaterThan(20);
+    expect(requestsOf(intervals, null)).toBe(gallery.seen.length);
   });
 });

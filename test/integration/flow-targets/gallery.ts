@@ -117,7 +117,7 @@ export async function startGallery(offSite: string): Promise<Gallery> {
 }
 
 /** Everything that is asked for at once is here by then. */
-const quietMs = 80;
+const quietMs = 200;
 
 function pageFile(body: string): File {
   return {
