@@ -172,6 +172,26 @@ describe('forms', () => {
     expect(fill).toMatchObject({ kind: 'generate', generator: { kind: 'pattern' } });
   });
 
+  test('what hidden fields refer to makes one form two, what they merely hold does not', async () => {
+    const form = (hidden: string) =>
+      `<h1>Hours</h1><form method="post" action="/hours">${hidden}<label>Hours <input name="hours" type="number" required></label><button>Log</button></form>`;
+    await using site = await startSite({
+      '/': `<h1>Site</h1><a href="/alpha/log">Alpha</a> <a href="/free/log">Free</a> <a href="/late/log">Late</a>`,
+      '/alpha/log': form('<input type="hidden" name="project_id" value="7">'),
+      '/free/log': form('<input type="hidden" name="stamp" value="1">'),
+      '/late/log': form('<input type="hidden" name="stamp" value="2">'),
+      'POST /hours': () => redirect('/'),
+    });
+    const graph = await crawlSite(browser, site.url);
+    const tried = graph.actions.filter(
+      ({ operation, outcome }) => operation.kind === 'submit-form' && outcome.kind === 'explored',
+    );
+    const about = tried.map(
+      ({ operation }) => operation.kind === 'submit-form' && operation.form.references?.join(),
+    );
+    expect(about.sort()).toEqual(['', 'project_id']);
+  });
+
   test('a form that is never taken fails with what the page said', async () => {
     await using site = await startSite({
       '*': ({ method }) =>

@@ -91,16 +91,25 @@ function overriddenMethod(form: Element): string | null {
   return field === null ? null : attribute(field, 'value').toLowerCase();
 }
 
-/** A number, an id, or something that stands in the page's own address. */
-function referencesOf(form: Element): readonly string[] {
+/**
+ * Names of hidden fields that refer to a thing: by a uuid, by what stands in the page's own address, or
+ * by a number when their names say so. What only looks for something is the same about anything.
+ */
+function referencesOf(form: HTMLFormElement): readonly string[] {
+  if (!/^(?:post|put|patch)$/i.test(attribute(form, 'method'))) return [];
   const place = new Set(location.pathname.split('/'));
   const names = [...form.querySelectorAll('input[type=hidden][name]')].flatMap((field) => {
-    const value = attribute(field, 'value');
-    const isOne = /^(?:\d{1,12}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i.test(value);
-    return value !== '' && (isOne || place.has(value)) ? [attribute(field, 'name')] : [];
+    const [name, value] = [attribute(field, 'name'), attribute(field, 'value')];
+    const isPlace = /\D/.test(value) && place.has(value);
+    const isNumber = /^\d{1,12}$/.test(value) && referringName.test(name);
+    return isPlace || isNumber || uuid.test(value) ? [name] : [];
   });
   return [...new Set(names)].sort();
 }
+
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const referringName =
+  /(?:^|[^a-z])(?:id|from|of|parent|source|original|ref)\]?$|[a-z](?:Id|Ref)\]?$/;
 
 function formLabel(form: Element): string {
   return squeeze(attribute(form, 'aria-label') || textById(form, 'aria-labelledby'));
