@@ -20,6 +20,9 @@ export interface RatioBound {
  */
 export const sequentialDeviations = 2.361;
 
+/** Of fewer it can't be told how much seconds differ from one another. */
+const fewestSeconds = 3;
+
 /** Whether the bound holds, fails, or neither can be said yet. */
 export function findingOf(
   bound: RatioBound,
@@ -44,7 +47,7 @@ export function findingOf(
 
 function intervalOf({ kind }: RatioBound, batches: readonly Batch[], z: number): Interval | null {
   const ratio = ratioOf(batches);
-  if (ratio === null) return null;
+  if (ratio === null || batches.length < fewestSeconds) return null;
   if (kind === 'share') {
     const trials = effectiveTrials(batches);
     const isClustered = trials < total(batches);

@@ -3,6 +3,7 @@ import { recordJourney } from '../crawl/record-journey.ts';
 import { buildFlows } from '../flow/build-flows.ts';
 import { findJourneys } from '../flow/journeys.ts';
 import type { Flow } from '../model/flow.ts';
+import type { RunConfig } from '../model/run.ts';
 import { BrowserLease } from './browser-lease.ts';
 import type { RunStages } from './ports.ts';
 import { recordInTime } from './record-in-time.ts';
@@ -18,7 +19,7 @@ export function buildStage(launch: () => Promise<Browser>): RunStages['build'] {
     const built: Flow[] = [];
     try {
       // Somebody who mistyped a name should not wait for recordings to learn it.
-      checkAskedFor(findJourneys(graph, config), config.onlyFlows);
+      checkAskedFor(findJourneys(graph, config), flowsNamed(config));
       return await buildFlows({
         graph,
         target,
@@ -53,4 +54,11 @@ export function buildStage(launch: () => Promise<Browser>): RunStages['build'] {
       throw asStageError(error);
     }
   };
+}
+
+/** Wherever flows are asked for by name. */
+function flowsNamed({ onlyFlows, scenarios, checks }: RunConfig): readonly string[] {
+  const ofScenarios = scenarios.flatMap(({ flows }) => flows.map(({ flow }) => flow));
+  const ofChecks = checks.flatMap(({ flow }) => flow ?? []);
+  return [...onlyFlows, ...ofScenarios, ...ofChecks];
 }

@@ -5,6 +5,7 @@ import {
   TargetUnreachableError,
 } from '../crawl/crawl-errors.ts';
 import type { FailureCode } from '../model/run.ts';
+import { PlanError } from '../plan/plan-error.ts';
 import { StageError } from './failure.ts';
 import { UnknownFlowError } from './select-flows.ts';
 
@@ -16,6 +17,8 @@ const codes: readonly (readonly [Named, FailureCode])[] = [
   [TargetNotHtmlError, 'target-not-html'],
   [SignInFailedError, 'sign-in-failed'],
   [UnknownFlowError, 'unknown-flow'],
+  // The configuration was sound: what is left is that it names what the flows found don't have.
+  [PlanError, 'unknown-flow'],
 ];
 
 /** Gives the rooms' named errors the run's failure codes; what has no name stays as it is, a bug of ours. */
