@@ -91,7 +91,8 @@ function userOf(assets: AssetLoading, connections = 6) {
     reports.map(({ step, request, outcome, failure }) =>
       [step.id, request.path, outcome.status, failure?.errorClass].filter(Boolean).join(' '),
     );
-  return { user, iterate, told };
+  const blocked = () => reports.map(({ outcome }) => outcome.blockedMs);
+  return { user, iterate, told, blocked };
 }
 
 describe('sub-resources', () => {
@@ -131,8 +132,11 @@ describe('sub-resources', () => {
     const paths = Array.from({ length: 10 }, (_, index) => `/${index}.png`);
     const seen = await site(Object.fromEntries(paths.map((path) => [path, slow])));
     const list = paths.map((path) => asset(seen.origin + path, ['e1']));
-    await userOf('first-visit', 4).iterate(pages(seen.origin, list));
+    const { iterate, blocked } = userOf('first-visit', 4);
+    await iterate(pages(seen.origin, list));
     expect(seen.most).toBe(4);
+    // The others had to wait, at least for the first answers.
+    expect(blocked().filter((ms) => ms > 5)).toHaveLength(6);
     expect(seen.log.toSorted()).toEqual([...paths, '/page1']);
   });
 

@@ -147,7 +147,7 @@ export class PageAssets {
       return;
     }
     const request = this.#requestFor(exchange, path, kept);
-    const failure = await this.#send(client, request, (outcome) => {
+    const failure = await this.#send(client, request, intendedAt, (outcome) => {
       this.#takeCookies(exchange, path, outcome);
       const wrong = failureOf(outcome, exchange.expectedStatus, kept !== null);
       if (wrong === null) this.#cache.store(asset, url, outcome, performance.now());
@@ -173,6 +173,7 @@ export class PageAssets {
   #send(
     client: HttpClient,
     request: HttpRequest,
+    askedAt: number,
     take: (outcome: HttpOutcome) => HttpFailure | null,
   ): Promise<HttpFailure | null> {
     const { promise, resolve, reject } = Promise.withResolvers<HttpFailure | null>();
@@ -187,7 +188,7 @@ export class PageAssets {
       }
     };
     this.#underWay.add(underWay);
-    client.send(request, { answered }, now);
+    client.send(request, { answered }, askedAt, now);
     return promise;
   }
 

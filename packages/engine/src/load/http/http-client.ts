@@ -73,8 +73,11 @@ export interface HttpListener {
 export interface HttpClient {
   /** Known to send all that it is given at once over one connection (HTTP/2). */
   readonly multiplexes: boolean;
-  /** Never throws. `askedAt` is now, in `performance.now()` milliseconds. */
-  send(request: HttpRequest, listener: HttpListener, askedAt: number): void;
+  /**
+   * Never throws. `now` is later than `askedAt`, in `performance.now()` milliseconds, when the request has
+   * waited for its turn already.
+   */
+  send(request: HttpRequest, listener: HttpListener, askedAt: number, now?: number): void;
   /** Settles all that is under way with the failure, or only the one request, and gives the connections up. */
   cancel(failure: HttpFailure, only?: HttpRequest): void;
   /** Gives the connections up; who still waits for an answer hears nothing more. */

@@ -29,9 +29,9 @@ export class LanesClient implements HttpClient, LaneOwner {
     return this.#first.multiplexes;
   }
 
-  send(request: HttpRequest, listener: HttpListener, askedAt: number): void {
-    if (this.#first.isBusy) this.#sendBeside(request, listener, askedAt);
-    else this.#first.send(request, listener, askedAt, askedAt);
+  send(request: HttpRequest, listener: HttpListener, askedAt: number, now = askedAt): void {
+    if (this.#first.isBusy) this.#sendBeside(request, listener, askedAt, now);
+    else this.#first.send(request, listener, askedAt, now);
   }
 
   freed(lane: Lane): void {
@@ -57,11 +57,11 @@ export class LanesClient implements HttpClient, LaneOwner {
     this.#others = null;
   }
 
-  #sendBeside(request: HttpRequest, listener: HttpListener, askedAt: number): void {
+  #sendBeside(request: HttpRequest, listener: HttpListener, askedAt: number, now: number): void {
     this.#others ??= [];
     const idle = this.#others.find(({ isBusy }) => !isBusy) ?? this.#anotherLane(this.#others);
     if (idle !== null) {
-      idle.send(request, listener, askedAt, askedAt);
+      idle.send(request, listener, askedAt, now);
       return;
     }
     this.#waiting ??= [];

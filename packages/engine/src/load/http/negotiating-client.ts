@@ -25,9 +25,9 @@ export class NegotiatingClient implements HttpClient {
     return this.#client?.multiplexes === true;
   }
 
-  send(request: HttpRequest, listener: HttpListener, askedAt: number): void {
+  send(request: HttpRequest, listener: HttpListener, askedAt: number, now = askedAt): void {
     if (this.#client !== null) {
-      this.#client.send(request, listener, askedAt);
+      this.#client.send(request, listener, askedAt, now);
       return;
     }
     this.#waiting.push({ request, listener, askedAt });
