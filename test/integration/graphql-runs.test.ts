@@ -3,6 +3,7 @@ import { ask, data } from './server/client.ts';
 import { eventually } from './server/eventually.ts';
 import { type CreatedRun, createRun, runState } from './server/queries.ts';
 import { sampleStages } from './server/sample-stages.ts';
+import { embeddedUrl, rows } from './server/stored.ts';
 import {
   makeDataDir,
   removeDataDir,
@@ -196,6 +197,16 @@ describe('createRun', () => {
     { input: { thinkTime: { kind: 'UNIFORM' } }, field: 'thinkTime.maxMs' },
     { input: { thresholds: [{ metric: 'nonsense', expression: 'x' }] }, field: 'thresholds.0' },
     { input: { flowFile: '{' }, field: 'flowFile' },
+    {
+      input: {
+        scenarios: [{ name: 'a', executor: { constantVus: { vus: 0, durationMs: 1000 } } }],
+      },
+      field: 'scenarios.0.executor.vus',
+    },
+    { input: { rate: { rate: 1 }, iterations: 5 }, field: 'iterations' },
+    { input: { capacity: { precision: 7 } }, field: 'capacity.precision' },
+    { input: { checks: [{ condition: { json: { path: 'name' } } }] }, field: 'checks.0' },
+    { input: { network: { proxy: 'nonsense' } }, field: 'network.proxy' },
   ])('says that $field is wrong in $input', async ({ input, field }) => {
     const { createRun: answer } = await data<{
       createRun: { problems: { field: string; message: string }[] };
@@ -213,6 +224,70 @@ describe('createRun', () => {
       { input: { url: 'nonsense', users: 0 } },
     );
     expect(answer.problems).toHaveLength(2);
+  });
+
+  it('takes exactly one executor for a scenario', async () => {
+    const constantVus = { vus: 1, durationMs: 1000 };
+    const perVuIterations = { vus: 1, iterations: 1 };
+    for (const executor of [{}, { constantVus, perVuIterations }]) {
+      const scenarios = [{ name: 'a', executor }];
+      const answer = await ask(server.url, createRun, { input: { url, scenarios } });
+      expect(answer.errors?.[0]?.message).toMatch(/[Ee]xactly one key must be specified/);
+    }
+  });
+
+  it('shows the load that was asked for, in full', async () => {
+    const id = await created({ ...fullLoad, start: false });
+    const { run } = await data<{ run: unknown }>(server.url, loadConfig, { id });
+    expect(run).toMatchObject({
+      config: {
+        preset: null,
+        scenarios: [
+          {
+            name: 'browse',
+            flows: [{ flow: 'Sign in', weight: 2 }],
+            executor: {
+              __typename: 'RampingArrivalRateExecutor',
+              startRate: 0,
+              timeUnitMs: 1000,
+              stages: [{ durationMs: 5000, target: 20 }],
+              maxVus: 30,
+            },
+            thinkTime: { kind: 'EXPONENTIAL', meanMs: 700 },
+            pacing: null,
+            assets: 'FIRST_VISIT',
+            tags: [{ name: 'team', value: 'search' }],
+          },
+        ],
+        pacing: { kind: 'FIXED', everyMs: 2000 },
+        thresholds: [{ metric: 'checks', abortOnFail: true, delayAbortEvalMs: 3000 }],
+        checks: [
+          {
+            name: 'says “Thanks”',
+            flow: 'Sign in',
+            condition: { __typename: 'TextCondition', text: 'Thanks', present: true },
+          },
+        ],
+        apdexMs: 300,
+        requestTimeoutMs: 5000,
+        network: { dns: 'FRESH', connectionsPerHost: 2, insecure: false },
+      },
+    });
+    await command('abortRun', id);
+  });
+
+  it('never gives the password of a proxy out, and repeats with it', async () => {
+    const proxy = 'http://anna:hunter3-secret@127.0.0.1:3128/';
+    const id = await finished({ network: { proxy } });
+    const answer = await ask(server.url, loadConfig, { id });
+    const shown = 'http://anna:***@127.0.0.1:3128/';
+    expect(answer.data).toMatchObject({ run: { config: { network: { proxy: shown } } } });
+    const stored = await rows<{ config: unknown }>(
+      await embeddedUrl(server.dataDir),
+      'select config::text from test_runs where id = $1',
+      [id],
+    );
+    expect(JSON.stringify(stored)).not.toContain('hunter3-secret');
   });
 
   it('leaves a run alone that is not to be started, until it is', async () => {
@@ -264,6 +339,35 @@ describe('abortRun', () => {
     expect(await command('abortRun', 'run_none')).toMatchObject({
       __typename: 'NotFoundError',
       id: 'run_none',
+    });
+  });
+});
+
+describe('finishCrawling', () => {
+  const finish = `mutation ($id: ID!) {
+    finishCrawling(id: $id) { __typename ... on Run { id } ... on InvalidStateError { state message } }
+  }`;
+
+  it('goes on with what was found', async () => {
+    crawlOn = Promise.withResolvers<void>();
+    const id = await created();
+    await eventually(async () => (await stateOf(id)) === 'CRAWLING');
+    expect(await data(server.url, finish, { id })).toEqual({
+      finishCrawling: { __typename: 'Run', id },
+    });
+    await eventually(async () => (await stateOf(id)) === 'COMPLETED');
+    const { run } = await data<{ run: { events: { edges: { node: { kind: string } }[] } } }>(
+      server.url,
+      'query ($id: ID!) { run(id: $id) { events { edges { node { kind } } } } }',
+      { id },
+    );
+    expect(run.events.edges.map(({ node }) => node.kind)).toContain('CRAWL_ENDED_BY_HAND');
+  });
+
+  it('says what a run does that does not explore', async () => {
+    const id = await finished();
+    expect(await data(server.url, finish, { id })).toMatchObject({
+      finishCrawling: { __typename: 'InvalidStateError', state: 'COMPLETED' },
     });
   });
 });
@@ -408,7 +512,11 @@ it('tells what the server allows and starts with', async () => {
   const query = `{ server {
     version
     limits { maxUsers maxConcurrentRuns }
-    defaults { users durationMs rampUpMs thresholds { metric expression } }
+    defaults {
+      users durationMs rampUpMs apdexMs assets thresholds { metric expression }
+      capacity { slo { metric expression } unit levelMs }
+    }
+    presets { preset durationMs points { atMs users } }
     database { reachable embedded message }
     demoUrl
   } }`;
@@ -416,12 +524,73 @@ it('tells what the server allows and starts with', async () => {
     server: {
       version: '0.1.0',
       limits: { maxUsers: 20_000, maxConcurrentRuns: 1 },
-      defaults: { users: 10, durationMs: 30_000 },
+      defaults: {
+        users: 10,
+        durationMs: 30_000,
+        apdexMs: 500,
+        assets: 'NONE',
+        capacity: { unit: 'USERS', slo: [{ metric: 'http_req_duration' }, {}] },
+      },
+      presets: [
+        { preset: 'SMOKE' },
+        { preset: 'AVERAGE_LOAD', points: [{ atMs: 0 }, { users: 100 }, { users: 100 }, {}] },
+        { preset: 'STRESS' },
+        { preset: 'SPIKE' },
+        { preset: 'SOAK' },
+        { preset: 'BREAKPOINT' },
+      ],
       database: { reachable: true, embedded: true, message: null },
       demoUrl: null,
     },
   });
 });
+
+const fullLoad = {
+  scenarios: [
+    {
+      name: 'browse',
+      flows: [{ flow: 'Sign in', weight: 2 }],
+      executor: {
+        rampingArrivalRate: { stages: [{ durationMs: 5000, target: 20 }], maxVus: 30 },
+      },
+      thinkTime: { kind: 'EXPONENTIAL', meanMs: 700 },
+      assets: 'FIRST_VISIT',
+      tags: [{ name: 'team', value: 'search' }],
+    },
+  ],
+  pacing: { kind: 'FIXED', everyMs: 2000 },
+  thresholds: [
+    { metric: 'checks', expression: 'rate>0.9', abortOnFail: true, delayAbortEvalMs: 3000 },
+  ],
+  checks: [{ flow: 'Sign in', condition: { text: { text: 'Thanks' } } }],
+  apdexMs: 300,
+  requestTimeoutMs: 5000,
+  network: { dns: 'FRESH', connectionsPerHost: 2 },
+};
+
+const loadConfig = `query ($id: ID!) {
+  run(id: $id) {
+    config {
+      preset
+      scenarios {
+        name flows { flow weight } startMs gracefulStopMs assets tags { name value }
+        executor {
+          __typename
+          ... on RampingArrivalRateExecutor {
+            startRate timeUnitMs preAllocatedVus maxVus stages { durationMs target }
+          }
+        }
+        thinkTime { kind meanMs }
+        pacing { kind }
+      }
+      pacing { kind everyMs }
+      thresholds { metric expression abortOnFail delayAbortEvalMs }
+      checks { name flow step condition { __typename ... on TextCondition { text present } } }
+      apdexMs requestTimeoutMs
+      network { insecure ca proxy dns connectionsPerHost }
+    }
+  }
+}`;
 
 const wholeRun = `query ($id: ID!) {
   run(id: $id) {
@@ -429,7 +598,7 @@ const wholeRun = `query ($id: ID!) {
     failure { code message }
     progress { __typename }
     config {
-      url users durationMs iterations rampUpMs usernames logins fromFlowFile insecure onlyFlows
+      url users durationMs iterations rampUpMs usernames logins fromFlowFile onlyFlows
       thinkTime { kind scale minMs maxMs } thresholds { metric expression }
       crawl { maxStates maxDepth timeMs contexts }
     }

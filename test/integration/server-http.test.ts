@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { serve } from '../../apps/server/src/serve.ts';
 import { keptLog } from './server/kept-log.ts';
 import { sampleStages } from './server/sample-stages.ts';
+import { embeddedUrl } from './server/stored.ts';
 import {
   makeDataDir,
   removeDataDir,
@@ -168,7 +168,7 @@ it('says what to do when the port is in use', async () => {
 it('says what to do when the database can’t be reached, and leaves nothing running', async () => {
   const dataDir = await makeDataDir();
   const options = { port: 0, host: '127.0.0.1', demo: false, dataDir, stages, log: keptLog() };
-  const url = new URL(await databaseUrl());
+  const url = new URL(await embeddedUrl(server.dataDir));
   url.password = 'wrong';
   await expect(serve({ ...options, databaseUrl: url.href })).rejects.toThrow(/password is wrong/);
   await expect(serve({ ...options, databaseUrl: 'nonsense' })).rejects.toThrow(/no address/);
@@ -178,19 +178,11 @@ it('says what to do when the database can’t be reached, and leaves nothing run
 it('says what to do when another server works with the database', async () => {
   const dataDir = await makeDataDir();
   const options = { port: 0, host: '127.0.0.1', demo: false, stages, log: keptLog() };
-  await expect(serve({ ...options, dataDir, databaseUrl: await databaseUrl() })).rejects.toThrow(
-    /Another FlowLoad server works with this database/,
-  );
+  await expect(
+    serve({ ...options, dataDir, databaseUrl: await embeddedUrl(server.dataDir) }),
+  ).rejects.toThrow(/Another FlowLoad server works with this database/);
   await expect(serve({ ...options, dataDir: server.dataDir })).rejects.toThrow(
     /Another FlowLoad server \(process \d+\) works with/,
   );
   await removeDataDir(dataDir);
 });
-
-/** Of the Postgres that the server under test has for itself. */
-async function databaseUrl(): Promise<string> {
-  const password = await readFile(`${server.dataDir}/postgres.password`, 'utf8');
-  const pid = await readFile(`${server.dataDir}/postgres/postmaster.pid`, 'utf8');
-  const port = pid.split('\n')[3];
-  return `postgres://flowload:${password.trim()}@127.0.0.1:${port}/postgres`;
-}

@@ -18,6 +18,7 @@ export type {
 } from './model/run-config-input.ts';
 export { maxDurationMs, maxIterations, maxUsers } from './plan/limits.ts';
 export { isOneAtATime } from './plan/one-at-a-time.ts';
+export { refusal } from './run/admission.ts';
 export type { CommandAnswer, CommandRefusal } from './run/command-answer.ts';
 export { runDefaults } from './run/config/run-defaults.ts';
 export { ConfigError, type ConfigIssue } from './run/config-error.ts';
@@ -28,6 +29,7 @@ export {
   startRun,
 } from './run/execute-run.ts';
 export { defaultLimits, type RunLimits } from './run/limits.ts';
+export { loadSizeOf } from './run/load-size.ts';
 export { LoginsFileError, parseLogins } from './run/logins-file.ts';
 export { createOrchestrator, type Orchestrator } from './run/orchestrator.ts';
 export type { RunStages } from './run/ports.ts';

@@ -143,6 +143,7 @@ export interface ServerFacts {
   readonly version: string;
   readonly limits: {
     readonly maxUsers: number;
+    readonly maxRate: number;
     readonly maxConcurrentRuns: number;
     readonly maxDurationMs: number;
     readonly maxIterations: number;

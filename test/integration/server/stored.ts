@@ -1,4 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { Client } from 'pg';
+
+/** Of the Postgres that a server has for itself. */
+export async function embeddedUrl(dataDir: string): Promise<string> {
+  const password = await readFile(`${dataDir}/postgres.password`, 'utf8');
+  const pid = await readFile(`${dataDir}/postgres/postmaster.pid`, 'utf8');
+  const port = pid.split('\n')[3];
+  return `postgres://flowload:${password.trim()}@127.0.0.1:${port}/postgres`;
+}
 
 /** Rows as they stand in the tables. */
 export async function rows<T>(

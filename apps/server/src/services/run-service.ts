@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import {
   createOrchestrator,
   defaultLimits,
+  loadSizeOf,
   type Orchestrator,
   type RunHistory,
   type RunLimits,
   type RunStages,
+  refusal,
 } from '@flowload/engine';
 import type { LoadCommand } from '@flowload/engine/model/control.ts';
 import { finalStates, type RunConfig } from '@flowload/engine/model/run.ts';
@@ -181,13 +183,12 @@ export class RunService implements RunCommands {
     return run;
   }
 
-  #checkLimits({ users }: RunConfig): void {
-    const { usersInAll } = this.#limits;
-    if (users > usersInAll) {
-      throw new LimitError(
-        `This server takes on at most ${usersInAll.toLocaleString('en-US')} virtual users at a time. Ask for fewer.`,
-        usersInAll,
-      );
+  #checkLimits(config: RunConfig): void {
+    const { usersInAll, iterationsPerSecondInAll } = this.#limits;
+    const issue = refusal(loadSizeOf(config), this.#limits);
+    if (issue !== null) {
+      const limit = issue.field === 'users' ? usersInAll : iterationsPerSecondInAll;
+      throw new LimitError(`${issue.message} Ask for less.`, limit);
     }
     if (this.#orchestrator.runs().length >= maxWaitingRuns) {
       throw new LimitError(

@@ -22,12 +22,13 @@ export function createServerFacts(options: {
   readonly browser: () => Promise<string | null>;
   readonly database: () => Promise<DatabaseHealth>;
 }): ServerFacts {
-  const { runsAtOnce, usersInAll } = options.limits ?? defaultLimits;
+  const { runsAtOnce, usersInAll, iterationsPerSecondInAll } = options.limits ?? defaultLimits;
   const plain = parseRunConfig({ url: anyTarget });
   return {
     version: manifest.version,
     limits: {
       maxUsers: Math.min(maxUsers, usersInAll),
+      maxRate: iterationsPerSecondInAll,
       maxConcurrentRuns: runsAtOnce,
       maxDurationMs,
       maxIterations,

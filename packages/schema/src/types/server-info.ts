@@ -15,6 +15,9 @@ import { Threshold } from './threshold.ts';
 const Limits = builder.objectRef<ServerFacts['limits']>('Limits').implement({
   fields: (t) => ({
     maxUsers: t.exposeInt('maxUsers'),
+    maxRate: t.exposeFloat('maxRate', {
+      description: 'Iterations that arrival rates may start a second.',
+    }),
     maxConcurrentRuns: t.exposeInt('maxConcurrentRuns'),
     maxDurationMs: t.exposeInt('maxDurationMs'),
     maxIterations: t.exposeInt('maxIterations'),
