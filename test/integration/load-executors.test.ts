@@ -14,7 +14,7 @@ import type { Interval, SeriesCounts } from '../../packages/engine/src/model/met
 import type { Executor, Plan, Scenario } from '../../packages/engine/src/model/plan.ts';
 
 const second = 1_000;
-const arrivals = { timeUnitMs: second, preAllocatedVus: 4, maxVus: 200 };
+const arrivals = { timeUnitMs: second, preAllocatedVus: 4, maxVus: 2_000 };
 
 /** Each goes on for two seconds of the load's own clock, or for as many iterations as take about as long. */
 const executors: readonly Executor[] = [
@@ -119,7 +119,7 @@ describe('requests sent are requests that the target counted', () => {
       const scale = (to: number): LoadCommand => ({ kind: 'scale', scenario: null, to });
       const isOpen = 'maxVus' in executor;
       const { counts, result } = await load(planFor(target, executor), target, {}, (running) => {
-        target.onRequest(100, () => running.command(scale(isOpen ? 900 : 30)));
+        target.onRequest(100, () => running.command(scale(isOpen ? 600 : 30)));
         target.onRequest(400, () => running.command(scale(isOpen ? 50 : 3)));
       });
       expect(result.ended).toBe('finished');
@@ -141,6 +141,40 @@ describe('requests sent are requests that the target counted', () => {
       expect(Object.keys(counts.errors)).toEqual(['connection']);
     }),
   );
+});
+
+describe('a load that is paused', () => {
+  const endless = executors.filter(({ kind }) => /^constant/.test(kind));
+
+  it.each(endless)('can be stopped: $kind', (executor) =>
+    withTarget(async (target) => {
+      const plan = planFor(target, { ...executor, durationMs: 60 * second } as Executor);
+      const { result, counts } = await loadWithBreak(
+        plan,
+        target,
+        { kind: 'pause' },
+        { kind: 'stop' },
+      );
+      expect(result.ended).toBe('stopped');
+      expect(counts.requests).toBe(target.requests);
+      expect(result.durationMs).toBeLessThan(6 * second);
+    }),
+  );
+
+  it('has the users that it was scaled to when it goes on', () =>
+    withTarget(async (target) => {
+      const plan = planFor(target, { kind: 'constant-vus', vus: 6, durationMs: 4 * second });
+      const { intervals } = await loadWithBreak(
+        plan,
+        target,
+        { kind: 'pause' },
+        { kind: 'resume' },
+        { kind: 'scale', scenario: null, to: 2 },
+      );
+      const paused = intervals.filter(({ control }) => control === 'paused');
+      expect(paused.at(-1)?.activeUsers).toBe(2);
+      expect(intervals.at(-2)?.activeUsers).toBe(2);
+    }));
 });
 
 describe('arrival rates', () => {
@@ -408,15 +442,23 @@ function isRun({ key }: SeriesCounts): boolean {
 
 /**
  * Tells the load to rest once the target was asked 150 times, and to go on a while later. `quiet` is
- * what the target had counted in the meantime, second by second, when all under way had ended.
+ * what the target had counted in the meantime, second by second, when all under way had ended; then
+ * `meanwhile` is told, if anything.
  */
-async function loadWithBreak(plan: Plan, target: Target, rest: LoadCommand, goOn: LoadCommand) {
+async function loadWithBreak(
+  plan: Plan,
+  target: Target,
+  rest: LoadCommand,
+  goOn: LoadCommand,
+  meanwhile?: LoadCommand,
+) {
   const seen: number[] = [];
   let resting = false;
   let tell: (command: LoadCommand) => void = () => {};
   const onProgress = () => {
     if (!resting) return;
     seen.push(target.requests);
+    if (seen.length === 1 && meanwhile !== undefined) tell(meanwhile);
     if (seen.length < 3) return;
     resting = false;
     tell(goOn);

@@ -132,6 +132,8 @@ export class OpenRunner implements ScenarioRunner, ArrivalSource {
   ): Promise<void> {
     await this.#options.work.run(flow, user, arrival, dueAt);
     this.#users.giveBack(user);
+    // While answers come thick and fast the tick has to wait for them: each is an occasion to look.
+    this.startDue();
     this.#finishWhenIdle();
   }
 
