@@ -92,7 +92,6 @@ export function interval(seq: number, part: Partial<LiveInterval> = {}): LiveInt
       iterations: 20,
       failedIterations: 0,
       droppedIterations: 0,
-      apdex: 0.9,
       serviceTime: times(10),
       responseTime: times(12),
     },

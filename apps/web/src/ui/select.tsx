@@ -24,7 +24,7 @@ export function SelectField(props: {
       <Select.Trigger
         aria-label={props.label}
         className={classNames(
-          'inline-flex h-9 items-center justify-between gap-2 rounded-md border border-line-strong bg-surface pr-2 pl-2.5 text-[13px] whitespace-nowrap hover:border-control data-popup-open:border-control',
+          'inline-flex h-9 items-center justify-between gap-2 rounded-md border border-line-strong bg-surface text-text pr-2 pl-2.5 text-[13px] whitespace-nowrap hover:border-control data-popup-open:border-control',
           props.className,
         )}
       >

@@ -186,6 +186,11 @@ export const runEvent = graphql(
   [thresholdResult, capacityLevel],
 );
 
+/** Only what charts draw: a long run has thousands of points. */
+const pointTimes = graphql(`
+  fragment PointTimes on Percentiles @_unmask { p50 p95 p99 }
+`);
+
 export const intervalPoint = graphql(
   `
   fragment Point on Interval @_unmask {
@@ -202,14 +207,13 @@ export const intervalPoint = graphql(
       iterations
       failedIterations
       droppedIterations
-      apdex
-      serviceTime { ...Times }
-      responseTime { ...Times }
+      serviceTime { ...PointTimes }
+      responseTime { ...PointTimes }
     }
-    generator { ...Generator }
+    generator { eventLoopDelayP99Ms cpu lateStartsP99Ms }
   }
 `,
-  [percentiles, generatorHealth],
+  [pointTimes],
 );
 
 const liveFigures = graphql(
@@ -238,6 +242,7 @@ export const liveInterval = graphql(
   `
   fragment LiveInterval on Interval @_unmask {
     ...Point
+    generator { ...Generator }
     control
     thresholds { ...Threshold }
     scenarios { ...LiveScenario }
@@ -245,7 +250,7 @@ export const liveInterval = graphql(
     steps { ...LiveFigures }
   }
 `,
-  [intervalPoint, thresholdResult, liveScenario, liveFigures],
+  [intervalPoint, generatorHealth, thresholdResult, liveScenario, liveFigures],
 );
 
 export const runSnapshotQuery = graphql(

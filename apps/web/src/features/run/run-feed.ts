@@ -30,7 +30,7 @@ const frameByBrowser: Frame = (draw) => {
 
 type EventPage = NonNullable<ResultOf<typeof runEventsQuery>['run']>['events'];
 
-const eventPageSize = 500;
+const eventPageSize = 250;
 const intervalPageSize = 1_000;
 
 /**

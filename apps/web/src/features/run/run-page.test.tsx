@@ -11,6 +11,7 @@ import {
   runHead,
   serverInfo,
   summary,
+  times,
 } from '../../../testing/fixtures.ts';
 import { renderApp } from '../../../testing/render-app.tsx';
 
@@ -358,14 +359,13 @@ function overMany(count: number) {
 }
 
 function live(flowId: string, requests: number) {
-  const { serviceTime, responseTime } = interval(0).total;
   return {
     flowId,
     stepId: null,
     requests,
     requestsPerSecond: requests,
     errors: 0,
-    serviceTime,
-    responseTime,
+    serviceTime: times(10),
+    responseTime: times(12),
   };
 }

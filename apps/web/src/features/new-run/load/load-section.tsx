@@ -64,8 +64,15 @@ function fieldsOf(props: LoadFieldsProps) {
   }
 }
 
-function shapeWords({ loadKind }: RunDraft): { readonly end?: string; readonly note?: string } {
-  return loadKind === 'capacity'
-    ? { end: 'when it is sure', note: 'for example: where it bends is what you will learn' }
-    : {};
+function shapeWords({ loadKind, capacity }: RunDraft): {
+  readonly end?: string;
+  readonly most?: string;
+  readonly note?: string;
+} {
+  if (loadKind !== 'capacity') return {};
+  const what = capacity.unit === 'USERS' ? 'users' : 'iterations/s';
+  return {
+    end: 'when it is sure',
+    most: `for example; never more than ${capacity.to} ${what}`,
+  };
 }

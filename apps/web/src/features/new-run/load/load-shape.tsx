@@ -10,6 +10,8 @@ export function LoadShape(props: {
   readonly curves: readonly LoadCurve[];
   /** Said in place of the end of the time, when nobody knows it. */
   readonly end?: string;
+  /** Said in place of the curves' highest point. */
+  readonly most?: string;
   readonly note?: string;
 }) {
   const { curves } = props;
@@ -33,7 +35,7 @@ export function LoadShape(props: {
               </li>
             ))}
         </ul>
-        <span className="ml-auto">{peakWords(curves)}</span>
+        <span className="ml-auto">{props.most ?? peakWords(curves)}</span>
       </figcaption>
       <Outline curves={curves} endMs={endMs} className="h-18" />
       <div className="tabular mt-1 flex justify-between gap-4 border-t border-line pt-1">
@@ -49,9 +51,11 @@ export function LoadShape(props: {
 export function Outline(props: {
   readonly curves: readonly LoadCurve[];
   readonly endMs: number;
+  /** What the height stands for; the curves' own highest point unless told. */
+  readonly peak?: number;
   readonly className: string;
 }) {
-  const { curves, endMs } = props;
+  const { curves, endMs, peak } = props;
   return (
     <svg
       aria-hidden="true"
@@ -60,7 +64,7 @@ export function Outline(props: {
       className={`block w-full ${props.className}`}
     >
       {curves.map((curve, index) => {
-        const path = pathOf(curve, endMs, peakOf(curves, curve.unit));
+        const path = pathOf(curve, endMs, peak ?? peakOf(curves, curve.unit));
         const color = curves.length === 1 ? 'currentColor' : colorOf(index);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: curves have no identity of their own.

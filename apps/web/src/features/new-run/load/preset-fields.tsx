@@ -23,6 +23,7 @@ export function PresetFields({ draft, change, errorOf, presets }: LoadFieldsProp
             <Outline
               curves={[{ label: shape.preset, unit: 'users', points: presetCurve(shape, 100, 1) }]}
               endMs={1}
+              peak={100}
               className="h-8"
             />
           ),
