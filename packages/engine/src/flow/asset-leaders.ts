@@ -1,4 +1,4 @@
-import type { RecordedExchange } from '../model/recording.ts';
+import type { RecordedExchange, ResourceKind } from '../model/recording.ts';
 
 /** Something of a step that has a place in its flow, as the first recording saw it. */
 export interface Leader {
@@ -14,8 +14,8 @@ const toleranceMs = 1;
 
 /**
  * What had to come before the browser asked for something. What the document names is found while it
- * comes; all else is led to by the sheet or script that asked, and by whatever that waited for in turn:
- * scripts wait for sheets and fonts for the layout, so by the last one that had come by then.
+ * comes. A sheet's imports wait for that sheet alone; its fonts and images for the layout, which all
+ * sheets so far block; scripts for sheets as well, and what they ask for often for an earlier answer.
  */
 export function leadersOf(asked: RecordedExchange, leaders: readonly Leader[]): string[] {
   const { initiator, redirectedFrom, startedMs } = asked;
@@ -23,17 +23,40 @@ export function leadersOf(asked: RecordedExchange, leaders: readonly Leader[]): 
   if (hop !== undefined) return [hop.id];
   const document = leaders.find(({ recorded }) => recorded.id === initiator?.documentId);
   if (document !== undefined && isNamedBy(document.recorded, asked)) return [document.id];
-  const asker = leaders.findLast(({ recorded }) => addressOf(recorded) === initiator?.url);
-  const before = leaders.filter(
-    ({ recorded }) => canLead(recorded) && endOf(recorded) <= startedMs + toleranceMs,
+  const asker = leaders.findLast(
+    (leader) => leader !== document && addressOf(leader.recorded) === initiator?.url,
   );
-  const last = before.reduce<Leader | undefined>(
-    (latest, one) =>
-      latest === undefined || endOf(one.recorded) >= endOf(latest.recorded) ? one : latest,
-    undefined,
+  const before = leaders.filter(({ recorded }) => endOf(recorded) <= startedMs + toleranceMs);
+  const all = [document, asker, ...blockersOf(asked, asker, before)];
+  return withoutEarlier(
+    all.filter((leader) => leader !== undefined),
+    leaders,
   );
-  const all = [document, asker, last].filter((leader) => leader !== undefined);
-  return withoutEarlier(all, leaders);
+}
+
+/** The last of each kind of thing that may have held it back. */
+function blockersOf(
+  asked: RecordedExchange,
+  asker: Leader | undefined,
+  before: readonly Leader[],
+): readonly (Leader | undefined)[] {
+  const sheet = lastOf(before, ['stylesheet']);
+  if (asker?.recorded.kind === 'stylesheet') return asked.kind === 'stylesheet' ? [] : [sheet];
+  if (asker !== undefined) return [sheet, lastOf(before, scripted)];
+  return [sheet, lastOf(before, [...scripted, 'script', 'document'])];
+}
+
+/** What scripts ask for and go on from. */
+const scripted: readonly ResourceKind[] = ['xhr', 'fetch', 'other'];
+
+function lastOf(before: readonly Leader[], kinds: readonly ResourceKind[]): Leader | undefined {
+  return before
+    .filter(({ recorded }) => kinds.includes(recorded.kind))
+    .reduce<Leader | undefined>(
+      (latest, one) =>
+        latest === undefined || endOf(one.recorded) >= endOf(latest.recorded) ? one : latest,
+      undefined,
+    );
 }
 
 /** The parser asked, and the document's text holds the name. Images that scripts make are told to be the document's too. */
@@ -42,10 +65,6 @@ function isNamedBy(document: RecordedExchange, asked: RecordedExchange): boolean
   if (initiator?.kind !== 'markup' || initiator.url !== addressOf(document)) return false;
   const name = new URL(request.url).pathname.split('/').findLast((part) => part !== '');
   return name === undefined || document.response?.body?.includes(name) !== false;
-}
-
-function canLead({ kind }: RecordedExchange): boolean {
-  return kind !== 'image' && kind !== 'font' && kind !== 'media';
 }
 
 function endOf({ startedMs, durationMs }: RecordedExchange): number {

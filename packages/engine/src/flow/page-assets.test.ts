@@ -42,7 +42,10 @@ function waits(flow: Flow): string[] {
 
 const home = at(
   [0, 10],
-  page('/', '<link href="/site.css"><script src="/app.js"></script><img src="/logo.png">'),
+  page(
+    '/',
+    '<link href="/site.css"><link href="/other.css"><script src="/app.js"></script><img src="/logo.png">',
+  ),
 );
 
 it('keeps what a page pulls in with what a cache makes of it', () => {
@@ -90,17 +93,18 @@ describe('what leads to a sub-resource', () => {
     expect(waits(flow)).toEqual(['/app.js after s1e1', '/logo.png after s1e1']);
   });
 
-  it('is the sheet that names it, and the last sheet or script that had come by then', () => {
+  it('is the sheet that names it, and for what is laid out the last sheet by then', () => {
     const css = at([11, 20], file('stylesheet', '/site.css'), home);
-    const js = at([11, 40], file('script', '/app.js'), home);
+    const js = at([11, 20], file('script', '/app.js'), home);
     const flow = flowOf(() => [
       {
         exchanges: [
           home,
           css,
           js,
-          at([21, 30], file('stylesheet', '/more.css'), css),
-          at([41, 50], file('font', '/own.woff2'), css),
+          at([21, 40], file('stylesheet', '/more.css'), css),
+          at([21, 50], file('stylesheet', '/other.css'), home),
+          at([51, 60], file('font', '/own.woff2'), css),
         ],
       },
     ]);
@@ -108,7 +112,8 @@ describe('what leads to a sub-resource', () => {
       '/site.css after s1e1',
       '/app.js after s1e1',
       '/more.css after /site.css',
-      '/own.woff2 after /site.css and /app.js',
+      '/other.css after s1e1',
+      '/own.woff2 after /site.css and /other.css',
     ]);
   });
 
