@@ -7,6 +7,7 @@ import type {
   ResourceKind,
 } from '../model/recording.ts';
 import { bytesOf, type PostData, postDataOf } from './post-data.ts';
+import { longestBodyBytes, type ResponseBody, responseBodyOf } from './wire-bodies.ts';
 import type {
   LoadingFailed,
   LoadingFinished,
@@ -20,9 +21,6 @@ import type {
 import { headersOf, rawHeaders } from './wire-headers.ts';
 import { initiatorOf } from './wire-initiator.ts';
 import { isText, kindOf } from './wire-kinds.ts';
-
-/** Longer bodies are counted and not kept. */
-const longestBodyBytes = 2 * 1024 * 1024;
 
 interface Hop {
   readonly id: string;
@@ -43,11 +41,6 @@ interface Hop {
   responseBody: Promise<ResponseBody> | null;
   failure: string | null;
   endedMs: number | null;
-}
-
-interface ResponseBody {
-  readonly text: string | null;
-  readonly bytes: number;
 }
 
 /** One request of the browser with all its redirect hops. */
@@ -217,7 +210,7 @@ export class WireLog {
     if (!isWhole) return;
     const body = await this.#session
       .send('Fetch.getResponseBody', { requestId })
-      .then(bodyOf)
+      .then(responseBodyOf)
       .catch(() => null);
     const hop = this.#chains.get(networkId)?.hops.at(-1);
     if (body !== null && hop !== undefined) hop.responseBody = Promise.resolve(body);
@@ -268,7 +261,7 @@ export class WireLog {
     if (!isText(hop.response?.mimeType ?? '')) return missing;
     return await this.#session
       .send('Network.getResponseBody', { requestId })
-      .then(bodyOf)
+      .then(responseBodyOf)
       .catch(() => missing);
   }
 
@@ -303,10 +296,4 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);
-}
-
-function bodyOf(answer: { readonly body: string; readonly base64Encoded: boolean }): ResponseBody {
-  const bytes = Buffer.from(answer.body, answer.base64Encoded ? 'base64' : 'utf8');
-  const text = answer.base64Encoded ? bytes.toString('utf8') : answer.body;
-  return { text: bytes.length > longestBodyBytes ? null : text, bytes: bytes.length };
 }
