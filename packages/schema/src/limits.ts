@@ -3,8 +3,11 @@ import { GraphQLError, type ValidationRule } from 'graphql';
 
 /** The longest honest question (a run's flows' steps' figures' percentiles) is 9 deep. */
 const maxDepth = 14;
-/** Two hours of intervals with every figure of the total fit in; a hundred runs with all their steps don't. */
-const maxCost = 400_000;
+/**
+ * An hour of intervals with every figure of the total fits in, and two hours with those that charts show; a hundred
+ * runs with all their steps don't.
+ */
+const maxCost = 700_000;
 
 /**
  * Refuses what asks for too much before any of it is resolved; holds for queries, mutations and

@@ -1,36 +1,13 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { exampleQueries } from './example-queries.ts';
 import { graphqlPath } from './graphql.ts';
 import type { Page } from './page.ts';
 
 export const graphiqlPath = '/graphiql';
 
 const zip = promisify(gzip);
-
-const firstQuery = `# The latest runs. Ctrl-Enter sends it.
-# The book on the left explains the API.
-{
-  runs(first: 5) {
-    totalCount
-    edges {
-      node {
-        id
-        name
-        state
-        verdict
-        summary {
-          total {
-            requestsPerSecond
-            errorRate
-            serviceTime { p50 p95 p99 }
-          }
-        }
-      }
-    }
-  }
-}
-`;
 
 /** It carries its script and its workers within, and asks nobody but this server for anything. */
 const policy = [
@@ -61,7 +38,7 @@ async function render(): Promise<Page> {
     endpoint: graphqlPath,
     title: 'FlowLoad GraphiQL',
     subscriptionsProtocol: 'WS',
-    defaultQuery: firstQuery,
+    defaultQuery: exampleQueries,
   });
   const body = Buffer.from(String(html));
   return {
