@@ -1,11 +1,22 @@
 import { runLoad } from '../../packages/engine/src/load/run-load.ts';
+import type { Plan } from '../../packages/engine/src/model/plan.ts';
 import { contenderSettings, tellHarness } from './harness.ts';
+import { replayFlow } from './replay-flow.ts';
 import { singlePageFlow, steadyPlan } from './single-page-flow.ts';
 
-/** FlowLoad's load engine on one page: cookies, check, histograms and all that a flow needs. */
-const { url, users, warmUpSeconds, seconds, workers } = contenderSettings();
+/** FlowLoad's load engine on one page or on the replay: cookies, checks, histograms and all that a flow needs. */
+const { url, work, users, requestsPerSecond, warmUpSeconds, seconds, workers } =
+  contenderSettings();
 
-const flow = singlePageFlow(String(url));
+const flow = work === 'replay' ? replayFlow(String(url)) : singlePageFlow(String(url));
+/** As many requests a second as asked for, spread by thinking before each of them. */
+function paced(plan: Plan): Plan {
+  if (requestsPerSecond === undefined) return plan;
+  const meanMs = (1_000 * Number(users)) / Number(requestsPerSecond);
+  const thinkTime = { kind: 'uniform', minMs: meanMs / 2, maxMs: meanMs * 1.5 } as const;
+  return { ...plan, scenarios: plan.scenarios.map((scenario) => ({ ...scenario, thinkTime })) };
+}
+
 const from = Number(warmUpSeconds);
 const to = from + Number(seconds);
 const stop = new AbortController();
@@ -13,11 +24,11 @@ let requests = 0;
 let errors = 0;
 
 await runLoad({
-  plan: steadyPlan(flow, Number(users), (to + 5) * 1000),
+  plan: paced(steadyPlan(flow, Number(users), (to + 5) * 1000)),
   flows: [flow],
   credentials: [],
   signal: stop.signal,
-  workers: Number(workers),
+  workers: Number(workers ?? 1),
   onInterval: ({ seq, series: [run] }) => {
     if (run === undefined) return;
     if (seq >= from && seq < to) {

@@ -1,35 +1,49 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 /** Clock ticks a second, as /proc counts CPU time; 100 on every Linux there is for Node. */
 const ticksPerSecond = 100;
 
-/** CPU seconds, user and system, of a process and all below it, ended children included. */
-export function processTreeCpuSeconds(root: number): number {
-  const parents = new Map<number, number>();
-  const ticks = new Map<number, number>();
+const pageBytes = 4096;
+
+/** Of a process and all below it. */
+export interface ProcessUsage {
+  /** User and system, ended children included. */
+  readonly cpuSeconds: number;
+  readonly memoryBytes: number;
+}
+
+export function processTreeUsage(root: number): ProcessUsage {
+  const all = new Map<number, ProcessStat>();
   for (const entry of readdirSync('/proc')) {
     const pid = Number(entry);
     const stat = Number.isInteger(pid) ? readStat(pid) : null;
-    if (stat === null) continue;
-    parents.set(pid, stat.parent);
-    ticks.set(pid, stat.ticks);
+    if (stat !== null) all.set(pid, stat);
   }
   const isBelow = (pid: number | undefined): boolean =>
-    pid !== undefined && (pid === root || isBelow(parents.get(pid)));
-  const tree = [...ticks.keys()].filter(isBelow);
-  return tree.reduce((sum, pid) => sum + (ticks.get(pid) ?? 0), 0) / ticksPerSecond;
+    pid !== undefined && (pid === root || isBelow(all.get(pid)?.parent));
+  const tree = [...all].flatMap(([pid, stat]) => (isBelow(pid) ? [stat] : []));
+  return {
+    cpuSeconds: tree.reduce((sum, { ticks }) => sum + ticks, 0) / ticksPerSecond,
+    memoryBytes: tree.reduce((sum, { pages }) => sum + pages, 0) * pageBytes,
+  };
 }
 
-function readStat(pid: number): { readonly parent: number; readonly ticks: number } | null {
+interface ProcessStat {
+  readonly parent: number;
+  readonly ticks: number;
+  readonly pages: number;
+}
+
+function readStat(pid: number): ProcessStat | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'latin1');
     // The name in brackets may hold spaces and brackets itself.
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
     const [utime, stime, cutime, cstime] = fields.slice(11, 15).map(Number);
     const ticks = (utime ?? 0) + (stime ?? 0) + (cutime ?? 0) + (cstime ?? 0);
-    return { parent: Number(fields[1]), ticks };
+    return { parent: Number(fields[1]), ticks, pages: Number(fields[21]) };
   } catch {
     return null;
   }
@@ -46,6 +60,10 @@ export interface Measurement {
   readonly errors: number;
   readonly seconds: number;
   readonly cpuSeconds: number;
+  /** Resident memory of the process tree at its end, in bytes. */
+  readonly memoryBytes: number;
+  /** At its beginning. */
+  readonly memoryBytesBefore: number;
 }
 
 /**
@@ -60,22 +78,62 @@ export async function measureContender(
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = exitOf(child);
-  let began: { readonly at: number; readonly cpu: number } | null = null;
+  let began: { readonly at: number; readonly usage: ProcessUsage } | null = null;
   let measured: Measurement | null = null;
   for await (const line of createInterface({ input: child.stdout })) {
     const message = JSON.parse(line) as ContenderMessage;
-    const now = { at: performance.now(), cpu: processTreeCpuSeconds(child.pid ?? 0) };
+    const now = { at: performance.now(), usage: processTreeUsage(child.pid ?? 0) };
     if (message.kind === 'begin') began = now;
     else if (began !== null) {
       const { requests, errors } = message;
-      const seconds = (now.at - began.at) / 1000;
-      measured = { requests, errors, seconds, cpuSeconds: now.cpu - began.cpu };
+      measured = {
+        requests,
+        errors,
+        seconds: (now.at - began.at) / 1000,
+        cpuSeconds: now.usage.cpuSeconds - began.usage.cpuSeconds,
+        memoryBytes: now.usage.memoryBytes,
+        memoryBytesBefore: began.usage.memoryBytes,
+      };
     }
   }
   const code = await ended;
   if (code !== 0 || measured === null)
     throw new Error(`${script} ended with ${code} and no figures`);
   return measured;
+}
+
+export function hasWrk(): boolean {
+  // It knows no other way to say that it is there, and says so with an exit code of 1.
+  return spawnSync('wrk', ['-v'], { stdio: 'ignore' }).error === undefined;
+}
+
+/** wrk with one thread; it tells of all its time at once, so its CPU is what it had when it ended. */
+export async function measureWrk(
+  url: string,
+  { users, seconds }: { readonly users: number; readonly seconds: number },
+): Promise<Measurement> {
+  const before = endedChildrenCpuSeconds();
+  const args = ['-t1', `-c${users}`, `-d${seconds}s`, url];
+  const child = spawn('wrk', args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = exitOf(child);
+  let text = '';
+  for await (const chunk of child.stdout) text += chunk;
+  await ended;
+  const requests = Number(/(\d+) requests in/.exec(text)?.[1] ?? Number.NaN);
+  const errors = Number(/Non-2xx or 3xx responses: (\d+)/.exec(text)?.[1] ?? 0);
+  const cpuSeconds = endedChildrenCpuSeconds() - before;
+  return { requests, errors, seconds, cpuSeconds, memoryBytes: 0, memoryBytesBefore: 0 };
+}
+
+/** Of this process's children that were waited for. */
+function endedChildrenCpuSeconds(): number {
+  const text = readFileSync('/proc/self/stat', 'latin1');
+  const [cutime, cstime] = text
+    .slice(text.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(13, 15)
+    .map(Number);
+  return ((cutime ?? 0) + (cstime ?? 0)) / ticksPerSecond;
 }
 
 /** For contenders: says something to the harness. */
@@ -108,6 +166,10 @@ export async function interleaved<Name extends string>(
     }
   }
   return results;
+}
+
+export function perCpuSecond({ requests, cpuSeconds }: Measurement): number {
+  return requests / cpuSeconds;
 }
 
 export function median(values: readonly number[]): number {

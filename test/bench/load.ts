@@ -1,192 +1,213 @@
-import { runLoad } from '../../packages/engine/src/load/run-load.ts';
-import { createSummary } from '../../packages/engine/src/metrics/summary.ts';
+import { parseArgs } from 'node:util';
 import {
   formatTable,
+  hasWrk,
   interleaved,
   type Measurement,
   measureContender,
+  measureWrk,
   median,
-  startProcess,
+  perCpuSecond,
 } from './harness.ts';
-import { singlePageFlow, steadyPlan } from './single-page-flow.ts';
+import { type StaticServer, startStaticServer } from './static-server.ts';
 
 /**
- * `npm run bench:load`: what the load engine costs and whether its times are true, on the demo shop's
- * product page. Exits with 1 when a bar is missed.
+ * `npm run bench:load [-- --only get,replay --rounds 5 --seconds 4]`: requests per CPU-second of the
+ * load engine beside its peers, by turns, on the cheapest server there is. Exits with 1 when a bar is
+ * missed; wrk's are left out where it is not installed.
  */
-const bars = { timesAutocannon: 0.5, p95Deviation: 0.05 };
-const rounds = 5;
-const settings = { users: 50, warmUpSeconds: 1, seconds: 4, workers: 1 };
-const accuracy = { users: 20, latency: '20-60', durationMs: 3_000 };
+interface Options {
+  readonly rounds: number;
+  readonly warmUpSeconds: number;
+  readonly seconds: number;
+}
 
-const longestLatencyMs = Number(accuracy.latency.split('-').at(-1));
+type Contenders = Readonly<Record<string, () => Promise<Measurement>>>;
 
-const here = (name: string) => new URL(name, import.meta.url).pathname;
+/** At least so many times what another contender of the same part makes. */
+interface Bar {
+  readonly of: string;
+  readonly than: string;
+  readonly times: number;
+}
+
+interface Part {
+  readonly title: string;
+  readonly contenders: Contenders;
+  readonly bars: readonly Bar[];
+}
+
+const parts = { get, replay, tls, h2, workers } as const;
 
 async function main(): Promise<boolean> {
-  const shop = await startProcess(here('../demo-app/src/main.ts'), ['--port', '0']);
-  try {
-    const origin = /http:\S+/.exec(shop.greeting)?.[0] ?? '';
-    const url = origin + (await firstProductPath(origin));
-    const fast = await benchCost(url);
-    const accurate = await benchAccuracy(origin, url);
-    return fast && accurate;
-  } finally {
-    await shop.stop();
-  }
-}
-
-async function firstProductPath(origin: string): Promise<string> {
-  const page = await (await fetch(origin)).text();
-  const path = /href="(\/product\/[^"?#]+)"/.exec(page)?.[1];
-  if (path === undefined) throw new Error('The demo shop shows no product on its first page.');
-  return path;
-}
-
-async function benchCost(url: string): Promise<boolean> {
-  console.log(`Cost of GET ${url} (demo shop on node:http), ${settings.users} connections,`);
-  console.log(
-    `${settings.seconds} s after ${settings.warmUpSeconds} s of warm-up, ${rounds} rounds by turns\n`,
-  );
-  const contender = (name: string) => () =>
-    measureContender(here(`contender-${name}.ts`), { url, ...settings });
-  const results = await interleaved(
-    rounds,
-    { flowload: contender('flowload'), autocannon: contender('autocannon') },
-    (round, name, measurement) =>
-      console.log(
-        `  round ${round + 1}  ${name.padEnd(10)} ${perCpuSecond(measurement).toFixed(0)} requests/CPU-s`,
-      ),
-  );
-  const ratio =
-    median(results.flowload.map(perCpuSecond)) / median(results.autocannon.map(perCpuSecond));
-  const row = (name: string, all: readonly Measurement[]) => [
-    name,
-    median(all.map(perCpuSecond)).toFixed(0),
-    median(all.map(({ requests, seconds }) => requests / seconds)).toFixed(0),
-    median(all.map(({ cpuSeconds, seconds }) => cpuSeconds / seconds)).toFixed(2),
-    String(all.reduce((sum, { errors }) => sum + errors, 0)),
-  ];
-  console.log(
-    `\n${formatTable([
-      ['medians', 'requests/CPU-s', 'requests/s', 'cores', 'errors'],
-      row('flowload', results.flowload),
-      row('autocannon', results.autocannon),
-    ])}\n`,
-  );
-  return judge(
-    `${ratio.toFixed(2)} times autocannon`,
-    `at least ${bars.timesAutocannon}`,
-    ratio >= bars.timesAutocannon,
-  );
-}
-
-async function benchAccuracy(origin: string, url: string): Promise<boolean> {
-  const { users, latency, durationMs } = accuracy;
-  await post(`${origin}/__knobs`, { latency });
-  console.log(
-    `\nTimes with ${users} users and a latency of ${latency} ms, ${rounds} rounds of ${durationMs / 1000} s\n`,
-  );
-  const comparisons: Comparison[] = [];
-  for (let round = 0; round < rounds; round++) comparisons.push(await compareTimes(origin, url));
-  const row = (name: string, figures: readonly Figures[]) => [
-    name,
-    String(median(figures.map(({ count }) => count))),
-    ...(['p50', 'p95', 'p99', 'max'] as const).map(
-      (key) => `${median(figures.map((each) => each[key])).toFixed(2)} ms`,
-    ),
-  ];
-  console.log(
-    `${formatTable([
-      ['medians', 'requests', 'p50', 'p95', 'p99', 'max'],
-      row(
-        'the shop',
-        comparisons.map(({ truth }) => truth),
-      ),
-      row(
-        'service time',
-        comparisons.map(({ service }) => service),
-      ),
-      row(
-        'response time',
-        comparisons.map(({ response }) => response),
-      ),
-    ])}\n`,
-  );
-  if (median(comparisons.map(({ truth }) => truth.p95)) > longestLatencyMs * 1.05) {
-    console.log(
-      'The shop itself took longer than it was told to: this machine is too busy to judge times.\n',
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string', default: Object.keys(parts).join(',') },
+      rounds: { type: 'string', default: '5' },
+      seconds: { type: 'string', default: '4' },
+    },
+  });
+  const options = {
+    rounds: Number(values.rounds),
+    seconds: Number(values.seconds),
+    warmUpSeconds: 2,
+  };
+  const asked = values.only.split(',');
+  const unknown = asked.find((name) => !Object.hasOwn(parts, name));
+  if (unknown !== undefined) {
+    throw new Error(
+      `There is no part “${unknown}”: ask for some of ${Object.keys(parts).join(', ')}.`,
     );
   }
-  const miscounted = comparisons.filter(({ truth, response }) => truth.count !== response.count);
-  const deviation = median(
-    comparisons.map(({ truth, response }) => Math.abs(response.p95 - truth.p95) / truth.p95),
+  const server = await startStaticServer();
+  try {
+    if (!hasWrk()) console.log('wrk is not installed: what is measured beside it is left out.\n');
+    const results: boolean[] = [];
+    for (const [name, describe] of Object.entries(parts)) {
+      if (!asked.includes(name)) continue;
+      for (const part of describe(server, options)) {
+        results.push(await run(part, server, options));
+      }
+    }
+    return results.every((met) => met);
+  } finally {
+    await server.stop();
+  }
+}
+
+function get({ url }: StaticServer, options: Options): Part[] {
+  return [50, 500].map((users) => ({
+    title: `GET of 1 KB, ${users} connections`,
+    contenders: {
+      flowload: contender('flowload', { url, users }, options),
+      autocannon: contender('autocannon', { url, users }, options),
+      ...(users === 50 ? { 'over undici': contender('undici', { url, users }, options) } : {}),
+      ...wrk(url, users, options),
+    },
+    bars: [
+      { of: 'flowload', than: 'wrk', times: 0.9 },
+      { of: 'flowload', than: 'autocannon', times: 1.3 },
+      { of: 'over undici', than: 'wrk', times: 0.55 },
+    ],
+  }));
+}
+
+function replay({ url }: StaticServer, options: Options): Part[] {
+  const work = { url, users: 50, work: 'replay' };
+  return [
+    {
+      title:
+        'Replay of 3 steps, 50 users: fresh cookies, a token out of 10 KB of HTML, a value of JSON; wrk does the plain GET',
+      contenders: {
+        flowload: contender('flowload', work, options),
+        autocannon: contender('autocannon', work, options),
+        ...wrk(url, 50, options),
+      },
+      bars: [
+        { of: 'flowload', than: 'autocannon', times: 1.7 },
+        { of: 'flowload', than: 'wrk', times: 0.75 },
+      ],
+    },
+  ];
+}
+
+function tls({ tlsUrl: url }: StaticServer, options: Options): Part[] {
+  return [
+    {
+      title: 'GET of 1 KB over TLS, 50 connections',
+      contenders: {
+        flowload: contender('flowload', { url, users: 50 }, options),
+        autocannon: contender('autocannon', { url, users: 50 }, options),
+        ...wrk(url, 50, options),
+      },
+      bars: [{ of: 'flowload', than: 'autocannon', times: 1.3 }],
+    },
+  ];
+}
+
+function h2({ url, http2Url }: StaticServer, options: Options): Part[] {
+  return [
+    {
+      title: 'GET of 1 KB over HTTP/2, 50 connections; wrk does it over plain HTTP/1',
+      contenders: {
+        flowload: contender('flowload', { url: http2Url, users: 50 }, options),
+        'node:http2': contender('http2', { url: http2Url, users: 50 }, options),
+        ...wrk(url, 50, options),
+      },
+      bars: [{ of: 'flowload', than: 'wrk', times: 0.33 }],
+    },
+  ];
+}
+
+function workers({ url }: StaticServer, options: Options): Part[] {
+  const settings = { url, users: 50 };
+  return [
+    {
+      title: 'GET of 1 KB by one worker and by two, 50 connections in all',
+      contenders: {
+        'one worker': contender('flowload', { ...settings, workers: 1 }, options),
+        'two workers': contender('flowload', { ...settings, workers: 2 }, options),
+      },
+      // At most a tenth more CPU for a request.
+      bars: [{ of: 'two workers', than: 'one worker', times: 1 / 1.1 }],
+    },
+  ];
+}
+
+function contender(
+  name: string,
+  settings: Readonly<Record<string, string | number>>,
+  { warmUpSeconds, seconds }: Options,
+): () => Promise<Measurement> {
+  const script = new URL(`contender-${name}.ts`, import.meta.url).pathname;
+  return () => measureContender(script, { ...settings, warmUpSeconds, seconds });
+}
+
+function wrk(url: string, users: number, { seconds }: Options): Contenders {
+  return hasWrk() ? { wrk: () => measureWrk(url, { users, seconds }) } : {};
+}
+
+async function run(
+  { title, contenders, bars }: Part,
+  { name }: StaticServer,
+  { rounds, seconds, warmUpSeconds }: Options,
+): Promise<boolean> {
+  console.log(
+    `${title}\n${name}; ${rounds} rounds by turns of ${seconds} s, ${warmUpSeconds} s of warm-up\n`,
   );
-  const exact = judge(
-    `${rounds - miscounted.length} of ${rounds} rounds counted what the shop counted`,
-    'all of them',
-    miscounted.length === 0,
+  const results = await interleaved(rounds, contenders, (round, who, measurement) =>
+    console.log(
+      `  round ${round + 1}  ${who.padEnd(12)} ${perCpuSecond(measurement).toFixed(0).padStart(7)} requests/CPU-s`,
+    ),
   );
-  const true95 = judge(
-    `p95 off by ${(deviation * 100).toFixed(1)} % (median)`,
-    `at most ${bars.p95Deviation * 100} %`,
-    deviation <= bars.p95Deviation,
+  const rows = Object.entries(results).map(([who, all]) => [
+    who,
+    median(all.map(perCpuSecond)).toFixed(0),
+    median(all.map(({ requests, seconds: took }) => requests / took)).toFixed(0),
+    median(all.map(({ cpuSeconds, seconds: took }) => cpuSeconds / took)).toFixed(2),
+    String(all.reduce((sum, { errors }) => sum + errors, 0)),
+  ]);
+  console.log(
+    `\n${formatTable([['medians', 'requests/CPU-s', 'requests/s', 'cores', 'errors'], ...rows])}\n`,
   );
-  return exact && true95;
+  const judged = bars.map((bar) => judge(bar, results));
+  console.log('');
+  return judged.every((met) => met);
 }
 
-interface Figures {
-  readonly count: number;
-  readonly p50: number;
-  readonly p95: number;
-  readonly p99: number;
-  readonly max: number;
-}
-
-interface Comparison {
-  /** What the shop says that it took. */
-  readonly truth: Figures;
-  readonly service: Figures;
-  readonly response: Figures;
-}
-
-async function compareTimes(origin: string, url: string): Promise<Comparison> {
-  await post(`${origin}/__reset`, {});
-  const flow = singlePageFlow(url);
-  const summary = createSummary();
-  await runLoad({
-    plan: steadyPlan(flow, accuracy.users, accuracy.durationMs),
-    flows: [flow],
-    credentials: [],
-    signal: new AbortController().signal,
-    workers: 1,
-    onInterval: (interval) => summary.add(interval),
-    onProgress: () => {},
-  });
-  const { total } = summary.finish({ flows: [flow], thresholds: [] });
-  const { product: truth } = (await (await fetch(`${origin}/__timing`)).json()) as {
-    readonly product: Figures;
-  };
-  const count = total.requests;
-  return {
-    truth,
-    service: { count, ...total.times.service },
-    response: { count, ...total.times.response },
-  };
-}
-
-async function post(url: string, body: unknown): Promise<void> {
-  const headers = { 'content-type': 'application/json' };
-  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
-}
-
-function perCpuSecond({ requests, cpuSeconds }: Measurement): number {
-  return requests / cpuSeconds;
-}
-
-function judge(figure: string, bar: string, met: boolean): boolean {
-  console.log(`${met ? 'met   ' : 'MISSED'}  ${figure} (bar: ${bar})`);
+/** A bar beside somebody who did not take part is none. */
+function judge(
+  { of, than, times }: Bar,
+  results: Readonly<Record<string, Measurement[]>>,
+): boolean {
+  const ours = results[of];
+  const theirs = results[than];
+  if (ours === undefined || theirs === undefined) return true;
+  const ratio = median(ours.map(perCpuSecond)) / median(theirs.map(perCpuSecond));
+  const met = ratio >= times;
+  console.log(
+    `${met ? 'met   ' : 'MISSED'}  ${of} makes ${ratio.toFixed(2)} times what ${than} makes (bar: ${times.toFixed(2)})`,
+  );
   return met;
 }
 

@@ -1,0 +1,51 @@
+import { createRandom } from '../../packages/engine/src/content/random.ts';
+import { compileFlow } from '../../packages/engine/src/load/compile-flow.ts';
+import { undiciClients } from '../../packages/engine/src/load/http/http-clients.ts';
+import { Recorder } from '../../packages/engine/src/load/recorder.ts';
+import { VirtualUser } from '../../packages/engine/src/load/virtual-user.ts';
+import { contenderSettings, tellHarness } from './harness.ts';
+import { singlePageFlow, steadyPlan } from './single-page-flow.ts';
+
+/** Virtual users whose requests go over undici, which the rule keeps for proxies: what that way costs. */
+const { url, users, warmUpSeconds, seconds } = contenderSettings();
+
+const flow = singlePageFlow(String(url));
+const compiled = compileFlow(flow);
+const { network, apdexMs, requestTimeoutMs } = steadyPlan(flow, 1, 1);
+const recorder = new Recorder({ apdexMs, secrets: [] });
+const observer = recorder.scenario('bench');
+const clients = undiciClients({ network, timeoutMs: requestTimeoutMs });
+
+let requests = 0;
+let errors = 0;
+let running = true;
+
+async function live(index: number): Promise<void> {
+  const user = new VirtualUser({
+    index,
+    credentials: null,
+    clients,
+    observer,
+    thinkTime: { kind: 'none' },
+    requestTimeoutMs,
+    beforeExchange: null,
+    randomOf: createRandom,
+  });
+  for (let iteration = 0; running; iteration++) {
+    const { outcome } = await user.iterate(compiled, iteration, performance.now());
+    requests += 1;
+    if (outcome !== 'done') errors += 1;
+  }
+  user.close();
+}
+
+const all = Promise.all(Array.from({ length: Number(users) }, (_, index) => live(index)));
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+await wait(Number(warmUpSeconds) * 1_000);
+requests = 0;
+errors = 0;
+tellHarness({ kind: 'begin' });
+await wait(Number(seconds) * 1_000);
+tellHarness({ kind: 'end', requests, errors });
+running = false;
+await all;
