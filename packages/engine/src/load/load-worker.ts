@@ -1,6 +1,9 @@
 import { LoadClock } from '../plan/load-clock.ts';
+import { httpClients } from './http/http-clients.ts';
+import { openSockets } from './http/open-sockets.ts';
 import type { PoolMessage, WorkerDelta, WorkerMessage, WorkerTask } from './protocol.ts';
 import { Recorder } from './recorder.ts';
+import { measureBaseline } from './self-test.ts';
 import { WorkerHealth } from './worker-health.ts';
 import { WorkerScenarios } from './worker-scenarios.ts';
 
@@ -13,7 +16,7 @@ export class LoadWorker {
   readonly #task: WorkerTask;
   readonly #recorder: Recorder;
   readonly #scenarios: WorkerScenarios;
-  readonly #health = new WorkerHealth(() => 0, 0);
+  readonly #health = new WorkerHealth(openSockets);
   #startedAt = 0;
   #deltas: NodeJS.Timeout | null = null;
   #seq = 0;
@@ -29,7 +32,10 @@ export class LoadWorker {
 
   /** Resolves when all users have ended and everything has been told. */
   async run(): Promise<void> {
-    const { port } = this.#task;
+    const { port, plan } = this.#task;
+    const straight = { ...plan.network, proxy: null };
+    const { requestTimeoutMs: timeoutMs } = plan;
+    this.#health.baselineMs = await measureBaseline(httpClients({ network: straight, timeoutMs }));
     const clock = await this.#listen();
     await untilMoment(this.#startedAt);
     await this.#load(clock);

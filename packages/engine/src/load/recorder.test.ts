@@ -114,6 +114,11 @@ describe('times', () => {
   });
 });
 
+it('tells what this machine itself ran out of', () => {
+  const noPort: HttpFailure = { ...refused, exhausted: true };
+  expect(record([report({ failure: noPort }), report({ failure: refused })]).exhausted).toBe(1);
+});
+
 describe('Apdex', () => {
   const cutOff: HttpFailure = { errorClass: null, message: 'cut off' };
   it.each<[string, Reported, SeriesCounts['apdex']]>([

@@ -53,6 +53,7 @@ export class Recorder {
     this.#lateStarts.record(byMs * 1000);
   }
 
+  /** A request found no free port or file on this machine. */
   ranOut(): void {
     this.#exhausted += 1;
   }
@@ -120,6 +121,7 @@ export class ScenarioRecorder implements UserObserver {
     });
     if (outcome.failure === null) series.recordCheck(null, failure === null);
     this.#check(report, series);
+    if (failure?.exhausted === true) this.#recorder.ranOut();
     if (errorClass !== null) {
       this.#recorder.keepExample(report, {
         errorClass,

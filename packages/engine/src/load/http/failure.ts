@@ -31,8 +31,12 @@ const connectionMessages: Readonly<Record<string, string>> = {
   ENETUNREACH: 'the network can’t be reached',
   EADDRNOTAVAIL: 'this machine has no free port left for another connection',
   EMFILE: 'this machine allows no more open files: raise `ulimit -n`',
+  ENFILE: 'this machine has no more open files to give',
   UND_ERR_SOCKET: connectionLost.message,
 };
+
+/** What this machine ran out of, and not the target. */
+const exhaustions: ReadonlySet<string> = new Set(['EADDRNOTAVAIL', 'EMFILE', 'ENFILE']);
 
 /** What went wrong, by the error that the HTTP library or the socket gave. */
 export function classifyError(error: Error): HttpFailure {
@@ -52,7 +56,11 @@ export function classifyError(error: Error): HttpFailure {
       message: `the certificate can’t be trusted (${error.message}): allow insecure targets if that is meant`,
     };
   }
-  return { errorClass: 'connection', message: connectionMessages[code] ?? error.message };
+  const failure = {
+    errorClass: 'connection',
+    message: connectionMessages[code] ?? error.message,
+  } as const;
+  return exhaustions.has(code) ? { ...failure, exhausted: true } : failure;
 }
 
 /** The parser's own code is missing from some of its errors. */

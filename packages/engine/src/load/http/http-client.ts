@@ -59,6 +59,8 @@ export interface HttpFailure {
   readonly errorClass: ErrorClass | null;
   /** One sentence. */
   readonly message: string;
+  /** No port or file was left for a connection: that is this machine's limit. */
+  readonly exhausted?: true;
 }
 
 /** Hears what became of a request, exactly once. May send the next one at once. */
