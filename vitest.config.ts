@@ -30,6 +30,7 @@ export default defineConfig({
             'apps/*/src/**/*.test.{ts,tsx}',
             'test/demo-app/**/*.test.ts',
             'test/apps/**/*.test.ts',
+            'test/bench/**/*.test.ts',
             'test/boundaries/**/*.test.ts',
           ],
           exclude: outside,
