@@ -97,6 +97,4 @@ export interface RunConfigInput {
   readonly requestTimeoutMs?: Given<number>;
   readonly crawl?: Given<Partly<CrawlBudget>>;
   readonly network?: Given<Partly<Network>>;
-  /** The same as `network.insecure`. */
-  readonly insecure?: Given<boolean>;
 }

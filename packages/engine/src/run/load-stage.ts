@@ -10,9 +10,8 @@ import { asStageError } from './stage-error.ts';
 export function loadStage(workers: number | undefined): RunStages['load'] {
   return async (input, { report, signal }) => {
     const { config, flows, credentials } = input;
-    const { users } = config;
-    for (const message of loadNotices({ users, logins: credentials.length, flows })) {
-      report({ kind: 'log', level: 'info', message });
+    for (const notice of loadNotices({ ...config, logins: credentials.length, flows })) {
+      report({ kind: 'log', ...notice });
     }
     const options = {
       flows,

@@ -1,7 +1,5 @@
-import type { Network } from '../model/plan.ts';
 import type { RunConfig } from '../model/run.ts';
 import type { RunConfigInput } from '../model/run-config-input.ts';
-import { defaultNetwork } from '../plan/plan-load.ts';
 import { flowIssues } from './config/flow-issues.ts';
 import { loadIssues, shapeIssues } from './config/load-issues.ts';
 import { loadShapeOf } from './config/load-shape.ts';
@@ -36,7 +34,7 @@ export function parseRunConfig(input: RunConfigInput): RunConfig {
     apdexMs: asked.apdexMs,
     requestTimeoutMs: asked.requestTimeoutMs,
     crawl: asked.crawl,
-    network: networkOf(asked),
+    network: asked.network,
   };
   refuse([...shapeIssues(asked, shape), ...flowIssues(config)]);
   return config;
@@ -49,14 +47,4 @@ function refuse(issues: readonly ConfigIssue[]): void {
 /** A capacity search has bounds of its own, which it is there to break. */
 function usualThresholds({ capacity }: AskedRun): RunConfig['thresholds'] {
   return capacity === undefined ? runDefaults.thresholds : [];
-}
-
-function networkOf({ network, insecure }: AskedRun): Network {
-  return {
-    insecure: network.insecure ?? insecure,
-    ca: network.ca ?? defaultNetwork.ca,
-    proxy: network.proxy ?? defaultNetwork.proxy,
-    dns: network.dns ?? defaultNetwork.dns,
-    connectionsPerHost: network.connectionsPerHost ?? defaultNetwork.connectionsPerHost,
-  };
 }

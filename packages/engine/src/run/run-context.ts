@@ -9,7 +9,7 @@ import { FailedThresholds } from './failed-thresholds.ts';
 import type { LoadSteering } from './load-steering.ts';
 import type { StageFact } from './ports.ts';
 import type { Ending } from './run-ending.ts';
-import { loadableFlows } from './select-flows.ts';
+import { inScenarios, loadableFlows } from './select-flows.ts';
 import { type TargetWatch, watchFromStart, watchInterval } from './target-watch.ts';
 
 /** How far a run goes: to proven flows only, or through the load. */
@@ -94,8 +94,10 @@ export function firstContext(input: RunInput): RunContext {
   };
 }
 
+/** The flows that some part of the load may run. */
 export function loadableOf({ flows, config }: RunContext): readonly Flow[] {
-  return loadableFlows(flows, config.onlyFlows, config.includeDestructive);
+  const loadable = loadableFlows(flows, config.onlyFlows, config.includeDestructive);
+  return inScenarios(loadable, config.scenarios);
 }
 
 /** Who the virtual users sign in as: those given, or the account that the crawl made. */

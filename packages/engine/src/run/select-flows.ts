@@ -1,4 +1,5 @@
 import type { Flow } from '../model/flow.ts';
+import type { ScenarioConfig } from '../model/run.ts';
 
 /** Somebody asked for a flow by a name that no flow has. */
 export class UnknownFlowError extends Error {
@@ -48,6 +49,18 @@ export function loadableFlows(
   return askedFor(flows, asked).filter(
     (flow) =>
       flow.proof.kind === 'verified' && (flow.effect !== 'destructive' || includeDestructive),
+  );
+}
+
+/** Those that a scenario asks for; one that asks for none in particular takes them all. */
+export function inScenarios<T extends Named>(
+  flows: readonly T[],
+  scenarios: readonly Pick<ScenarioConfig, 'flows'>[],
+): readonly T[] {
+  if (scenarios.some((scenario) => scenario.flows.length === 0)) return flows;
+  return askedFor(
+    flows,
+    scenarios.flatMap((scenario) => scenario.flows.map(({ flow }) => flow)),
   );
 }
 

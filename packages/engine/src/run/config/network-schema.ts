@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Network } from '../../model/plan.ts';
+import { defaultNetwork } from '../../plan/plan-load.ts';
 import { runBounds } from '../limits.ts';
 import { fields, oneOf, whole, yesOrNo } from './shapes.ts';
 
@@ -14,13 +16,15 @@ const proxy = z.custom<string>(
 );
 
 /** The way to the target; what is left out is as a browser does it. */
-export const networkSchema = fields('The network', {
-  insecure: yesOrNo('Whether to accept certificates that do not verify').optional(),
-  ca: ca.optional(),
-  proxy: proxy.optional(),
-  dns: oneOf('How names are resolved', ['cached', 'fresh']).optional(),
+export const networkSchema: z.ZodType<Network> = fields('The network', {
+  insecure: yesOrNo('Whether to accept certificates that do not verify').default(
+    defaultNetwork.insecure,
+  ),
+  ca: ca.nullable().default(defaultNetwork.ca),
+  proxy: proxy.nullable().default(defaultNetwork.proxy),
+  dns: oneOf('How names are resolved', ['cached', 'fresh']).default(defaultNetwork.dns),
   connectionsPerHost: whole(
     'The connections of a user to one host',
     runBounds.connectionsPerHost,
-  ).optional(),
+  ).default(defaultNetwork.connectionsPerHost),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Flow } from '../../model/flow.ts';
 import { assetLoadings, presetNames } from '../../model/plan.ts';
+import { defaultNetwork } from '../../plan/plan-load.ts';
 import { runBounds } from '../limits.ts';
 import { capacitySchema } from './capacity-config.ts';
 import { checkSchema } from './check-schema.ts';
@@ -9,7 +10,7 @@ import { rateStages } from './executor-schema.ts';
 import { networkSchema } from './network-schema.ts';
 import { runDefaults } from './run-defaults.ts';
 import { scenariosSchema } from './scenario-schema.ts';
-import { fields, list, oneOf, real, time, whole, withoutNulls, yesOrNo } from './shapes.ts';
+import { apart, fields, list, oneOf, real, time, whole, withoutNulls, yesOrNo } from './shapes.ts';
 import { thresholdSchema } from './threshold-schema.ts';
 import { pacingSchema, thinkTimeSchema } from './timing-schema.ts';
 
@@ -71,14 +72,13 @@ export const runConfigSchema = z.preprocess(
     pacing: pacingSchema.default(runDefaults.pacing),
     assets: oneOf('The assets', assetLoadings).default(runDefaults.assets),
     thresholds: list('The thresholds', thresholdSchema).optional(),
-    checks: list('The checks', checkSchema).default([]),
+    checks: list('The checks', checkSchema).superRefine(apart('checks')).default([]),
     apdexMs: time('The time that satisfies', runBounds.apdexMs).default(runDefaults.apdexMs),
     requestTimeoutMs: time('The request timeout', runBounds.requestTimeoutMs).default(
       runDefaults.requestTimeoutMs,
     ),
     crawl: crawl.prefault({}),
-    network: networkSchema.prefault({}),
-    insecure: yesOrNo('Whether to accept certificates that do not verify').default(false),
+    network: networkSchema.default(defaultNetwork),
   }),
 );
 

@@ -4,7 +4,7 @@ import type { ScenarioConfig } from '../../model/run.ts';
 import { runBounds } from '../limits.ts';
 import { executorSchema } from './executor-schema.ts';
 import { runDefaults } from './run-defaults.ts';
-import { fields, list, oneOf, real, time, words } from './shapes.ts';
+import { apart, fields, list, oneOf, real, time, words } from './shapes.ts';
 import { pacingSchema, thinkTimeSchema } from './timing-schema.ts';
 
 const share = fields('A flow of a scenario', {
@@ -34,14 +34,5 @@ const scenarioSchema: z.ZodType<ScenarioConfig> = fields('A scenario', {
 
 /** Scenarios, each with a name of its own. */
 export const scenariosSchema = list('The scenarios', scenarioSchema).superRefine(
-  (scenarios, context) => {
-    scenarios.forEach(({ name }, index) => {
-      if (scenarios.findIndex((each) => each.name === name) === index) return;
-      context.addIssue({
-        code: 'custom',
-        path: [index, 'name'],
-        message: `Two scenarios are called “${name}”: give each a name of its own.`,
-      });
-    });
-  },
+  apart('scenarios'),
 );

@@ -81,6 +81,20 @@ export function kinds<
   );
 }
 
+/** Tells of those that are called like one before them. */
+export function apart(what: string) {
+  return (all: readonly { readonly name: string }[], context: z.RefinementCtx): void => {
+    all.forEach(({ name }, index) => {
+      if (all.findIndex((each) => each.name === name) === index) return;
+      context.addIssue({
+        code: 'custom',
+        path: [index, 'name'],
+        message: `Two ${what} are called “${name}”: give each a name of its own.`,
+      });
+    });
+  };
+}
+
 export function withoutNulls(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(
