@@ -1,28 +1,41 @@
 import { expect, it } from 'vitest';
-import { fitLabels } from './plot-marks.ts';
+import { placeLabels } from './plot-marks.ts';
 
 it.each([
   [
-    'all that are far enough apart',
+    'right of its line',
     [
       [0, 10],
       [20, 10],
     ],
-    100,
-    [true, true],
+    [0, 20],
   ],
   [
-    'none over the one before',
+    'nowhere over the one before',
     [
       [0, 10],
       [5, 10],
       [10, 10],
     ],
-    100,
-    [true, false, true],
+    [0, null, 10],
   ],
-  ['none beyond the edge', [[95, 10]], 100, [false]],
-])('labels %s', (_, marks, right, expected) => {
-  const placed = marks.map(([left = 0, width = 0]) => ({ left, width }));
-  expect(fitLabels(placed, right)).toEqual(expected);
+  [
+    'left of its line at the edge',
+    [
+      [50, 10],
+      [95, 10],
+    ],
+    [50, 85],
+  ],
+  [
+    'nowhere at the edge when the left is taken',
+    [
+      [88, 10],
+      [95, 10],
+    ],
+    [88, null],
+  ],
+])('puts a label %s', (_, marks, expected) => {
+  const placed = marks.map(([at = 0, width = 0]) => ({ at, width }));
+  expect(placeLabels(placed, 100)).toEqual(expected);
 });

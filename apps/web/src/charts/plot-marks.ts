@@ -13,16 +13,20 @@ export interface PlotMark {
 const font = '10px "Inter Variable", system-ui, sans-serif';
 const padding = 3;
 
-/** Which labels there is room for, each beginning after the one before has ended. */
-export function fitLabels(
-  marks: readonly { readonly left: number; readonly width: number }[],
+/**
+ * Where labels begin: right of their line, or left of it at the plot's edge, each after the one
+ * before has ended. Null where there is no room.
+ */
+export function placeLabels(
+  marks: readonly { readonly at: number; readonly width: number }[],
   right: number,
-): readonly boolean[] {
+): readonly (number | null)[] {
   let free = Number.NEGATIVE_INFINITY;
-  return marks.map(({ left, width }) => {
-    const fits = left >= free && left + width <= right;
-    if (fits) free = left + width;
-    return fits;
+  return marks.map(({ at, width }) => {
+    const left = at + width <= right ? at : at - width;
+    if (left < free) return null;
+    free = left + width;
+    return left;
   });
 }
 
@@ -38,20 +42,22 @@ export function drawMarks(plot: uPlot, marks: readonly PlotMark[]): void {
   ctx.clip();
   ctx.font = font.replace('10px', `${10 * ratio}px`);
   ctx.textBaseline = 'top';
+  ctx.textAlign = 'left';
   const placed = marks.map((mark) => ({
     mark,
-    left: plot.valToPos(mark.at, 'x', true),
+    at: plot.valToPos(mark.at, 'x', true),
     width: ctx.measureText(mark.label).width + 4 * padding * ratio,
   }));
-  const fits = fitLabels(placed, left + width);
-  for (const [index, { mark, left: x, width: labelWidth }] of placed.entries()) {
+  const labels = placeLabels(placed, left + width);
+  for (const [index, { mark, at, width: labelWidth }] of placed.entries()) {
     const color = themeColor(mark.color);
-    drawLine(ctx, x, top, height, color, ratio);
-    if (!fits[index]) continue;
+    drawLine(ctx, at, top, height, color, ratio);
+    const x = labels[index] ?? null;
+    if (x === null) continue;
     ctx.fillStyle = fade(themeColor('--surface'), 0.85);
-    ctx.fillRect(x + ratio, top, labelWidth - padding * ratio, 14 * ratio);
+    ctx.fillRect(x + padding * ratio, top, labelWidth - 2 * padding * ratio, 14 * ratio);
     ctx.fillStyle = color;
-    ctx.fillText(mark.label, x + padding * ratio, top + 2 * ratio);
+    ctx.fillText(mark.label, x + 2 * padding * ratio, top + 2 * ratio);
   }
   ctx.restore();
 }

@@ -38,7 +38,7 @@ export function DialField(props: {
         setTyped(null);
       }}
     >
-      <span className="w-36 min-w-0 text-[13px]">
+      <span className="min-w-0 text-[13px] max-sm:flex-1 sm:w-36">
         <span className="block truncate font-medium">
           {dial.label === 'Load' ? name : dial.label}
         </span>
@@ -63,14 +63,16 @@ export function DialField(props: {
         >
           <Minus />
         </IconButton>
-        <input
-          aria-label={label}
-          inputMode="decimal"
-          disabled={disabled}
-          className={classNames(inputClass(), 'tabular w-20 text-center')}
-          value={typed ?? String(standing)}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+        <div className="w-18">
+          <input
+            aria-label={label}
+            inputMode="decimal"
+            disabled={disabled}
+            className={classNames(inputClass(), 'tabular text-center')}
+            value={typed ?? String(standing)}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </div>
         <IconButton
           label={`More: ${label}`}
           disabled={disabled}
@@ -82,6 +84,7 @@ export function DialField(props: {
       <Button
         type="submit"
         look={isChanged ? 'primary' : 'secondary'}
+        className={classNames('max-sm:order-last', !isChanged && 'max-sm:hidden')}
         disabled={disabled || !isChanged}
       >
         {isChanged ? `Set to ${wordsOf(wanted, dial.unit)}` : 'Set'}

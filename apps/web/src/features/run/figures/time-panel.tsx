@@ -14,10 +14,10 @@ export function TimePanel(props: {
   readonly flows: readonly FlowCard[];
 }) {
   const { summary } = props;
-  const [withSteps, setWithSteps] = useState(false);
-  const rows = rowsOf(props, withSteps);
+  const [isWhole, setIsWhole] = useState(false);
+  const rows = isWhole ? allRows(props) : slowestRows(props);
+  const isCut = allRows(props).length > slowestRows(props).length;
   const longest = Math.max(0, ...rows.map(({ figures }) => sumOf(partsOf(figures))));
-  const hasSteps = summary.steps.some(({ requests }) => requests > 0);
   return (
     <Panel
       title="Where the time went"
@@ -25,9 +25,9 @@ export function TimePanel(props: {
       aside={
         <>
           <span>mean of each request</span>
-          {hasSteps && (
-            <Button size="small" look="ghost" onClick={() => setWithSteps(!withSteps)}>
-              {withSteps ? 'Flows alone' : 'Every step'}
+          {(isCut || isWhole) && (
+            <Button size="small" look="ghost" onClick={() => setIsWhole(!isWhole)}>
+              {isWhole ? 'The slowest flows' : 'Every flow and step'}
             </Button>
           )}
         </>
@@ -63,28 +63,54 @@ interface Row {
   readonly figures: SeriesFigures;
 }
 
-function rowsOf(
-  { summary, flows }: { readonly summary: RunSummary; readonly flows: readonly FlowCard[] },
-  withSteps: boolean,
-): readonly Row[] {
-  const total: Row = { id: 'total', name: 'All requests', kind: 'total', figures: summary.total };
-  const loaded = flows.flatMap((flow) => {
-    const figures = summary.flows.find(({ flowId }) => flowId === flow.id);
-    if (!figures || figures.requests === 0) return [];
-    const own: Row = { id: flow.id, name: flow.name, kind: 'flow', figures };
-    const steps = summary.steps
-      .filter(({ flowId, requests }) => flowId === flow.id && requests > 0)
-      .map(
-        (step): Row => ({
-          id: `${flow.id} ${step.stepId}`,
-          name: step.name,
-          kind: 'step',
-          figures: step,
-        }),
-      );
-    return withSteps ? [own, ...steps] : [own];
+interface Loaded {
+  readonly summary: RunSummary;
+  readonly flows: readonly FlowCard[];
+}
+
+/** More bars than this say less. */
+const slowest = 8;
+
+/** The whole, and of the flows those whose requests take longest. */
+function slowestRows(loaded: Loaded): readonly Row[] {
+  const flows = flowRows(loaded).toSorted((a, b) => meanOf(b) - meanOf(a));
+  return [totalRow(loaded), ...flows.slice(0, slowest)];
+}
+
+/** The whole and each flow with its steps, in the flows' order. */
+function allRows(loaded: Loaded): readonly Row[] {
+  const { steps } = loaded.summary;
+  return [
+    totalRow(loaded),
+    ...flowRows(loaded).flatMap((flow) => [
+      flow,
+      ...steps
+        .filter(({ flowId, requests }) => flowId === flow.id && requests > 0)
+        .map(
+          (figures): Row => ({
+            id: `${flow.id} ${figures.stepId}`,
+            name: figures.name,
+            kind: 'step',
+            figures,
+          }),
+        ),
+    ]),
+  ];
+}
+
+function totalRow({ summary }: Loaded): Row {
+  return { id: 'total', name: 'All requests', kind: 'total', figures: summary.total };
+}
+
+function flowRows({ summary, flows }: Loaded): readonly Row[] {
+  return flows.flatMap(({ id, name }) => {
+    const figures = summary.flows.find(({ flowId }) => flowId === id);
+    return figures && figures.requests > 0 ? [{ id, name, kind: 'flow' as const, figures }] : [];
   });
-  return [total, ...loaded];
+}
+
+function meanOf({ figures }: Row): number {
+  return sumOf(partsOf(figures));
 }
 
 function Bar({ name, kind, figures, longest }: Row & { readonly longest: number }) {
@@ -130,12 +156,17 @@ const columns = [
   'max',
 ] as const satisfies readonly (keyof Percentiles)[];
 
+/** A connection takes time: none did when there is none. */
+function measured(times: Percentiles | null): Percentiles | null {
+  return times !== null && times.max > 0 ? times : null;
+}
+
 function PhaseTable({ total }: { readonly total: SeriesFigures }) {
   const { phases } = total;
   const rows = [
     { name: 'Blocked', note: '', times: phases.blocked },
-    { name: 'Connecting', note: 'new connections', times: phases.connecting },
-    { name: 'TLS handshake', note: 'new connections', times: phases.tlsHandshaking },
+    { name: 'Connecting', note: 'new connections', times: measured(phases.connecting) },
+    { name: 'TLS handshake', note: 'new connections', times: measured(phases.tlsHandshaking) },
     { name: 'Sending', note: '', times: phases.sending },
     { name: 'Waiting', note: 'to the first byte', times: phases.waiting },
     { name: 'Receiving', note: '', times: phases.receiving },

@@ -15,12 +15,11 @@ export interface GeneratorVerdict {
   readonly limits: readonly string[];
 }
 
+type Span = 'last second' | 'worst second';
+
 /** Whether the figures are the target's or partly the generator's own, in words. */
-export function judgeGenerator(
-  generator: Generator,
-  span: 'last second' | 'worst second',
-): GeneratorVerdict {
-  const limits = limitsOf(generator);
+export function judgeGenerator(generator: Generator, span: Span): GeneratorVerdict {
+  const limits = limitsOf(generator, span === 'last second' ? '' : ' in its worst second');
   const keptUp = limits.length === 0;
   if (span === 'last second') {
     return { keptUp, title: keptUp ? 'Keeping up' : 'Falling behind', limits };
@@ -28,16 +27,16 @@ export function judgeGenerator(
   return { keptUp, title: keptUp ? 'The generator kept up' : 'Limited at times', limits };
 }
 
-function limitsOf(generator: Generator): readonly string[] {
+function limitsOf(generator: Generator, when: string): readonly string[] {
   const { eventLoopDelayP99Ms, lateStartsP99Ms, exhausted, workers } = generator;
-  const busy = workers.filter(({ cpu }) => cpu >= busyShare).length;
+  const isBusy = workers.length > 0 && workers.every(({ cpu }) => cpu >= busyShare);
   return [
     eventLoopDelayP99Ms > tolerableMs &&
-      `Its threads were held up for ${formatLatency(eventLoopDelayP99Ms)}: something else kept this machine busy, or the load is too much for it.`,
-    lateStartsP99Ms > tolerableMs && `Iterations started ${formatLatency(lateStartsP99Ms)} late.`,
-    busy > 0 &&
-      busy === workers.length &&
-      `${busy === 1 ? 'Its only thread' : `All ${busy} threads`} used a whole core: more load needs more cores.`,
+      `Its threads were held up for ${formatLatency(eventLoopDelayP99Ms)}${when}: something else kept this machine busy, or the load is too much for it.`,
+    lateStartsP99Ms > tolerableMs &&
+      `Iterations started ${formatLatency(lateStartsP99Ms)} late${when}.`,
+    isBusy &&
+      `${workers.length === 1 ? 'Its only thread' : `All ${workers.length} threads`} used a whole core${when}: more load needs more cores.`,
     exhausted > 0 &&
       `${plural(exhausted, 'request')} found no free port or file on this machine: use fewer connections, or raise the limits.`,
   ].filter((limit) => limit !== false);

@@ -36,17 +36,19 @@ export function LoadView({
         <LatencyChoice />
       </div>
       <RunCharts series={series} />
+      {now && (
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          {now.thresholds.length > 0 && <ThresholdsPanel thresholds={now.thresholds} />}
+          <GeneratorPanel generator={now.generator} span="last second" />
+        </div>
+      )}
       <StepTable
         rows={recentRows(state.flows, state.recent, latency)}
         note={`last ${recentSeconds} s; percentiles of the last second`}
       />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <FlowsPanel runId={state.head.id} flows={state.flows} state={state.head.state} />
-        <div className="min-w-0 space-y-4">
-          {now && now.thresholds.length > 0 && <ThresholdsPanel thresholds={now.thresholds} />}
-          {now && <GeneratorPanel generator={now.generator} span="last second" />}
-          <EventsPanel events={state.events} runId={state.head.id} />
-        </div>
+        <EventsPanel events={state.events} runId={state.head.id} />
       </div>
     </div>
   );
@@ -79,7 +81,7 @@ function LoadTiles(props: {
       <Tile
         label="Active users"
         value={formatCount(orZero(series.last('activeUsers')))}
-        detail={`of at most ${formatCount(users)}`}
+        detail={`${formatCount(users)} planned`}
       />
       <Tile
         label="Iterations"

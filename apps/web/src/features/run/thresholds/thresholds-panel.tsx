@@ -4,7 +4,14 @@ import { formatOffset } from '../../../format/time.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import type { ThresholdState } from '../documents.ts';
-import { boundOf, formatOf, type Standing, standingOf, usedOf } from './threshold-bound.ts';
+import {
+  type Bound,
+  boundOf,
+  formatOf,
+  type Standing,
+  standingOf,
+  usedOf,
+} from './threshold-bound.ts';
 
 const looks: Readonly<
   Record<Standing, { readonly icon: ReactNode; readonly text: string; readonly fill: string }>
@@ -64,7 +71,12 @@ function ThresholdLine({ threshold }: { readonly threshold: ThresholdState }) {
         </span>
         <span className={classNames('tabular font-medium whitespace-nowrap', text)}>
           {format(actual)}
-          {bound && <span className="font-normal text-faint"> of {format(bound.value)}</span>}
+          {bound && (
+            <span className="font-normal text-faint">
+              {' '}
+              {limitWord(bound)} {format(bound.value)}
+            </span>
+          )}
         </span>
       </div>
       {used !== null && (
@@ -78,6 +90,11 @@ function ThresholdLine({ threshold }: { readonly threshold: ThresholdState }) {
       {history && <p className="mt-1 ml-6.5 text-xs text-faint">{history}</p>}
     </li>
   );
+}
+
+function limitWord({ comparison }: Bound): string {
+  if (comparison.startsWith('<')) return 'max';
+  return comparison.startsWith('>') ? 'min' : comparison;
 }
 
 /** When it failed, and what that did. */
