@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createSecureServer, type Http2ServerResponse } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createRandom } from '../content/random.ts';
@@ -8,6 +9,7 @@ import { compileFlow } from './compile-flow.ts';
 import { exchangeTo, extractorOf, flowOf } from './flow.fixture.ts';
 import { httpClients } from './http/http-clients.ts';
 import { network } from './http/network.fixture.ts';
+import { selfSigned } from './http/self-signed.fixture.ts';
 import { type ExchangeReport, VirtualUser } from './virtual-user.ts';
 
 const closers: (() => void)[] = [];
@@ -73,7 +75,7 @@ function userOf(assets: AssetLoading, connections = 6) {
     index: 0,
     credentials: null,
     clients: httpClients({
-      network: network({ connectionsPerHost: connections }),
+      network: network({ connectionsPerHost: connections, insecure: true }),
       timeoutMs: 1_000,
     }),
     observer: { exchanged: (report) => reports.push(report), startedLate: () => {} },
@@ -138,6 +140,28 @@ describe('sub-resources', () => {
     // The others had to wait, at least for the first answers.
     expect(blocked().filter((ms) => ms > 5)).toHaveLength(6);
     expect(seen.log.toSorted()).toEqual([...paths, '/page1']);
+  });
+
+  it('are all asked for at once over the one connection that HTTP/2 needs', async () => {
+    const waiting: Http2ServerResponse[] = [];
+    let sessions = 0;
+    const server = createSecureServer(selfSigned, ({ url }, response) => {
+      if (url === '/page1') response.end();
+      else if (waiting.push(response) === 10) for (const each of waiting) each.end();
+    });
+    server.on('session', () => {
+      sessions += 1;
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    closers.push(() => server.close());
+    const origin = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const list = Array.from({ length: 10 }, (_, index) => asset(`${origin}/${index}.png`, ['e1']));
+    expect(await userOf('first-visit', 2).iterate(pages(origin, list))).toEqual({
+      outcome: 'done',
+    });
+    expect(waiting).toHaveLength(10);
+    // One more may have been there to learn what the server speaks.
+    expect(sessions).toBeLessThanOrEqual(2);
   });
 
   it('send cookies and the page they are on, and may set cookies', async () => {
