@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ResponseContent } from '../content/response-content.ts';
+import { assetsStepId } from '../metrics/asset-series.ts';
 import type { Check } from '../model/check.ts';
 import type { SeriesCounts } from '../model/metrics.ts';
 import { compileFlow } from './compile-flow.ts';
@@ -151,6 +152,15 @@ describe('Apdex', () => {
     ],
   ])('%s', (_, reported, apdex) => {
     expect(only(record([report(reported)]).series).apdex).toEqual(apdex);
+  });
+});
+
+it('leaves sub-resources out of Apdex', () => {
+  const { step, ...rest } = report({});
+  const counts = only(record([{ ...rest, step: { ...step, id: assetsStepId(step.id) } }]).series);
+  expect(counts).toMatchObject({
+    requests: 1,
+    apdex: { satisfied: 0, tolerating: 0, frustrated: 0 },
   });
 });
 

@@ -1,3 +1,4 @@
+import { isAssetsStep } from '../metrics/asset-series.ts';
 import { ExampleKeeper, intervalExampleLimits } from '../metrics/examples.ts';
 import { Histogram } from '../metrics/histogram.ts';
 import { SeriesSet } from '../metrics/merge.ts';
@@ -79,6 +80,12 @@ export class Recorder {
   }
 }
 
+interface StepCounts {
+  readonly series: Series;
+  /** Nobody waits for a single one of a page's sub-resources: they don't count for Apdex. */
+  readonly isPages: boolean;
+}
+
 /** Hears what the users of one scenario do. */
 export class ScenarioRecorder implements UserObserver {
   readonly #scenario: string;
@@ -86,7 +93,7 @@ export class ScenarioRecorder implements UserObserver {
   readonly #series: SeriesSet;
   readonly #apdexMs: number;
   /** By the step itself, so that no key has to be put together for each request. */
-  readonly #steps = new Map<CompiledStep, Series>();
+  readonly #steps = new Map<CompiledStep, StepCounts>();
   readonly #flows = new Map<string, Series>();
 
   constructor(scenario: string, recorder: Recorder, series: SeriesSet, apdexMs: number) {
@@ -99,7 +106,7 @@ export class ScenarioRecorder implements UserObserver {
   exchanged(report: ExchangeReport): void {
     const { outcome, intendedAt, failure } = report;
     const { sentAt, firstByteAt, endedAt } = outcome;
-    const series = this.#stepSeries(report);
+    const { series, isPages } = this.#stepCounts(report);
     const errorClass = failure?.errorClass ?? null;
     const timed = isTimed(outcome);
     const responseMs = timed ? endedAt - intendedAt : -1;
@@ -117,7 +124,7 @@ export class ScenarioRecorder implements UserObserver {
       sendingMs: outcome.sendingMs,
       waitingMs: firstByteAt >= 0 ? firstByteAt - sentAt - Math.max(0, outcome.sendingMs) : -1,
       receivingMs: firstByteAt >= 0 && timed ? endedAt - firstByteAt : -1,
-      apdex: this.#apdexOf(failure, responseMs),
+      apdex: isPages ? this.#apdexOf(failure, responseMs) : null,
     });
     if (outcome.failure === null) series.recordCheck(null, failure === null);
     this.#check(report, series);
@@ -168,11 +175,11 @@ export class ScenarioRecorder implements UserObserver {
     return responseMs <= 4 * this.#apdexMs ? 'tolerating' : 'frustrated';
   }
 
-  #stepSeries({ flow, step }: ExchangeReport): Series {
+  #stepCounts({ flow, step }: ExchangeReport): StepCounts {
     const existing = this.#steps.get(step);
     if (existing !== undefined) return existing;
     const key = { scenario: this.#scenario, flowId: flow.id, stepId: step.id };
-    const created = this.#series.of(key);
+    const created = { series: this.#series.of(key), isPages: !isAssetsStep(step.id) };
     this.#steps.set(step, created);
     return created;
   }
