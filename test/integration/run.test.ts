@@ -6,7 +6,7 @@ import type { Flow } from '../../packages/engine/src/model/flow.ts';
 import type { Interval } from '../../packages/engine/src/model/metrics.ts';
 import type { RunEvent, RunState } from '../../packages/engine/src/model/run.ts';
 import type { RunConfigInput } from '../../packages/engine/src/model/run-config-input.ts';
-import { executeRun } from '../../packages/engine/src/run/execute-run.ts';
+import { startRun } from '../../packages/engine/src/run/execute-run.ts';
 import { createStages } from '../../packages/engine/src/run/real-stages.ts';
 import { parseRunConfig } from '../../packages/engine/src/run/run-config.ts';
 
@@ -89,7 +89,7 @@ function run(counter: Counter, flows: readonly Flow[], input: RunConfigInput) {
   const intervals: Interval[] = [];
   const abort = new AbortController();
   let onState = (_: RunState): void => undefined;
-  const outcome = executeRun({
+  const { outcome, command } = startRun({
     config: parseRunConfig({
       url: counter.origin,
       flows,
@@ -116,7 +116,12 @@ function run(counter: Counter, flows: readonly Flow[], input: RunConfigInput) {
         if (entered === state) resolve();
       };
     });
-  return { events, intervals, abort, outcome, reaches };
+  /** Resolves when so many seconds more have been measured. */
+  const seconds = async (count: number) => {
+    const until = intervals.length + count;
+    while (intervals.length < until) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  return { events, intervals, abort, outcome, command, reaches, seconds };
 }
 
 describe('a run of given flows', () => {
@@ -170,16 +175,105 @@ describe('a run of given flows', () => {
   });
 });
 
+describe('a load that is steered', () => {
+  test('has as many users as it was told, pauses, and ends gently with a verdict', async () => {
+    const counter = await Counter.start();
+    const { outcome, command, reaches, seconds, intervals, events } = run(
+      counter,
+      [counter.flow()],
+      { users: 2, durationMs: 600_000, rampUpMs: 0 },
+    );
+    await reaches('loading');
+    await seconds(2);
+    const scale = { kind: 'scale', scenario: null, to: 7 } as const;
+    expect(command(scale)).toEqual({ kind: 'taken' });
+    expect(command({ ...scale, scenario: 'x' })).toMatchObject({ reason: 'unknown-scenario' });
+    await seconds(2);
+    expect(intervals.at(-1)?.activeUsers).toBe(7);
+    command({ kind: 'pause' });
+    await seconds(3);
+    const idle = intervals.at(-1);
+    expect(idle?.control).toBe('paused');
+    expect(idle === undefined ? -1 : requestsOf(idle)).toBe(0);
+    command({ kind: 'resume' });
+    await seconds(2);
+    command({ kind: 'stop' });
+    const { state, summary } = await outcome;
+
+    expect(state).toBe('completed');
+    expect(summary).toMatchObject({ verdict: 'passed', peakUsers: 7, capacity: null });
+    expect(summary?.total.interruptedIterations).toBe(0);
+    // Two more by the trial replay.
+    expect(counter.counted).toBe((summary?.total.iterations ?? 0) + 2);
+    const told = events.flatMap(({ body }) => (body.kind === 'control' ? [body.command.kind] : []));
+    expect(told).toEqual(['scale', 'pause', 'resume', 'stop']);
+  });
+
+  test('is ended by a threshold that asks for it, and has failed then', async () => {
+    const counter = await Counter.start();
+    const { outcome, reaches, seconds, events } = run(counter, [counter.flow()], {
+      users: 2,
+      durationMs: 600_000,
+      rampUpMs: 0,
+      thresholds: [
+        {
+          metric: 'http_reqs',
+          expression: 'count<100',
+          abortOnFail: true,
+          delayAbortEvalMs: 1_000,
+        },
+      ],
+    });
+    await reaches('loading');
+    await seconds(1);
+    const { state, summary } = await outcome;
+
+    expect(state).toBe('completed');
+    expect(summary?.verdict).toBe('failed');
+    expect(summary?.durationMs).toBeLessThan(10_000);
+    const failed = events.flatMap(({ body }) =>
+      body.kind === 'threshold-failed' ? [body.result] : [],
+    );
+    expect(failed).toEqual([expect.objectContaining({ metric: 'http_reqs', aborted: true })]);
+  });
+
+  test('loads the flows of each scenario and lists no others', async () => {
+    const counter = await Counter.start();
+    const other = counter.flow({ id: 'other', name: 'Other' });
+    const { outcome } = run(counter, [counter.flow(), other], {
+      scenarios: [
+        {
+          name: 'a few',
+          flows: [{ flow: 'Count' }],
+          executor: { kind: 'per-vu-iterations', vus: 2, iterations: 5 },
+        },
+        {
+          name: 'later',
+          flows: [{ flow: 'count' }],
+          startMs: 500,
+          executor: { kind: 'constant-arrival-rate', rate: 20, durationMs: 1_000, maxVus: 5 },
+        },
+      ],
+    });
+    const { summary } = await outcome;
+    expect(summary?.flows.map(({ name }) => name)).toEqual(['Count']);
+    expect(summary?.scenarios.map(({ name, iterations }) => [name, iterations])).toEqual([
+      ['a few', 10],
+      ['later', 20],
+    ]);
+  });
+});
+
 describe('a load that does not go its way', () => {
   test('is over within two seconds of an abort, and summarised', async () => {
     const counter = await Counter.start();
-    const { outcome, abort, reaches, intervals } = run(counter, [counter.flow()], {
+    const { outcome, abort, reaches, seconds, intervals } = run(counter, [counter.flow()], {
       users: 4,
       durationMs: 60_000,
       rampUpMs: 0,
     });
     await reaches('loading');
-    while (intervals.length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    await seconds(2);
     const abortedAt = Date.now();
     abort.abort();
     const { state, summary } = await outcome;
@@ -192,13 +286,13 @@ describe('a load that does not go its way', () => {
 
   test('fails when the target dies and does not come back, with a summary', async () => {
     const counter = await Counter.start();
-    const { outcome, reaches, intervals } = run(counter, [counter.flow()], {
+    const { outcome, reaches, seconds } = run(counter, [counter.flow()], {
       users: 4,
       durationMs: 7_000,
       rampUpMs: 0,
     });
     await reaches('loading');
-    while (intervals.length < 2) await new Promise((resolve) => setTimeout(resolve, 20));
+    await seconds(2);
     counter.stop();
     const { state, failure, summary } = await outcome;
     expect(state).toBe('failed');
