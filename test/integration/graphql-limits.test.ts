@@ -48,12 +48,21 @@ it('lets the whole of a long load be asked for', async () => {
     requestsPerSecond errors errorsByClass { errorClass count } bytesIn bytesOut
     serviceTime { p50 p90 p95 p99 max mean } responseTime { p50 p90 p95 p99 max mean } } } } }`;
   expect((await ask(server.url, query)).errors).toBeUndefined();
+  const each = '{ p50 p90 p95 p99 p999 max mean }';
+  const phases = ['blocked', 'connecting', 'tlsHandshaking', 'sending', 'waiting', 'receiving'];
+  const hour = `{ run(id: "run_x") { intervals(first: 3600) { seq startedAt activeUsers control
+    total { requests requestsPerSecond iterations errors bytesIn bytesOut apdex checksFailed
+      serviceTime ${each} responseTime ${each} iterationDuration ${each} lateness ${each}
+      phases { ${phases.map((phase) => `${phase} ${each}`).join(' ')} } }
+    thresholds { metric expression actual passed }
+    generator { cpu sockets memoryBytes workers { cpu users } } } } }`;
+  expect((await ask(server.url, hour)).errors).toBeUndefined();
 });
 
 it('holds subscriptions to the same limits', async () => {
   const client = socketClient(server.url);
   const subscription = `subscription { runsChanged { run { ${Array.from(
-    { length: 60 },
+    { length: 100 },
     (_, index) => `f${index}: intervals(first: 7200) { seq }`,
   ).join(' ')} } } }`;
   const errors: unknown[] = [];
