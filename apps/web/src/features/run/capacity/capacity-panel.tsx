@@ -41,15 +41,17 @@ export function CapacitySearchPanel({ state }: { readonly state: RunState }) {
 export function CapacityResultPanel(props: {
   readonly result: CapacityResult;
   readonly search: RunState['head']['config']['capacity'];
+  /** Sentences that stand above it already. */
+  readonly told: readonly string[];
 }) {
-  const { result, search } = props;
+  const { result, search, told } = props;
   const { capacity, unit, levels } = result;
   const range = capacity === null ? null : { low: result.low, high: result.high };
   return (
     <Panel title="Capacity">
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-2">
         <p className="tabular text-3xl font-semibold tracking-tight">
-          {capacity === null ? 'None' : levelWords(capacity, unit)}
+          {capacity === null ? 'No level held' : levelWords(capacity, unit)}
         </p>
         {range && (
           <p className="tabular text-[13px] text-muted">
@@ -63,10 +65,12 @@ export function CapacityResultPanel(props: {
           </p>
         )}
       </div>
-      <p className="mt-2 max-w-prose text-[13px] text-pretty">{result.conclusion}</p>
+      {!told.includes(result.conclusion) && (
+        <p className="mt-2 max-w-prose text-[13px] text-pretty">{result.conclusion}</p>
+      )}
       <p className="mt-1 max-w-prose text-[13px] text-pretty text-muted">
-        {limitWords[result.limitedBy]}
-        {search && ` It had to hold: ${boundsWords(search.slo)}.`}
+        {capacity !== null && `${limitWords[result.limitedBy]} `}
+        {search && `It had to hold: ${boundsWords(search.slo)}.`}
       </p>
       {levels.length > 0 && <Details levels={levels} unit={unit} current={null} range={range} />}
     </Panel>

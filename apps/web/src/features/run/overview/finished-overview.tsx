@@ -31,7 +31,11 @@ export function FinishedOverview({
     <div className="space-y-4">
       <VerdictBanner head={head} summary={summary} />
       {summary?.capacity && (
-        <CapacityResultPanel result={summary.capacity} search={head.config.capacity} />
+        <CapacityResultPanel
+          result={summary.capacity}
+          search={head.config.capacity}
+          told={summary.reasons}
+        />
       )}
       {summary && (
         <SummaryTiles summary={summary} latency={latency} apdexMs={head.config.apdexMs} />
@@ -47,7 +51,7 @@ export function FinishedOverview({
       {summary && (
         <>
           <div className="grid items-start gap-4 lg:grid-cols-2">
-            <div className="min-w-0 space-y-4">
+            <div className="min-w-0 space-y-4 empty:hidden">
               {summary.thresholds.length > 0 && <ThresholdsPanel thresholds={summary.thresholds} />}
               {summary.total.checks.length > 0 && <ChecksPanel checks={summary.total.checks} />}
             </div>

@@ -61,7 +61,9 @@ function iterationWords({ total, peakUsers }: RunSummary): string {
     total.droppedIterations > 0 && `${formatCount(total.droppedIterations)} dropped`,
     total.failedIterations > 0 && `${formatCount(total.failedIterations)} failed`,
     // Users are counted at the end of each second: of a load that was over before, none was seen.
-    peakUsers > 0 && `by ${formatCount(peakUsers)} ${peakUsers === 1 ? 'user' : 'users'}`,
+    peakUsers > 0 &&
+      total.droppedIterations === 0 &&
+      `by ${formatCount(peakUsers)} ${peakUsers === 1 ? 'user' : 'users'}`,
   ];
   return parts.filter((part) => part !== false).join(', ');
 }
