@@ -4,7 +4,7 @@ import { formatCompact } from '../../../format/number.ts';
 import { formatLatency } from '../../../format/time.ts';
 import type { CapacityLevel } from '../documents.ts';
 import { type CapacityUnit, levelFigure, levelWords } from './capacity-words.ts';
-import { type CurvePoint, curveOf, ticksTo } from './curve-model.ts';
+import { type CurvePoint, curveOf, type LevelAxis, levelAxis, ticksTo } from './curve-model.ts';
 
 const size = { width: 560, height: 190 } as const;
 const plot = { left: 52, right: 16, top: 10, bottom: 24 } as const;
@@ -25,8 +25,9 @@ export function CapacityCurve(props: {
   readonly current: number | null;
 }) {
   const points = curveOf(props.levels);
-  const highest = Math.max(0, ...points.map(({ level }) => level), props.current ?? 0);
-  const shared = { ...props, points, highest };
+  const tried = points.map(({ level }) => level);
+  const axis = levelAxis(props.current === null ? tried : [...tried, props.current]);
+  const shared = { ...props, points, axis };
   return (
     <div className="grid gap-x-6 gap-y-4 lg:grid-cols-2">
       <Curve
@@ -50,7 +51,7 @@ export function CapacityCurve(props: {
 interface CurveProps {
   readonly title: string;
   readonly points: readonly CurvePoint[];
-  readonly highest: number;
+  readonly axis: LevelAxis;
   readonly unit: CapacityUnit;
   readonly range: Range | null;
   readonly current: number | null;
@@ -60,12 +61,12 @@ interface CurveProps {
 }
 
 function Curve(props: CurveProps) {
-  const { title, points, highest, unit, range, current, value, format, color } = props;
+  const { title, points, axis, unit, range, current, value, format, color } = props;
   const headingId = useId();
-  const levelTicks = ticksTo(highest, 5);
   const valueTicks = ticksTo(Math.max(0, ...points.map(value)), 4);
-  const toX = scale(levelTicks.at(-1) ?? 1, plot.left, size.width - plot.right);
-  const toY = scale(valueTicks.at(-1) ?? 1, size.height - plot.bottom, plot.top);
+  const toX = (level: number) => between(axis.place(level), plot.left, size.width - plot.right);
+  const top = valueTicks.at(-1) ?? 1;
+  const toY = (figure: number) => between(figure / top, size.height - plot.bottom, plot.top);
   const line = points.map((point) => `${toX(point.level)},${toY(value(point))}`).join(' ');
   return (
     <figure aria-labelledby={headingId} className="min-w-0">
@@ -82,14 +83,14 @@ function Curve(props: CurveProps) {
         className="block w-full text-faint"
       >
         <Axes
-          levels={levelTicks.map((tick) => ({ at: toX(tick), text: levelFigure(tick, unit) }))}
+          levels={axis.ticks.map((tick) => ({ at: toX(tick), text: levelFigure(tick, unit) }))}
           values={valueTicks.map((tick) => ({ at: toY(tick), text: trimTick(format(tick)) }))}
         />
         {range && (
           <rect
             x={toX(range.low)}
             y={plot.top}
-            width={Math.max(2, toX(range.high ?? highest) - toX(range.low))}
+            width={Math.max(2, toX(range.high ?? axis.ticks.at(-1) ?? range.low) - toX(range.low))}
             height={size.height - plot.top - plot.bottom}
             className="fill-accent-text/12"
           >
@@ -117,8 +118,8 @@ function Curve(props: CurveProps) {
   );
 }
 
-function scale(most: number, from: number, to: number): (value: number) => number {
-  return (value) => Math.round((from + (value / most) * (to - from)) * 10) / 10;
+function between(share: number, from: number, to: number): number {
+  return Math.round((from + share * (to - from)) * 10) / 10;
 }
 
 function pointWords(point: CurvePoint, { unit, value, format }: CurveProps): string {

@@ -46,12 +46,15 @@ export function CapacityResultPanel(props: {
 }) {
   const { result, search, told } = props;
   const { capacity, unit, levels } = result;
+  const isMore = result.limitedBy === 'GENERATOR' || result.limitedBy === 'CEILING';
   const range = capacity === null ? null : { low: result.low, high: result.high };
   return (
     <Panel title="Capacity">
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-2">
         <p className="tabular text-3xl font-semibold tracking-tight">
-          {capacity === null ? 'No level held' : levelWords(capacity, unit)}
+          {capacity === null
+            ? 'No level held'
+            : `${isMore ? 'At least ' : ''}${levelWords(capacity, unit)}`}
         </p>
         {range && (
           <p className="tabular text-[13px] text-muted">

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { capacityLevel } from '../../../../testing/fixtures.ts';
-import { curveOf, gapOf, ticksTo } from './curve-model.ts';
+import { curveOf, gapOf, levelAxis, ticksTo } from './curve-model.ts';
 
 const tried = (...levels: readonly (readonly [level: number, held: boolean])[]) =>
   levels.map(([level, held]) => capacityLevel({ level, held }));
@@ -49,6 +49,21 @@ describe('the levels of a search', () => {
     ],
   ] as const)('leave %s', (_, levels, low, high) => {
     expect(gapOf(tried(...levels))).toEqual({ low, high });
+  });
+});
+
+describe('the axis of levels', () => {
+  it('is even where the levels are near each other', () => {
+    const { ticks, place } = levelAxis([10, 20, 40]);
+    expect(ticks).toEqual([0, 10, 20, 30, 40]);
+    expect(place(20)).toBe(0.5);
+  });
+
+  it('is one of doublings where they are far apart', () => {
+    const { ticks, place } = levelAxis([10, 20, 400]);
+    expect(ticks).toEqual([10, 20, 50, 100, 200, 500]);
+    expect([place(10), place(500)]).toEqual([0, 1]);
+    expect(place(100) - place(50)).toBeCloseTo(place(20) - place(10));
   });
 });
 

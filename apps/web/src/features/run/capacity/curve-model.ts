@@ -48,3 +48,42 @@ export function ticksTo(most: number, count: number): readonly number[] {
   }
   return ticks;
 }
+
+/** Where levels lie on their axis. */
+export interface LevelAxis {
+  readonly ticks: readonly number[];
+  /** 0 at the beginning of the axis, 1 at its end. */
+  readonly place: (level: number) => number;
+}
+
+/** Levels that far apart are told apart on an axis of doublings alone. */
+const wide = 12;
+
+export function levelAxis(levels: readonly number[]): LevelAxis {
+  const highest = Math.max(0, ...levels);
+  const lowest = Math.min(highest, ...levels);
+  if (lowest <= 0 || highest / lowest < wide) {
+    const ticks = ticksTo(highest, 5);
+    const end = ticks.at(-1) ?? 1;
+    return { ticks, place: (level) => level / end };
+  }
+  const ticks = oneTwoFive(lowest, highest);
+  const [first = lowest] = ticks;
+  const span = Math.log((ticks.at(-1) ?? highest) / first);
+  return { ticks, place: (level) => Math.log(Math.max(level, first) / first) / span };
+}
+
+/** 1, 2, 5, 10, 20, … from just below the lowest to just above the highest. */
+function oneTwoFive(lowest: number, highest: number): readonly number[] {
+  const all: number[] = [];
+  for (
+    let power = Math.floor(Math.log10(lowest));
+    all.at(-1) === undefined || (all.at(-1) ?? 0) < highest;
+    power += 1
+  ) {
+    all.push(...[1, 2, 5].map((digit) => Number((digit * 10 ** power).toPrecision(3))));
+  }
+  const from = all.findLastIndex((tick) => tick <= lowest);
+  const to = all.findIndex((tick) => tick >= highest);
+  return all.slice(Math.max(0, from), to + 1);
+}
