@@ -44,9 +44,10 @@ function requestText({ method, path, headers, body }: HttpRequest, mask: SecretM
   return `${lines.join('\n')}\n\n${cut(text, mask)}`;
 }
 
-function headText({ status, headers }: HttpOutcome, mask: SecretMask): string {
+function headText({ head, headers }: HttpOutcome, mask: SecretMask): string {
+  const statusLine = head.split(/\r?\n/, 1);
   const lines = headers.map(([name, value]) => `${name}: ${mask.header(name, value)}`);
-  return [`HTTP ${status}`, ...lines].join('\n');
+  return [...statusLine, ...lines].join('\n');
 }
 
 function answerText(outcome: HttpOutcome, mask: SecretMask): string | null {

@@ -6,6 +6,11 @@ import type { WorkerDelta } from './protocol.ts';
 export class GeneratorFigures {
   /** As each worker told last: one that is too busy to tell still has its users and sockets. */
   readonly #last = new Map<number, WorkerDelta>();
+  readonly #workerCount: number;
+
+  constructor(workerCount: number) {
+    this.#workerCount = workerCount;
+  }
 
   get activeUsers(): number {
     return sum([...this.#last.values()].map((delta) => delta.activeUsers));
@@ -38,25 +43,29 @@ export class GeneratorFigures {
     };
   }
 
-  /** In the order of their numbers, those that have ended left out. */
+  /** In the order of their numbers; those that have ended do nothing. */
   #workers(
     heard: ReadonlySet<number>,
     silent: ReadonlySet<number>,
     durationMs: number,
   ): WorkerLoad[] {
-    const present = [...new Set([...heard, ...silent])].sort((a, b) => a - b);
-    return present.map((worker) => {
-      const last = this.#last.get(worker);
-      const isSilent = silent.has(worker);
-      return {
-        cpu: isSilent ? 0 : (last?.cpu ?? 0),
-        eventLoopDelayP99Ms: isSilent ? durationMs : (last?.eventLoopDelayP99Ms ?? 0),
-        users: last?.activeUsers ?? 0,
-        sockets: last?.sockets ?? 0,
-      };
+    return Array.from({ length: this.#workerCount }, (_, worker) => {
+      const {
+        activeUsers: users,
+        cpu,
+        eventLoopDelayP99Ms,
+        sockets,
+      } = this.#last.get(worker) ?? unheard;
+      if (heard.has(worker)) return { cpu, eventLoopDelayP99Ms, users, sockets };
+      return silent.has(worker)
+        ? { cpu: 0, eventLoopDelayP99Ms: durationMs, users, sockets }
+        : idle;
     });
   }
 }
+
+const idle: WorkerLoad = { cpu: 0, eventLoopDelayP99Ms: 0, users: 0, sockets: 0 };
+const unheard = { ...idle, activeUsers: 0 };
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);

@@ -25,7 +25,7 @@ export class IntervalAssembler {
   /** The last second that each running worker has told of. */
   readonly #told: Map<number, number>;
   #waiting: { readonly worker: number; readonly delta: WorkerDelta }[] = [];
-  readonly #generator = new GeneratorFigures();
+  readonly #generator: GeneratorFigures;
   readonly #merger: SeriesMerger;
   #seq = 0;
 
@@ -34,6 +34,7 @@ export class IntervalAssembler {
     this.#startedAt = startedAt;
     this.#told = new Map(Array.from({ length: workerCount }, (_, worker) => [worker, -1]));
     this.#merger = new SeriesMerger(scenarios);
+    this.#generator = new GeneratorFigures(workerCount);
   }
 
   /** Returns the intervals that are whole now, in order. */

@@ -205,6 +205,7 @@ it('keeps what was sent and what came, cut to size and without secrets', () => {
     report({
       wrong: wrongStatus,
       status: 500,
+      head: 'HTTP/1.1 500 Oops\r\ncontent-type: text/plain\r\n',
       headers: [
         ['content-type', 'text/plain'],
         ['set-cookie', 'sid=2; Path=/'],
@@ -230,7 +231,7 @@ it('keeps what was sent and what came, cut to size and without secrets', () => {
         '',
         'user=anna&pin=***',
       ].join('\n'),
-      head: 'HTTP 500\ncontent-type: text/plain\nset-cookie: sid=***; Path=/',
+      head: 'HTTP/1.1 500 Oops\ncontent-type: text/plain\nset-cookie: sid=***; Path=/',
       body: `no *** ${'x'.repeat(1_993)}`,
     },
   ]);
