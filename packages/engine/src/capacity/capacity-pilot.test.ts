@@ -126,6 +126,36 @@ describe('a capacity search', () => {
     expect(result.conclusion).toMatch(
       /^The target holds at least 80 users; at 160 users the generator and not the target was the limit\. The generator could not keep up/,
     );
+    expect(result.levels.map(({ level }) => level)).toEqual([10, 20, 40, 80, 160]);
+  });
+
+  test('tries a level once more that failed while the generator was in trouble', () => {
+    let secondsAt80 = 0;
+    const { result, told } = simulate({ precision: 0.5 }, (level) => {
+      if (level === 80) secondsAt80 += 1;
+      const isLate = level === 80 && secondsAt80 <= 10;
+      return {
+        slowShare: isLate || level > 100 ? 0.4 : 0,
+        generator: { eventLoopDelayP99Ms: isLate ? 400 : 3 },
+      };
+    });
+    expect(result).toMatchObject({ capacity: 80, limitedBy: 'slo' });
+    expect(told.map(({ level, held }) => [level, held])).toEqual([
+      [10, true],
+      [20, true],
+      [40, true],
+      [80, true],
+      [160, false],
+    ]);
+  });
+
+  test('takes two late seconds of three for the limit of a level that had to go at once', () => {
+    const { result } = simulate({ levelMs: 60_000 }, (level, second) => ({
+      failedShare: level > 10 ? 0.9 : 0,
+      generator: { eventLoopDelayP99Ms: level > 10 && second % 3 !== 0 ? 400 : 3 },
+    }));
+    expect(result).toMatchObject({ capacity: 10, limitedBy: 'generator' });
+    expect(result.conclusion).toContain('late or out of CPU in 2 of the 3 seconds');
   });
 
   test('is over in its time when nothing is ever sure', () => {

@@ -1,7 +1,7 @@
 import type { CapacityLevel, CapacityResult, Interval, SeriesCounts } from '../model/metrics.ts';
 import type { CapacitySearch } from '../model/plan.ts';
 import { type CapacityEnd, capacityResult } from './capacity-result.ts';
-import { LevelTrial } from './level-trial.ts';
+import { LevelTrial, type TrialResult } from './level-trial.ts';
 import { boundsOf, nextLevel } from './next-level.ts';
 import { Recovery } from './recovery.ts';
 import { searchLimitMs } from './search-limit.ts';
@@ -25,6 +25,8 @@ export class CapacityPilot {
   readonly #bounds: readonly SloBound[];
   readonly #levels: CapacityLevel[] = [];
   #phase: Phase;
+  /** A level that failed while the generator was in trouble: it is tried once more, since that may pass. */
+  #spoilt: number | null = null;
   #elapsedMs = 0;
   #end: CapacityEnd = { kind: 'cut-short' };
 
@@ -70,15 +72,21 @@ export class CapacityPilot {
       case 'trying': {
         const result = phase.trial.hear(interval, finest, atMs);
         if (result === null) return [];
+        const { level, held } = result.level;
+        if (!held && result.distrust !== null && this.#spoilt !== level) {
+          this.#spoilt = level;
+          return [this.#recover(level)];
+        }
         this.#levels.push(result.level);
-        return [{ kind: 'tell', level: result.level }, this.#goOn(result.level, result.distrust)];
+        return [{ kind: 'tell', level: result.level }, this.#goOn(result)];
       }
     }
   }
 
-  #goOn({ held, level }: CapacityLevel, distrust: readonly string[]): PilotAction {
-    const [reason] = distrust;
-    if (!held && reason !== undefined) return this.#over({ kind: 'generator', level, reason });
+  #goOn({ level: { held, level }, distrust }: TrialResult): PilotAction {
+    if (!held && distrust !== null) {
+      return this.#over({ kind: 'generator', level, reason: distrust });
+    }
     const next = nextLevel(this.#search, this.#levels);
     if (next === null) return this.#over({ kind: 'through' });
     return held ? this.#try(next) : this.#recover(next);

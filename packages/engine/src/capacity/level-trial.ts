@@ -1,4 +1,4 @@
-import { HealthRecord } from '../metrics/generator-health.ts';
+import { HealthRecord, wasStrained } from '../metrics/generator-health.ts';
 import { percentiles } from '../metrics/histogram.ts';
 import { runKey } from '../metrics/merge.ts';
 import { errorCount, Series } from '../metrics/series.ts';
@@ -12,12 +12,14 @@ import type { BoundMeter, SloBound } from './slo-bound.ts';
 /** What one level came to. */
 export interface TrialResult {
   readonly level: CapacityLevel;
-  /** Why its figures are the generator's own; empty when they can be trusted. */
-  readonly distrust: readonly string[];
+  /** Why its figures are the generator's own; null when they can be trusted. */
+  readonly distrust: string | null;
 }
 
 /** Iterations that were due and not begun, of all that were: with more the level was not the one asked for. */
 const tolerableDrops = 0.01;
+/** Of the seconds measured: with more of them strained, the level says more of the generator than of the target. */
+const tolerableStrain = 0.25;
 /** As many seconds as are looked at for a level that can't hold any more. */
 const rememberedSeconds = 5;
 
@@ -37,6 +39,8 @@ export class LevelTrial {
   #isSettled = false;
   #elapsedMs = 0;
   #measuredMs = 0;
+  #seconds = 0;
+  #strainedSeconds = 0;
   #fromMs = 0;
   #looks = 0;
 
@@ -76,6 +80,8 @@ export class LevelTrial {
     const run = series[0];
     this.#measuredMs += durationMs;
     this.#health.add(interval);
+    this.#seconds += 1;
+    if (wasStrained(interval.generator)) this.#strainedSeconds += 1;
     if (run === undefined) return;
     this.#run.add(run);
     const { requests, iterations, droppedIterations } = run;
@@ -117,7 +123,18 @@ export class LevelTrial {
         response: percentiles(times.response),
         results: this.#meters.map((meter) => meter.result()),
       },
-      distrust: this.#health.findings().distrust,
+      distrust: this.#distrust,
     };
+  }
+
+  /** A level is short: what the whole of a load may be forgiven is much of it. */
+  get #distrust(): string | null {
+    const [found] = this.#health.findings().distrust;
+    if (found !== undefined) return found;
+    if (this.#strainedSeconds <= this.#seconds * tolerableStrain) return null;
+    return (
+      `It was late or out of CPU in ${this.#strainedSeconds} of the ${this.#seconds} seconds measured: ` +
+      'use a machine with more cores, or one that does nothing else.'
+    );
   }
 }

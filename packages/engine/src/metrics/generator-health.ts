@@ -35,12 +35,8 @@ export class HealthRecord {
 
   add(interval: Interval): void {
     const { generator, durationMs } = interval;
-    const isSaturated = generator.workers.some(
-      ({ cpu, eventLoopDelayP99Ms }) =>
-        cpu >= saturated.cpu && eventLoopDelayP99Ms > saturated.delayMs,
-    );
-    const { eventLoopDelayP99Ms, lateStartsP99Ms } = generator;
-    const isLate = Math.max(eventLoopDelayP99Ms, lateStartsP99Ms) > tolerableDelayMs;
+    const isSaturated = wasSaturated(generator);
+    const isLate = wasLate(generator);
     this.#intervals += 1;
     if (isLate) this.#lateIntervals += 1;
     if (isSaturated) this.#saturatedIntervals += 1;
@@ -141,6 +137,22 @@ export class HealthRecord {
   #shareOf(intervals: number): string {
     return percent(intervals / this.#intervals);
   }
+}
+
+/** Whether a second is partly the generator's own. */
+export function wasStrained(generator: GeneratorHealth): boolean {
+  return wasLate(generator) || wasSaturated(generator);
+}
+
+function wasLate({ eventLoopDelayP99Ms, lateStartsP99Ms }: GeneratorHealth): boolean {
+  return Math.max(eventLoopDelayP99Ms, lateStartsP99Ms) > tolerableDelayMs;
+}
+
+function wasSaturated({ workers }: GeneratorHealth): boolean {
+  return workers.some(
+    ({ cpu, eventLoopDelayP99Ms }) =>
+      cpu >= saturated.cpu && eventLoopDelayP99Ms > saturated.delayMs,
+  );
 }
 
 interface Judgement {
