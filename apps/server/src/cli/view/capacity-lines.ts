@@ -11,6 +11,8 @@ export function capacityLines(
   paint: Paint,
   width: number,
 ): readonly string[] {
+  const told = paint.bold(`Capacity: ${conclusion}`);
+  if (levels.length === 0) return [told];
   const longest = Math.max(...levels.map(({ response }) => response.p95));
   const rows = levels
     .toSorted((a, b) => a.level - b.level)
@@ -36,7 +38,7 @@ export function capacityLines(
     rows,
     width,
   );
-  return [paint.bold(`Capacity: ${conclusion}`), paint.bold(header), ...lines];
+  return [told, paint.bold(header), ...lines];
 }
 
 function shortLevel(level: number): string {

@@ -124,3 +124,59 @@ test('shows what happens now', () => {
     '4 of 40 iterations',
   ]);
 });
+
+test('tells what was done to a load, what it missed and which level held', () => {
+  const { printed, event } = watched();
+  event(0, { kind: 'control', command: { kind: 'scale', scenario: null, to: 1_200 } });
+  event(0, { kind: 'control', command: { kind: 'scale', scenario: 'buy', to: 2.5 } });
+  event(0, { kind: 'control', command: { kind: 'stop' } });
+  event(0, {
+    kind: 'threshold-failed',
+    result: {
+      metric: 'http_req_failed',
+      expression: 'rate<0.01',
+      actual: 0.123456,
+      passed: false,
+      failedAtMs: 3_000,
+      aborted: true,
+    },
+  });
+  event(0, { kind: 'crawl-ended-by-hand' });
+  event(0, {
+    kind: 'capacity-level',
+    level: {
+      level: 40,
+      fromMs: 0,
+      durationMs: 8_000,
+      held: true,
+      certainty: 'unsure',
+      requestsPerSecond: 80,
+      iterationsPerSecond: 20,
+      errorRate: 0,
+      response: { p50: 1, p90: 1, p95: 120, p99: 1, p999: 1, max: 1, mean: 1 },
+      results: [],
+    },
+  });
+  expect(printed).toEqual([
+    '  Load set to 1,200',
+    '  Load of “buy” set to 2.5',
+    '  Stopping gently: the iterations under way may end',
+    '  ✗ http_req_failed: rate<0.01 (0.1235), which ends the load',
+    '  Ended by hand: going on with what was found',
+    '  ✓ 40 held, not sure: p95 120 ms, 80.0 requests/s, 0 % errors',
+  ]);
+});
+
+test('says that a load is paused, and what a capacity search tries', () => {
+  const { view, shown } = watched();
+  const progress = {
+    kind: 'loading',
+    elapsedMs: 12_500,
+    totalMs: null,
+    iterations: 4,
+    totalIterations: null,
+  } as const;
+  view.progress({ ...progress, control: 'paused', level: null });
+  view.progress({ ...progress, control: 'running', level: 1_500 });
+  expect(shown).toEqual(['paused · 12 s', 'trying 1,500 · 12 s']);
+});
