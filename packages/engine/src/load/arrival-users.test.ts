@@ -23,6 +23,18 @@ describe('ArrivalUsers', () => {
     expect(users.take()).toBe('user 0');
   });
 
+  it('knows when somebody new would have to connect', () => {
+    const users = usersOf(1, 2);
+    const seen = [users.nextIsNew];
+    const first = users.take();
+    seen.push(users.nextIsNew);
+    users.giveBack(first ?? '');
+    seen.push(users.nextIsNew);
+    users.take();
+    users.take();
+    expect([...seen, users.nextIsNew]).toEqual([true, true, false, false]);
+  });
+
   it('knows how many were busy at once since it was asked last', () => {
     const users = usersOf(0, 5);
     const taken = [users.take(), users.take(), users.take()];

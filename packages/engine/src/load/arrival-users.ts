@@ -1,21 +1,22 @@
 /**
- * The users of an arrival rate: those that are free lie on a stack, so that the ones that were used
- * last, whose connections are open, are used again first. More are made while all are busy.
+ * The users of an arrival rate. Those that are free lie on a stack, so that the ones that were used
+ * last, whose connections are open, are used again first; then come those that never did anything, and
+ * more are made while all are busy.
  */
 export class ArrivalUsers<User> {
   readonly #most: number;
   readonly #create: (index: number) => User;
   readonly #all: User[] = [];
   readonly #free: User[] = [];
+  /** Of all, those that were used before. They are the first ones. */
+  #used = 0;
   #peak = 0;
 
   /** `create` gets the user's number among these. */
   constructor(preAllocated: number, most: number, create: (index: number) => User) {
     this.#most = most;
     this.#create = create;
-    while (this.#all.length < preAllocated) this.#free.push(this.#make());
-    // The first ones made are the first ones used.
-    this.#free.reverse();
+    for (let index = 0; index < preAllocated; index++) this.#all.push(create(index));
   }
 
   get all(): readonly User[] {
@@ -23,12 +24,17 @@ export class ArrivalUsers<User> {
   }
 
   get busy(): number {
-    return this.#all.length - this.#free.length;
+    return this.#used - this.#free.length;
+  }
+
+  /** The next one that is taken was never used and has to connect first. */
+  get nextIsNew(): boolean {
+    return this.#free.length === 0 && this.#used < this.#most;
   }
 
   /** Null when all are busy and there may be no more. */
   take(): User | null {
-    const user = this.#free.pop() ?? (this.#all.length < this.#most ? this.#make() : null);
+    const user = this.#free.pop() ?? this.#takeNew();
     if (this.busy > this.#peak) this.#peak = this.busy;
     return user;
   }
@@ -42,6 +48,13 @@ export class ArrivalUsers<User> {
     const peak = this.#peak;
     this.#peak = this.busy;
     return peak;
+  }
+
+  #takeNew(): User | null {
+    if (this.#used >= this.#most) return null;
+    const user = this.#all[this.#used] ?? this.#make();
+    this.#used += 1;
+    return user;
   }
 
   #make(): User {

@@ -12,6 +12,11 @@ import type { RunnerOptions, ScenarioRunner } from './scenario-runner.ts';
 import type { VirtualUser } from './virtual-user.ts';
 
 const never = Number.POSITIVE_INFINITY;
+/**
+ * A thread that is behind must not make up for it with ever more users: opening connections takes the
+ * time in which answers would set users free. This still allows for 32,000 new ones a second.
+ */
+const newUsersInATick = 32;
 
 /**
  * Starts iterations by a timetable, whatever became of those before. One that is due when no user is
@@ -96,9 +101,18 @@ export class OpenRunner implements ScenarioRunner, ArrivalSource {
   }
 
   startDue(): void {
-    // What becomes due meanwhile waits for the next time: answers want to be read as well.
+    this.#startDue(newUsersInATick);
+  }
+
+  /**
+   * Starts what is due, with no more than so many users that have to connect first; what is left waits
+   * for the next tick, as does what becomes due meanwhile: answers want to be read as well.
+   */
+  #startDue(mostNewUsers: number): void {
     const until = performance.now();
+    let newUsers = 0;
     for (let dueAt = this.nextDueAt; dueAt <= until; dueAt = this.nextDueAt) {
+      if (this.#users.nextIsNew && ++newUsers > mostNewUsers) return;
       this.#start(this.#next, dueAt);
       this.#next = ownArrival(this.#next + 1, this.#schedule.maxVus, this.#options.seat);
       this.#plan();
@@ -133,7 +147,7 @@ export class OpenRunner implements ScenarioRunner, ArrivalSource {
     await this.#options.work.run(flow, user, arrival, dueAt);
     this.#users.giveBack(user);
     // While answers come thick and fast the tick has to wait for them: each is an occasion to look.
-    this.startDue();
+    this.#startDue(0);
     this.#finishWhenIdle();
   }
 
@@ -149,7 +163,7 @@ export class OpenRunner implements ScenarioRunner, ArrivalSource {
     this.#end.set(clock, endMs, () => {
       // A timer may fire a little early, and the last arrival may be due at the very end.
       if (clock.elapsedAt(performance.now()) < endMs) return this.#setEnd();
-      this.startDue();
+      this.#startDue(never);
       this.stop();
     });
   }
