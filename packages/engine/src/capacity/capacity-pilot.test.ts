@@ -93,6 +93,15 @@ describe('a capacity search', () => {
     expect(failed).toMatchObject({ level: 300, certainty: 'sure', durationMs: 5_000 });
   });
 
+  test('is not sure of a rate before its iterations end as fast as they begin', () => {
+    const { result } = simulate({ unit: 'rate', from: 200, to: 200 }, (_, second) => ({
+      requests: second < 12 ? 100 : 200,
+    }));
+    const [level] = result.levels;
+    expect(level).toMatchObject({ held: true, certainty: 'sure' });
+    expect((level?.fromMs ?? 0) + (level?.durationMs ?? 0)).toBe(20_000);
+  });
+
   test('takes starts that had to be dropped for a level that was not held', () => {
     const { result } = simulate({ unit: 'rate', from: 100, to: 100 }, () => ({ dropped: 5 }));
     expect(result.levels[0]).toMatchObject({ held: false, certainty: 'sure' });

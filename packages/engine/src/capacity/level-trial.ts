@@ -20,6 +20,8 @@ export interface TrialResult {
 const tolerableDrops = 0.01;
 /** Of the seconds measured: with more of them strained, the level says more of the generator than of the target. */
 const tolerableStrain = 0.25;
+/** Of the iterations that begin, how many must end meanwhile. */
+const keepingUp = 0.9;
 /** As many seconds as are looked at for a level that can't hold any more. */
 const rememberedSeconds = 5;
 
@@ -96,7 +98,8 @@ export class LevelTrial {
     this.#looks = Math.floor(this.#elapsedMs / this.#search.levelMs);
     const findings = this.#meters.map((meter) => meter.finding());
     if (findings.includes('fails') || this.#dropsTooMany) return this.#result(false, 'sure');
-    if (findings.every((finding) => finding === 'holds')) return this.#result(true, 'sure');
+    const holds = findings.every((finding) => finding === 'holds');
+    if (holds && this.#keepsUp) return this.#result(true, 'sure');
     if (this.#looks < longestLevel) return null;
     const held = this.#meters.every((meter) => meter.result().passed);
     return this.#result(held, 'unsure');
@@ -105,6 +108,13 @@ export class LevelTrial {
   get #dropsTooMany(): boolean {
     const { iterations, droppedIterations } = this.#run.toCounts();
     return droppedIterations > tolerableDrops * (iterations + droppedIterations);
+  }
+
+  /** A rate is not all there before iterations end as fast as they begin: long ones take a while. */
+  get #keepsUp(): boolean {
+    if (this.#search.unit === 'users') return true;
+    const ended = this.#past.reduce((sum, { iterations }) => sum + iterations, 0);
+    return ended + 1 >= keepingUp * this.#level * this.#past.length;
   }
 
   #result(held: boolean, certainty: CapacityLevel['certainty']): TrialResult {
