@@ -204,7 +204,7 @@ export interface ThresholdResult {
   /** Of a sliding window: the worst that it came to. */
   readonly actual: number;
   readonly passed: boolean;
-  /** Milliseconds into the load at which it first failed; null while it holds. */
+  /** Milliseconds into the load at which it first failed; null while it holds, and while its sliding window was never full. */
   readonly failedAtMs: number | null;
   /** It ended the load. */
   readonly aborted: boolean;

@@ -64,9 +64,8 @@ export class ThresholdMeter {
       this.#measured.add(this.#portion(second, open));
       this.#result = wasFull ? this.#worstOf(second.endMs) : this.#standing(second.endMs);
     }
-    const { isEmpty } = this.#measured;
-    const isFinal = this.#parsed.windowMs === null || this.#isFullWindow;
-    this.#mayAbort = !isEmpty && isFinal && second.endMs >= this.#threshold.delayAbortEvalMs;
+    const isDue = second.endMs >= this.#threshold.delayAbortEvalMs;
+    this.#mayAbort = isDue && !this.#measured.isEmpty && !this.#isProvisional && !this.#mayGrow;
   }
 
   /** It ended the load: how it stood then is how it ended. */
@@ -76,6 +75,18 @@ export class ThresholdMeter {
 
   get #isFullWindow(): boolean {
     return this.#measured instanceof SlidingWindow && this.#measured.isFull;
+  }
+
+  /** A window says nothing final before it was full once. */
+  get #isProvisional(): boolean {
+    return this.#parsed.windowMs !== null && !this.#isFullWindow;
+  }
+
+  /** A count that was not reached yet may still be. */
+  get #mayGrow(): boolean {
+    const { metric, aggregation, operator } = this.#parsed;
+    const isCount = metricOf(metric).kind === 'counter' && aggregation.kind === 'count';
+    return isCount && (operator === '>' || operator === '>=');
   }
 
   /** Nothing measured is nothing failed, but for what is counted: a count of 0 is one. */
@@ -88,7 +99,8 @@ export class ThresholdMeter {
   /** The whole load counts as it stands now, and so does a window as long as it was never full. */
   #standing(endMs: number): ThresholdResult {
     const passed = this.#passes;
-    const failedAtMs = passed ? null : (this.#result.failedAtMs ?? endMs);
+    const isOpen = passed || this.#isProvisional;
+    const failedAtMs = isOpen ? null : (this.#result.failedAtMs ?? endMs);
     return { ...this.#result, actual: this.#measured.value, passed, failedAtMs };
   }
 
