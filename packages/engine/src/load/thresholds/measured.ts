@@ -113,7 +113,9 @@ export class Measured {
         if (aggregation.kind === 'count') return this.#part;
         return this.#durationMs > 0 ? (this.#part * 1000) / this.#durationMs : 0;
       default:
-        return this.#whole === 0 ? 0 : this.#part / this.#whole;
+        // Nothing checked is nothing failed, and nobody there is nobody frustrated.
+        if (this.#whole === 0) return metric === 'checks' || metric === 'apdex' ? 1 : 0;
+        return this.#part / this.#whole;
     }
   }
 }
