@@ -1,6 +1,8 @@
 import { graphql, type ResultOf } from '../../graphql/graphql.ts';
+import { askedLoad } from '../run/documents.ts';
 
-export const historyQuery = graphql(`
+export const historyQuery = graphql(
+  `
   query History($filter: RunFilter, $first: Int, $after: String, $last: Int, $before: String) {
     runs(filter: $filter, first: $first, after: $after, last: $last, before: $before) {
       totalCount
@@ -15,20 +17,22 @@ export const historyQuery = graphql(`
           createdAt
           startedAt
           endedAt
-          config { url users durationMs iterations }
+          config { url ...AskedLoad }
           progress {
             __typename
             ... on LoadProgress { elapsedMs totalMs iterations totalIterations }
           }
           summary {
-            durationMs
+            capacity { capacity unit }
             total { requests requestsPerSecond errorRate responseTime { p95 } }
           }
         }
       }
     }
   }
-`);
+`,
+  [askedLoad],
+);
 
 export const runsChangedSubscription = graphql(`
   subscription RunsChanged {

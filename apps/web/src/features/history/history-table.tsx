@@ -1,12 +1,14 @@
 import { Link } from 'react-router';
-import { formatCount, formatRate, formatShare, plural } from '../../format/number.ts';
+import { formatRate, formatShare } from '../../format/number.ts';
 import { formatTarget } from '../../format/target.ts';
-import { formatAgo, formatDuration, formatLatency, formatMoment } from '../../format/time.ts';
+import { formatAgo, formatLatency, formatMoment } from '../../format/time.ts';
 import { paths } from '../../routing/paths.ts';
 import { useHalfMinutes } from '../../ui/clock.ts';
 import { bodyCell, headerCell } from '../../ui/data-table.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Loading, Skeleton } from '../../ui/skeleton.tsx';
+import { levelWords } from '../run/capacity/capacity-words.ts';
+import { loadWords } from '../run/load-words.ts';
 import { RunBadge } from '../run/run-badge.tsx';
 import type { HistoryRun } from './history-query.ts';
 
@@ -27,11 +29,8 @@ export function HistoryTable({ runs }: { readonly runs: readonly HistoryRun[] })
           <th scope="col" className={headerCell}>
             State
           </th>
-          <th scope="col" className={`${headerCell} text-right`}>
-            Users
-          </th>
-          <th scope="col" className={`${headerCell} text-right`}>
-            Length
+          <th scope="col" className={headerCell}>
+            Load
           </th>
           <th scope="col" className={`${headerCell} text-right`}>
             Requests/s
@@ -81,11 +80,8 @@ function HistoryRow({ run, now }: { readonly run: HistoryRun; readonly now: numb
           {run.active && <span className="tabular text-xs text-muted">{howFar(run)}</span>}
         </span>
       </td>
-      <td data-label="Users" className={numberCell}>
-        {formatCount(run.config.users)}
-      </td>
-      <td data-label="Length" className={numberCell}>
-        {lengthOf(run)}
+      <td data-wide="" className={`${bodyCell} tabular text-muted`}>
+        {loadOf(run)}
       </td>
       <td data-label="Requests/s" className={numberCell}>
         {figures ? formatRate(figures.requestsPerSecond) : '–'}
@@ -112,10 +108,16 @@ function HistoryRow({ run, now }: { readonly run: HistoryRun; readonly now: numb
   );
 }
 
-function lengthOf(run: HistoryRun): string {
-  const { durationMs, iterations } = run.config;
-  if (iterations !== null) return plural(iterations, 'iteration');
-  return durationMs === null ? '–' : formatDuration(durationMs);
+/** What was asked for; of a capacity search what it came to, once that is known. */
+function loadOf({ config, summary }: HistoryRun): string {
+  const found = summary?.capacity;
+  if (found) {
+    return found.capacity === null
+      ? 'No level held'
+      : `Capacity ${levelWords(found.capacity, found.unit)}`;
+  }
+  const words = loadWords(config);
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function howFar({ progress }: HistoryRun): string {

@@ -1,6 +1,31 @@
 import { graphql, type ResultOf } from '../../graphql/graphql.ts';
 
-export const runHead = graphql(`
+/** What load was asked for, as far as it is told in a few words. */
+export const askedLoad = graphql(`
+  fragment AskedLoad on RunConfig @_unmask {
+    users
+    durationMs
+    iterations
+    logins
+    preset
+    capacity { unit from to slo { metric expression } }
+    scenarios {
+      name
+      startMs
+      executor {
+        __typename
+        ... on ConstantVusExecutor { vus }
+        ... on RampingVusExecutor { startVus stages { durationMs target } }
+        ... on SharedIterationsExecutor { vus }
+        ... on PerVuIterationsExecutor { vus }
+        ... on ConstantArrivalRateExecutor { rate timeUnitMs durationMs }
+      }
+    }
+  }
+`);
+
+export const runHead = graphql(
+  `
   fragment RunHead on Run @_unmask {
     id
     name
@@ -10,30 +35,20 @@ export const runHead = graphql(`
     failure { code message }
     config {
       url
-      users
-      durationMs
-      iterations
       rampUpMs
       usernames
-      logins
       fromFlowFile
       includeDestructive
       apdexMs
-      preset
-      capacity { unit from to slo { metric expression } }
-      scenarios {
-        name
-        executor {
-          __typename
-          ... on ConstantArrivalRateExecutor { rate timeUnitMs durationMs }
-        }
-      }
+      ...AskedLoad
     }
     createdAt
     startedAt
     endedAt
   }
-`);
+`,
+  [askedLoad],
+);
 
 const percentiles = graphql(`
   fragment Times on Percentiles @_unmask { p50 p90 p95 p99 p999 max mean }
@@ -312,6 +327,7 @@ export const runUpdatesSubscription = graphql(
 );
 
 export type RunHead = ResultOf<typeof runHead>;
+export type AskedLoad = ResultOf<typeof askedLoad>;
 export type RunSnapshot = NonNullable<ResultOf<typeof runSnapshotQuery>['run']>;
 export type RunUpdate = ResultOf<typeof runUpdatesSubscription>['runUpdates'];
 export type RunProgress = ResultOf<typeof runProgress>;

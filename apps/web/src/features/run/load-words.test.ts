@@ -1,13 +1,16 @@
 import { expect, it } from 'vitest';
 import { runHead } from '../../../testing/fixtures.ts';
-import type { RunHead } from './documents.ts';
+import type { AskedLoad } from './documents.ts';
 import { loadWords } from './load-words.ts';
 
-type Config = RunHead['config'];
-
-const users = { name: 'browse', executor: { __typename: 'RampingVusExecutor' } } as const;
+const users = {
+  name: 'browse',
+  startMs: 0,
+  executor: { __typename: 'ConstantVusExecutor', vus: 10 },
+} as const;
 const rate = {
   name: 'buy',
+  startMs: 0,
   executor: {
     __typename: 'ConstantArrivalRateExecutor',
     rate: 90,
@@ -16,7 +19,7 @@ const rate = {
   },
 } as const;
 
-it.each<[Partial<Config>, string]>([
+it.each<[Partial<AskedLoad>, string]>([
   [{}, '10 users for 1m'],
   [{ iterations: 40, durationMs: null }, '10 users, 40 iterations'],
   [{ logins: 5 }, '10 users with 5 logins for 1m'],

@@ -2,10 +2,10 @@ import { formatRate, plural } from '../../format/number.ts';
 import { presetTitles } from '../../format/preset.ts';
 import { formatDuration } from '../../format/time.ts';
 import { levelWords } from './capacity/capacity-words.ts';
-import type { RunHead } from './documents.ts';
+import type { AskedLoad } from './documents.ts';
 
 /** What load a run was asked for, in a few words. */
-export function loadWords(config: RunHead['config']): string {
+export function loadWords(config: AskedLoad): string {
   const { capacity, preset, scenarios } = config;
   if (capacity) {
     return `capacity search up to ${levelWords(capacity.to, capacity.unit)}`;
@@ -28,7 +28,7 @@ export function loadWords(config: RunHead['config']): string {
     : `${usersOf(config)} for ${formatDuration(config.durationMs)}`;
 }
 
-function usersOf({ users, logins }: RunHead['config']): string {
+function usersOf({ users, logins }: AskedLoad): string {
   return logins > 1
     ? `${plural(users, 'user')} with ${plural(logins, 'login')}`
     : plural(users, 'user');

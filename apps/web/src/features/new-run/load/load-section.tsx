@@ -41,7 +41,7 @@ export function LoadSection(props: LoadFieldsProps) {
         options={kinds}
         value={draft.loadKind}
         onChange={(loadKind) => change({ loadKind })}
-        className="grid-cols-2 sm:grid-cols-5"
+        className="grid-cols-2 max-sm:[&>label:last-child]:col-span-2 sm:grid-cols-5"
       />
       <div className="mt-4">{fieldsOf(props)}</div>
       <LoadShape curves={draftCurves(draft, props.presets)} {...shapeWords(draft)} />

@@ -54,9 +54,14 @@ describe('the control of a load', () => {
 
   it('turns each of several scenarios by itself', async () => {
     const scenarios = [
-      { name: 'browse', executor: { __typename: 'RampingVusExecutor' as const } },
+      {
+        name: 'browse',
+        startMs: 0,
+        executor: { __typename: 'ConstantVusExecutor' as const, vus: 5 },
+      },
       {
         name: 'buy',
+        startMs: 0,
         executor: {
           __typename: 'ConstantArrivalRateExecutor' as const,
           rate: 5,

@@ -87,7 +87,7 @@ function LiveDial(props: {
   const own = state.recent
     .at(-1)
     ?.scenarios.find(({ scenario }) => scenario === dial.scenario)?.iterationsPerSecond;
-  const now = dial.unit === 'rate' ? (own ?? all) : all;
+  const now = dial.unit === 'rate' ? (own ?? all) : (dial.planned ?? all);
   return (
     <DialField
       dial={dial}

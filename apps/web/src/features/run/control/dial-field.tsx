@@ -42,7 +42,9 @@ export function DialField(props: {
         <span className="block truncate font-medium">
           {dial.label === 'Load' ? name : dial.label}
         </span>
-        <span className="tabular block text-xs text-faint">now {wordsOf(now, dial.unit)}</span>
+        <span className="tabular block text-xs text-faint">
+          {dial.planned === null ? 'now' : 'plan:'} {wordsOf(now, dial.unit)}
+        </span>
       </span>
       <div className="min-w-32 flex-1 max-sm:order-last max-sm:basis-full">
         <Slider

@@ -1,22 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import { event, runHead, runSnapshot } from '../../../../testing/fixtures.ts';
 import { fromSnapshot } from '../run-state.ts';
-import { dialEnd, dialsOf } from './load-control.ts';
+import { dialEnd, dialsOf, plannedUsers } from './load-control.ts';
 
 type Scenarios = ReturnType<typeof runHead>['config']['scenarios'];
+type Scenario = Scenarios[number];
 
 const scale = (to: number, scenario: string | null) =>
   event(0, { kind: 'CONTROL', command: { kind: 'SCALE', to, scenario } });
-const users = { name: 'browse', executor: { __typename: 'RampingVusExecutor' } } as const;
-const rate = {
+const users: Scenario = {
+  name: 'browse',
+  startMs: 0,
+  executor: {
+    __typename: 'RampingVusExecutor',
+    startVus: 1,
+    stages: [
+      { durationMs: 10_000, target: 11 },
+      { durationMs: 5_000, target: 11 },
+    ],
+  },
+};
+const rate: Scenario = {
   name: 'buy',
+  startMs: 0,
   executor: {
     __typename: 'ConstantArrivalRateExecutor',
     rate: 5,
     timeUnitMs: 1_000,
     durationMs: 60_000,
   },
-} as const;
+};
 
 function dials(scenarios: Scenarios, events = [event(0)]) {
   const config = { ...runHead().config, scenarios };
@@ -25,7 +38,9 @@ function dials(scenarios: Scenarios, events = [event(0)]) {
 
 describe('what can be turned', () => {
   it('is the users of a plain run', () => {
-    expect(dials([])).toEqual([{ scenario: null, label: 'Load', unit: 'users', setTo: null }]);
+    expect(dials([])).toEqual([
+      { scenario: null, label: 'Load', unit: 'users', planned: null, setTo: null },
+    ]);
   });
 
   it('is the rate of a run that has one', () => {
@@ -45,6 +60,17 @@ describe('what can be turned', () => {
     const config = { ...runHead().config, capacity };
     expect(dialsOf(fromSnapshot(runSnapshot({ config }), []))).toEqual([]);
   });
+});
+
+it.each([
+  [users, -1, 0],
+  [users, 0, 1],
+  [users, 5_000, 6],
+  [users, 12_000, 11],
+  [users, 60_000, 11],
+  [rate, 5_000, null],
+])('plans the users of %o after %s ms', ({ executor }, atMs, planned) => {
+  expect(plannedUsers(executor, atMs)).toBe(planned);
 });
 
 it.each([

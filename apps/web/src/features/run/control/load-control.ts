@@ -8,6 +8,8 @@ export interface Dial {
   readonly scenario: string | null;
   readonly label: string;
   readonly unit: 'users' | 'rate';
+  /** Users that the plan has at this moment, where those at work can't be told apart by scenario. */
+  readonly planned: number | null;
   /** What it was turned to; null while it follows its plan. */
   readonly setTo: number | null;
 }
@@ -19,7 +21,7 @@ export function controlOf({ progress, recent }: RunState): Control {
 }
 
 /** What can be turned. A capacity search turns its load by itself. */
-export function dialsOf({ head, events }: RunState): readonly Dial[] {
+export function dialsOf({ head, events, progress }: RunState): readonly Dial[] {
   const { capacity, scenarios } = head.config;
   if (capacity) return [];
   const setTo = (scenario: string | null) =>
@@ -27,18 +29,52 @@ export function dialsOf({ head, events }: RunState): readonly Dial[] {
       ({ command }) =>
         command?.kind === 'SCALE' && (command.scenario === null || command.scenario === scenario),
     )?.command?.to ?? null;
+  const elapsedMs = progress?.__typename === 'LoadProgress' ? progress.elapsedMs : 0;
   const own = scenarios.map(
-    ({ name, executor }): Dial => ({
+    ({ name, startMs, executor }): Dial => ({
       scenario: name,
       label: name,
       unit: executor.__typename.endsWith('ArrivalRateExecutor') ? 'rate' : 'users',
+      planned: plannedUsers(executor, elapsedMs - startMs),
       setTo: setTo(name),
     }),
   );
   const units = new Set(own.map(({ unit }) => unit));
   if (own.length > 1) return own;
   const [unit = 'users'] = units;
-  return [{ scenario: null, label: 'Load', unit, setTo: setTo(own[0]?.scenario ?? null) }];
+  return [
+    { scenario: null, label: 'Load', unit, planned: null, setTo: setTo(own[0]?.scenario ?? null) },
+  ];
+}
+
+/** How many users the executor has so long after its beginning; null for one that has a rate. */
+export function plannedUsers(executor: Executor, atMs: number): number | null {
+  switch (executor.__typename) {
+    case 'ConstantVusExecutor':
+    case 'SharedIterationsExecutor':
+    case 'PerVuIterationsExecutor':
+      return atMs < 0 ? 0 : executor.vus;
+    case 'RampingVusExecutor':
+      return atMs < 0 ? 0 : onStages(executor, atMs);
+    default:
+      return null;
+  }
+}
+
+type Executor = RunState['head']['config']['scenarios'][number]['executor'];
+
+function onStages(
+  { startVus, stages }: Extract<Executor, { __typename: 'RampingVusExecutor' }>,
+  atMs: number,
+): number {
+  let from = startVus;
+  let leftMs = atMs;
+  for (const { durationMs, target } of stages) {
+    if (leftMs < durationMs) return Math.round(from + (target - from) * (leftMs / durationMs));
+    leftMs -= durationMs;
+    from = target;
+  }
+  return from;
 }
 
 /** The end of the dial's scale: room above what is there now, as a round number. */
