@@ -13,6 +13,8 @@ import {
 
 let server: TestServer;
 const url = 'http://127.0.0.1:9/';
+/** Those that runs were given, in order. */
+const proxies: string[] = [];
 /** Lets a crawl go on; renewed for each test. */
 let crawlOn = Promise.withResolvers<void>();
 
@@ -22,6 +24,8 @@ beforeAll(async () => {
     stages: {
       ...stages,
       async crawl(input, at) {
+        const { proxy } = input.config.network;
+        if (proxy !== null) proxies.push(proxy);
         await Promise.race([crawlOn.promise, once(at.signal)]);
         return stages.crawl(input, at);
       },
@@ -278,6 +282,7 @@ describe('createRun', () => {
 
   it('never gives the password of a proxy out, and repeats with it', async () => {
     const proxy = 'http://anna:hunter3-secret@127.0.0.1:3128/';
+    const earlier = proxies.length;
     const id = await finished({ network: { proxy } });
     const answer = await ask(server.url, loadConfig, { id });
     const shown = 'http://anna:***@127.0.0.1:3128/';
@@ -288,6 +293,13 @@ describe('createRun', () => {
       [id],
     );
     expect(JSON.stringify(stored)).not.toContain('hunter3-secret');
+    const { repeatRun: again } = await data<{ repeatRun: { id: string } }>(
+      server.url,
+      'mutation ($id: ID!) { repeatRun(id: $id) { ... on Run { id } } }',
+      { id },
+    );
+    await eventually(async () => (await stateOf(again.id)) === 'COMPLETED');
+    expect(proxies.slice(earlier)).toEqual([proxy, proxy]);
   });
 
   it('leaves a run alone that is not to be started, until it is', async () => {

@@ -54,6 +54,7 @@ const generator: Interval['generator'] = {
 test('plus and minus go on from the users there are, then from what was asked for', () => {
   const { control, commands } = atTheKeys();
   control.interval({ ...second, generator });
+  control.interval({ ...second, generator, activeUsers: 0, control: 'paused' });
   for (const key of '++-') control.press(key);
   expect(commands).toEqual([44, 48, 43].map((to) => ({ kind: 'scale', scenario: null, to })));
 });

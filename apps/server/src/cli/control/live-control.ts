@@ -55,7 +55,10 @@ export function createLiveControl({ config, run, tell }: LiveControlOptions): Li
       if (keys !== null) tell(keys);
     },
     interval(interval) {
-      measured = unit === 'users' ? interval.activeUsers : startsPerSecond(interval);
+      // A pause makes nothing of the load, and ends.
+      if (interval.control === 'running') {
+        measured = unit === 'users' ? interval.activeUsers : startsPerSecond(interval);
+      }
     },
   };
 }
