@@ -18,7 +18,7 @@ it.each([
   [
     { actual: 812, passed: false, failedAtMs: 42_000, aborted: true },
     '812 ms',
-    'Failed at 0:42 and ended the load.',
+    'Failed first at 0:42, and ended the load.',
   ],
   [{ metric: 'http_reqs', expression: 'rate>100', actual: 250 }, '250/s', 'min 100/s'],
 ])('tells %o', (part, ...words) => {

@@ -101,6 +101,6 @@ function limitWord({ comparison }: Bound): string {
 function historyOf({ passed, failedAtMs, aborted }: ThresholdState): string {
   if (failedAtMs === null) return '';
   const at = formatOffset(failedAtMs / 1_000);
-  if (aborted) return `Failed at ${at} and ended the load.`;
+  if (aborted) return `Failed first at ${at}, and ended the load.`;
   return passed ? `Failed at ${at}, and holds again.` : `Failed first at ${at}.`;
 }
