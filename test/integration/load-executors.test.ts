@@ -271,6 +271,20 @@ describe('several scenarios', () => {
     }));
 });
 
+it('users who come a few at a time all do their part, however soon the first ones are done', () =>
+  withTarget(async (target) => {
+    const executor: Executor = {
+      kind: 'per-vu-iterations',
+      vus: 300,
+      iterations: 1,
+      maxDurationMs: 30 * second,
+    };
+    const flows = [flowTo(target, '/once')];
+    const { counts } = await load(planOf(executor, flows), target, { flows });
+    expect(counts.iterations).toBe(300);
+    expect(target.requests).toBe(300);
+  }, 0));
+
 it('pacing keeps a user’s starts apart, whatever its iterations take', () =>
   withTarget(async (target) => {
     const executor: Executor = {

@@ -5,6 +5,7 @@ import { shareOfUsers } from '../plan/worker-share.ts';
 import { backOffMs } from './back-off.ts';
 import { ClockTimer } from './clock-timer.ts';
 import type { CompiledFlow } from './compile-flow.ts';
+import { newUsersAtOnce } from './new-users.ts';
 import { abortGraceMs } from './protocol.ts';
 import { ScenarioEnding } from './scenario-ending.ts';
 import type { RunnerOptions, ScenarioRunner } from './scenario-runner.ts';
@@ -40,7 +41,8 @@ export class ClosedRunner implements ScenarioRunner {
   #clock: LoadClock | null = null;
   #wanted = 0;
   #underWay = 0;
-  #begun = false;
+  /** Everybody who is wanted now has come. */
+  #allIn = false;
   /** The iterations that were to be shared have all been started. */
   #exhausted = false;
 
@@ -112,11 +114,13 @@ export class ClosedRunner implements ScenarioRunner {
     } else if (elapsedMs >= this.#schedule.endMs) {
       this.stop();
     } else {
-      this.#begun = true;
       const share = shareOfUsers(this.#schedule.vusAt(elapsedMs), this.#options.seat);
-      while (this.#wanted < share) this.#want(this.#wanted++);
+      const most = Math.min(share, this.#wanted + newUsersAtOnce);
+      while (this.#wanted < most) this.#want(this.#wanted++);
       while (this.#wanted > share) this.#dismiss(--this.#wanted);
-      wake(this.#schedule.nextChange(elapsedMs) ?? this.#schedule.endMs);
+      this.#allIn = this.#wanted === share;
+      const change = this.#schedule.nextChange(elapsedMs) ?? this.#schedule.endMs;
+      wake(this.#allIn ? change : elapsedMs);
       this.#finishWhenIdle();
     }
   }
@@ -263,7 +267,7 @@ export class ClosedRunner implements ScenarioRunner {
 
   #mayStartMore(): boolean {
     if (this.#ending.isStopping) return false;
-    if (!this.#begun) return true;
+    if (!this.#allIn) return true;
     const { iterations } = this.#schedule;
     switch (iterations.kind) {
       case 'unlimited':

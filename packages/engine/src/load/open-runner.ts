@@ -6,17 +6,13 @@ import type { ArrivalSource } from './arrival-tick.ts';
 import { ArrivalUsers } from './arrival-users.ts';
 import { ClockTimer } from './clock-timer.ts';
 import type { CompiledFlow } from './compile-flow.ts';
+import { newUsersAtOnce } from './new-users.ts';
 import { abortGraceMs } from './protocol.ts';
 import { ScenarioEnding } from './scenario-ending.ts';
 import type { RunnerOptions, ScenarioRunner } from './scenario-runner.ts';
 import type { VirtualUser } from './virtual-user.ts';
 
 const never = Number.POSITIVE_INFINITY;
-/**
- * A thread that is behind must not make up for it with ever more users: opening connections takes the
- * time in which answers would set users free. This still allows for 32,000 new ones a second.
- */
-const newUsersInATick = 32;
 
 /**
  * Starts iterations by a timetable, whatever became of those before. One that is due when no user is
@@ -101,7 +97,7 @@ export class OpenRunner implements ScenarioRunner, ArrivalSource {
   }
 
   startDue(): void {
-    this.#startDue(newUsersInATick);
+    this.#startDue(newUsersAtOnce);
   }
 
   /**
