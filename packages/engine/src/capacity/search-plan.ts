@@ -1,5 +1,6 @@
 import type { CapacitySearch, Executor, Plan } from '../model/plan.ts';
-import type { RunConfig, ScenarioConfig } from '../model/run.ts';
+import type { RunConfig } from '../model/run.ts';
+import { plainScenario } from '../plan/plain-scenario.ts';
 import { type LoadConfig, planLoad } from '../plan/plan-load.ts';
 import type { PlannedFlow } from '../plan/plan-scenario.ts';
 import { searchLimitMs } from './search-limit.ts';
@@ -13,16 +14,9 @@ export function planSearch(
   search: CapacitySearch,
   flows: readonly PlannedFlow[],
 ): Plan {
-  const scenario: ScenarioConfig = {
-    name: 'capacity search',
-    flows: [],
-    executor: searchExecutor(search, config.users),
-    startMs: 0,
-    thinkTime: null,
-    pacing: null,
-    assets: null,
+  const scenario = {
+    ...plainScenario('capacity search', searchExecutor(search, config.users)),
     gracefulStopMs: search.levelMs,
-    tags: {},
   };
   const plan = planLoad({ ...config, scenarios: [scenario] }, flows);
   // Nobody asks a search to keep to what a load keeps to by default: it is there to break it.

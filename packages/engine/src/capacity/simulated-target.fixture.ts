@@ -2,7 +2,7 @@ import { SeriesMerger } from '../metrics/merge.ts';
 import { Series } from '../metrics/series.ts';
 import type { CapacityLevel, CapacityResult, GeneratorHealth, Interval } from '../model/metrics.ts';
 import type { CapacitySearch, Plan } from '../model/plan.ts';
-import { standardScenario } from '../plan/standard-scenario.ts';
+import { plainScenario } from '../plan/plain-scenario.ts';
 import { CapacityPilot } from './capacity-pilot.ts';
 import { sloBound } from './slo-bound.ts';
 
@@ -81,11 +81,7 @@ export function simulate(
 const simulatedPlan: Pick<Plan, 'scenarios'> = {
   scenarios: [
     {
-      ...standardScenario({
-        users: 1,
-        length: { kind: 'duration', durationMs: 1_000 },
-        rampUpMs: 0,
-      }),
+      ...plainScenario('load', { kind: 'constant-vus', vus: 1, durationMs: 1_000 }),
       mix: [],
       thinkTime: { kind: 'none' },
       pacing: { kind: 'none' },

@@ -1,7 +1,7 @@
-import type { PresetName, Stage } from '../model/plan.ts';
+import type { Executor, PresetName, Stage } from '../model/plan.ts';
 import type { ScenarioConfig } from '../model/run.ts';
 import { checkDuration, checkUsers } from './limits.ts';
-import { defaultGracefulStopMs } from './standard-scenario.ts';
+import { defaultGracefulStopMs, plainScenario } from './plain-scenario.ts';
 
 export interface PresetOptions {
   /** The most users there are at once. */
@@ -79,27 +79,16 @@ export function presetScenarios(
   checkUsers('The number of users', users);
   checkDuration('The duration', totalMs);
   const most = Math.min(users, preset.mostUsers ?? users);
-  return [
-    {
-      name,
-      flows: [],
-      executor:
-        preset.stages.length === 1 && preset.mostUsers !== undefined
-          ? { kind: 'constant-vus', vus: most, durationMs: totalMs }
-          : {
-              kind: 'ramping-vus',
-              startVus: 1,
-              stages: stagesOf(preset, most, totalMs),
-              gracefulRampDownMs: defaultGracefulStopMs,
-            },
-      startMs: 0,
-      thinkTime: null,
-      pacing: null,
-      assets: null,
-      gracefulStopMs: defaultGracefulStopMs,
-      tags: {},
-    },
-  ];
+  const executor: Executor =
+    preset.stages.length === 1 && preset.mostUsers !== undefined
+      ? { kind: 'constant-vus', vus: most, durationMs: totalMs }
+      : {
+          kind: 'ramping-vus',
+          startVus: 1,
+          stages: stagesOf(preset, most, totalMs),
+          gracefulRampDownMs: defaultGracefulStopMs,
+        };
+  return [plainScenario(name, executor)];
 }
 
 /** The parts add up to the whole time to the millisecond. */

@@ -1,9 +1,7 @@
 import type { Executor } from '../model/plan.ts';
 import type { RunConfig, ScenarioConfig } from '../model/run.ts';
 import { checkDuration, checkIterations, checkUsers } from './limits.ts';
-
-/** Iterations under way when the time is over may still end; k6's default. */
-export const defaultGracefulStopMs = 30_000;
+import { defaultGracefulStopMs, plainScenario } from './plain-scenario.ts';
 
 /** What of a run's configuration describes a load without scenarios. */
 export type StandardLoad = Pick<RunConfig, 'users' | 'length' | 'rampUpMs'>;
@@ -11,17 +9,7 @@ export type StandardLoad = Pick<RunConfig, 'users' | 'length' | 'rampUpMs'>;
 /** The one scenario of a run that only says how many users there are and how long it takes. */
 export function standardScenario(load: StandardLoad): ScenarioConfig {
   checkUsers('The number of users', load.users);
-  return {
-    name: 'load',
-    flows: [],
-    executor: standardExecutor(load),
-    startMs: 0,
-    thinkTime: null,
-    pacing: null,
-    assets: null,
-    gracefulStopMs: defaultGracefulStopMs,
-    tags: {},
-  };
+  return plainScenario('load', standardExecutor(load));
 }
 
 /**

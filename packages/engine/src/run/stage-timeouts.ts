@@ -1,5 +1,5 @@
 import type { RunConfig } from '../model/run.ts';
-import { runDefaults } from './config/run-defaults.ts';
+import { defaultGracefulStopMs } from '../plan/plain-scenario.ts';
 
 /** Times after which a stage is cut short. The crawl and the load keep their own budgets; these are the backstop. */
 export const stageTimeouts = {
@@ -20,7 +20,7 @@ export const stageTimeouts = {
 export function loadLimitMs({ length, rampUpMs, scenarios }: RunConfig): number {
   const planned = length.kind === 'duration' ? length.durationMs : length.maxDurationMs;
   const graceful = Math.max(
-    runDefaults.gracefulStopMs,
+    defaultGracefulStopMs,
     ...scenarios.map(({ gracefulStopMs }) => gracefulStopMs),
   );
   return rampUpMs + planned + graceful + stageTimeouts.loadGraceMs;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Executor } from '../../model/plan.ts';
 import { validateExecutor } from '../../plan/executors.ts';
+import { defaultGracefulStopMs } from '../../plan/plain-scenario.ts';
 import { PlanError } from '../../plan/plan-error.ts';
 import { runBounds } from '../limits.ts';
 import { type AskedArrivalRate, withArrivalUsers } from './arrival-users.ts';
@@ -53,7 +54,7 @@ const shapes = kinds(
       startVus: whole('The number of users at the start', rampedUsers).default(1),
       stages: userStages,
       gracefulRampDownMs: time('The graceful ramp-down', runBounds.gracefulMs).default(
-        runDefaults.gracefulStopMs,
+        defaultGracefulStopMs,
       ),
     }),
     z.strictObject({

@@ -1,6 +1,7 @@
 import { searchLimitMs } from '../../capacity/search-limit.ts';
 import type { Executor } from '../../model/plan.ts';
 import type { RunConfig, RunLength, ScenarioConfig } from '../../model/run.ts';
+import { defaultGracefulStopMs, plainScenario } from '../../plan/plain-scenario.ts';
 import { presetScenarios } from '../../plan/presets.ts';
 import { plannedMs, usersAtOnce } from '../../plan/scenario-extent.ts';
 import { usersForRate, withArrivalUsers } from './arrival-users.ts';
@@ -32,15 +33,11 @@ export function loadShapeOf(asked: AskedRun): LoadShape {
 function scenariosOf(asked: AskedRun): readonly ScenarioConfig[] {
   if (asked.scenarios.length > 0) return asked.scenarios;
   if (asked.preset !== undefined) {
-    const users = asked.users ?? runDefaults.users;
-    const { durationMs } = asked;
-    return presetScenarios(asked.preset, {
-      users,
-      ...(durationMs === undefined ? {} : { durationMs }),
-    });
+    const { users = runDefaults.users, durationMs } = asked;
+    return presetScenarios(asked.preset, { users, durationMs });
   }
   const executor = shortExecutor(asked);
-  return executor === null ? [] : [loadOf(executor)];
+  return executor === null ? [] : [plainScenario('load', executor)];
 }
 
 /** What `stages` and `rate` stand for. */
@@ -63,21 +60,7 @@ export function shortExecutor({ stages, rate, users, durationMs }: AskedRun): Ex
     kind: 'ramping-vus',
     startVus: 1,
     stages,
-    gracefulRampDownMs: runDefaults.gracefulStopMs,
-  };
-}
-
-function loadOf(executor: Executor): ScenarioConfig {
-  return {
-    name: 'load',
-    flows: [],
-    executor,
-    startMs: 0,
-    thinkTime: null,
-    pacing: null,
-    assets: null,
-    gracefulStopMs: runDefaults.gracefulStopMs,
-    tags: {},
+    gracefulRampDownMs: defaultGracefulStopMs,
   };
 }
 
@@ -109,9 +92,9 @@ function rampUp({ rampUpMs }: AskedRun, length: RunLength): number {
 
 function searchShape(asked: AskedRun, wanted: NonNullable<AskedRun['capacity']>): LoadShape {
   const capacity = capacityOf(wanted, asked.users);
-  const users = capacity.unit === 'users' ? capacity.to : usersForRate(capacity.to);
+  const { unit, to } = capacity;
   return {
-    users: Math.max(asked.users ?? 0, capacity.unit === 'rate' && asked.users ? 0 : users),
+    users: unit === 'users' ? Math.max(to, asked.users ?? 0) : (asked.users ?? usersForRate(to)),
     length: { kind: 'duration', durationMs: searchLimitMs(capacity) },
     rampUpMs: 0,
     scenarios: [],

@@ -29,8 +29,6 @@ export const runDefaults = {
   /** How long counted iterations may take. */
   iterationsLimitMs: 10 * 60_000,
   rampUpMs: 5_000,
-  /** How long iterations under way may go on when no new ones start; k6's default. */
-  gracefulStopMs: 30_000,
   thinkTime: { kind: 'recorded', scale: 1 },
   pacing: { kind: 'none' },
   assets: 'none',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { assetLoadings } from '../../model/plan.ts';
 import type { ScenarioConfig } from '../../model/run.ts';
+import { defaultGracefulStopMs } from '../../plan/plain-scenario.ts';
 import { runBounds } from '../limits.ts';
 import { executorSchema } from './executor-schema.ts';
-import { runDefaults } from './run-defaults.ts';
 import { apart, fields, list, oneOf, real, time, words } from './shapes.ts';
 import { pacingSchema, thinkTimeSchema } from './timing-schema.ts';
 
@@ -24,9 +24,7 @@ const scenarioSchema: z.ZodType<ScenarioConfig> = fields('A scenario', {
   thinkTime: thinkTimeSchema.nullable().default(null),
   pacing: pacingSchema.nullable().default(null),
   assets: oneOf('The assets', assetLoadings).nullable().default(null),
-  gracefulStopMs: time('The graceful stop', runBounds.gracefulMs).default(
-    runDefaults.gracefulStopMs,
-  ),
+  gracefulStopMs: time('The graceful stop', runBounds.gracefulMs).default(defaultGracefulStopMs),
   tags: z
     .record(z.string(), z.string('A tag must be text.'), { error: 'The tags must be an object.' })
     .default({}),
