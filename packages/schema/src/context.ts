@@ -80,7 +80,7 @@ export interface RunsChange {
 }
 
 /** Raw input of createRun; the service has it checked and throws InvalidInput. */
-export interface CreateRun extends Omit<RunConfigInput, 'flows' | 'insecure'> {
+export interface CreateRun extends Omit<RunConfigInput, 'flows'> {
   readonly url: string;
   readonly name?: Given<string>;
   /** The text of a CSV of more logins. */

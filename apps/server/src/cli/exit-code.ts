@@ -1,4 +1,5 @@
 import type { RunOutcome } from '@flowload/engine';
+import type { Summary } from '@flowload/engine/model/metrics.ts';
 import type { RunFailure } from '@flowload/engine/model/run.ts';
 
 /** What the command line's exit codes mean; docs/cli.md tells the same. */
@@ -29,9 +30,14 @@ export function exitOf({ state, failure, summary, flows }: RunOutcome): Exit {
     return { code: exitCodes.passed, reason: `${verified} of ${flows.length} flows are verified.` };
   }
   if (summary.verdict === 'passed') {
-    return { code: exitCodes.passed, reason: 'Every threshold was kept.' };
+    return { code: exitCodes.passed, reason: whyPassed(summary) };
   }
   return { code: exitCodes.verdict, reason: summary.reasons.join('\n  ') };
+}
+
+function whyPassed({ capacity, thresholds }: Summary): string {
+  if (capacity !== null) return capacity.conclusion;
+  return thresholds.length > 0 ? 'Every threshold was kept.' : 'There was no threshold to miss.';
 }
 
 function codeOfFailure({ code }: RunFailure): number {

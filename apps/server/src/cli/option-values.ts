@@ -51,25 +51,24 @@ export function thresholdOption(
 ): readonly ThresholdInput[] {
   const aborting = /\s+abort(?:\s+after\s+(\S+))?\s*$/.exec(text);
   const bound = aborting === null ? text : text.slice(0, aborting.index);
-  const colon = endOfMetric(bound);
+  const parts = metricAndExpression(bound);
   const delayAbortEvalMs = aborting?.[1] === undefined ? 0 : parseDuration(aborting[1]);
-  if (colon < 1 || delayAbortEvalMs === null) {
+  if (parts === null || delayAbortEvalMs === null) {
     throw new UsageError(
       `--threshold takes a metric and what it must be, such as “http_req_duration: p(95)<500” or “http_req_failed: rate<0.1 abort after 30s”, not “${text}”.`,
     );
   }
-  const threshold = {
-    metric: bound.slice(0, colon).trim(),
-    expression: bound.slice(colon + 1).trim(),
-    abortOnFail: aborting !== null,
-    delayAbortEvalMs,
-  };
+  const threshold = { ...parts, abortOnFail: aborting !== null, delayAbortEvalMs };
   return [...(earlier ?? []), threshold];
 }
 
-/** The colon behind the metric; those of `{flow:Check out}` are part of it. */
-function endOfMetric(text: string): number {
-  return text.indexOf(':', text.indexOf('}') + 1);
+/** `http_req_duration{flow:Check out}: p(95)<500`; null when there is no metric. */
+export function metricAndExpression(
+  text: string,
+): Pick<ThresholdInput, 'metric' | 'expression'> | null {
+  const colon = text.indexOf(':', text.indexOf('}') + 1);
+  if (colon < 1) return null;
+  return { metric: text.slice(0, colon).trim(), expression: text.slice(colon + 1).trim() };
 }
 
 /** An option that may be given several times. */

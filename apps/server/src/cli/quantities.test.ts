@@ -48,8 +48,10 @@ test.each([
 });
 
 test('objectives are separated by semicolons', () => {
-  expect(objectivesOption('http_req_duration: p(95)<500; http_req_failed: rate<0.01')).toEqual([
-    { metric: 'http_req_duration', expression: 'p(95)<500' },
+  expect(
+    objectivesOption('http_req_duration{flow:Pay}: p(95)<500; http_req_failed: rate<0.01'),
+  ).toEqual([
+    { metric: 'http_req_duration{flow:Pay}', expression: 'p(95)<500' },
     { metric: 'http_req_failed', expression: 'rate<0.01' },
   ]);
 });

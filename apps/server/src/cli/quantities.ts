@@ -1,6 +1,7 @@
 import type { CapacityInput, PacingInput, RateInput, ThinkTimeInput } from '@flowload/engine';
 import type { Stage } from '@flowload/engine/model/plan.ts';
 import { parseDuration } from './durations.ts';
+import { metricAndExpression } from './option-values.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What of a load is written in a line. How much it may be is checked together with the rest of the run. */
@@ -88,12 +89,12 @@ function readSpan(text: string): { readonly minMs: number; readonly maxMs: numbe
 /** `http_req_duration: p(95)<500; http_req_failed: rate<0.01`. */
 export function objectivesOption(text: string): NonNullable<CapacityInput['slo']> {
   return text.split(';').map((part) => {
-    const colon = part.indexOf(':');
-    if (colon < 1) {
+    const objective = metricAndExpression(part);
+    if (objective === null) {
       throw new UsageError(
         `--capacity takes what holding means, such as “http_req_duration: p(95)<500; http_req_failed: rate<0.01”, not “${text}”.`,
       );
     }
-    return { metric: part.slice(0, colon).trim(), expression: part.slice(colon + 1).trim() };
+    return objective;
   });
 }
