@@ -50,7 +50,7 @@ const replay: autocannon.Request[] = [
   {
     method: 'GET',
     setupRequest: (request, context: Memory) =>
-      asked(request, context, `/?id=${encodeURIComponent(context.id ?? '')}`),
+      asked(request, context, `/page?id=${encodeURIComponent(context.id ?? '')}`),
     onResponse: checked,
   },
 ];

@@ -75,7 +75,8 @@ async function main(): Promise<boolean> {
   }
 }
 
-function get({ url }: StaticServer, options: Options): Part[] {
+function get(server: StaticServer, options: Options): Part[] {
+  const url = `${server.url}page`;
   return [50, 500].map((users) => ({
     title: `GET of 1 KB, ${users} connections`,
     contenders: {
@@ -101,7 +102,7 @@ function replay({ url }: StaticServer, options: Options): Part[] {
       contenders: {
         flowload: contender('flowload', work, options),
         autocannon: contender('autocannon', work, options),
-        ...wrk(url, 50, options),
+        ...wrk(`${url}page`, 50, options),
       },
       bars: [
         { of: 'flowload', than: 'autocannon', times: 1.7 },
@@ -111,7 +112,8 @@ function replay({ url }: StaticServer, options: Options): Part[] {
   ];
 }
 
-function tls({ tlsUrl: url }: StaticServer, options: Options): Part[] {
+function tls({ tlsUrl }: StaticServer, options: Options): Part[] {
+  const url = `${tlsUrl}page`;
   return [
     {
       title: 'GET of 1 KB over TLS, 50 connections',
@@ -130,9 +132,9 @@ function h2({ url, http2Url }: StaticServer, options: Options): Part[] {
     {
       title: 'GET of 1 KB over HTTP/2, 50 connections; wrk does it over plain HTTP/1',
       contenders: {
-        flowload: contender('flowload', { url: http2Url, users: 50 }, options),
-        'node:http2': contender('http2', { url: http2Url, users: 50 }, options),
-        ...wrk(url, 50, options),
+        flowload: contender('flowload', { url: `${http2Url}page`, users: 50 }, options),
+        'node:http2': contender('http2', { url: `${http2Url}page`, users: 50 }, options),
+        ...wrk(`${url}page`, 50, options),
       },
       bars: [{ of: 'flowload', than: 'wrk', times: 0.33 }],
     },
@@ -140,7 +142,7 @@ function h2({ url, http2Url }: StaticServer, options: Options): Part[] {
 }
 
 function workers({ url }: StaticServer, options: Options): Part[] {
-  const settings = { url, users: 50 };
+  const settings = { url: `${url}page`, users: 50 };
   return [
     {
       title: 'GET of 1 KB by one worker and by two, 50 connections in all',

@@ -22,7 +22,7 @@ export function replayFlow(url: string): Flow {
   const steps = [
     stepOf(url, 'login', 'login', [], login),
     stepOf(url, 'item', 'item', [['token', '${token}']], item),
-    stepOf(url, 'page', '', [['id', '${id}']], {}),
+    stepOf(url, 'page', 'page', [['id', '${id}']], {}),
   ];
   return { ...singlePageFlow(url), id: 'replay', name: 'Replay', steps };
 }

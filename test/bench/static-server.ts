@@ -43,6 +43,7 @@ async function startNginx(): Promise<StaticServer> {
   await chmod(folder, 0o755);
   await writeFile(join(folder, 'nginx.conf'), nginxConfig(folder, ports));
   await writeFile(join(folder, 'login'), loginPage);
+  await writeFile(join(folder, 'page'), staticPage);
   await writeFile(join(folder, 'key.pem'), selfSigned.key);
   await writeFile(join(folder, 'cert.pem'), selfSigned.cert);
   const child = spawn('nginx', ['-p', folder, '-c', 'nginx.conf', '-e', 'error.log'], {
@@ -74,6 +75,7 @@ interface Ports {
 function nginxConfig(folder: string, { plain, tls, http2 }: Ports): string {
   const locations = `
     location / { default_type text/html; return 200 '${staticPage}'; }
+    location = /page { root ${folder}; default_type text/html; }
     location = /item { default_type application/json; return 200 '${itemJson}'; }
     location = /login { root ${folder}; default_type text/html; add_header Set-Cookie '${loginCookie}'; }`;
   const server = (port: number, how: string) =>

@@ -60,6 +60,7 @@ export class CookieJar {
   }
 
   clear(): void {
+    if (this.isEmpty) return;
     this.#cookies = [];
     this.#headerUntil = 0;
   }

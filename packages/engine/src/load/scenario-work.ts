@@ -61,17 +61,17 @@ export class ScenarioWork {
     this.#observer.iterationStarted(id, Math.max(0, byMs));
   }
 
-  async run(
+  run(
     flow: CompiledFlow,
     user: VirtualUser,
     iteration: number,
     dueAt: number,
   ): Promise<IterationEnd> {
     const startedAt = performance.now();
-    const end = await user.iterate(flow, iteration, dueAt);
-    if (this.#oneAtATime.has(flow.id)) this.#turnstile.leave();
-    this.#observer.iterated(flow.id, end.outcome, performance.now() - startedAt);
-    return end;
+    return user.iterate(flow, iteration, dueAt, ({ outcome }) => {
+      if (this.#oneAtATime.has(flow.id)) this.#turnstile.leave();
+      this.#observer.iterated(flow.id, outcome, performance.now() - startedAt);
+    });
   }
 
   /** The iteration was due and there was nobody to run it. */

@@ -1,3 +1,4 @@
+import { ownText } from './own-text.ts';
 import { trimSpace } from './trim-space.ts';
 
 /** A cookie as a server set it, with the attributes that decide where and how long it is sent. */
@@ -43,10 +44,10 @@ export function parseSetCookie(
   const scope = domainScope(attributes.domain, place.host);
   if (scope === null || (attributes.secure && !place.secure)) return null;
   const cookie: Cookie = {
-    name,
-    value,
+    name: ownText(name),
+    value: ownText(value),
     ...scope,
-    path: attributes.path?.startsWith('/') ? attributes.path : defaultPath(requestPath),
+    path: ownText(attributes.path?.startsWith('/') ? attributes.path : defaultPath(requestPath)),
     secure: attributes.secure,
     expiresAt: expiryOf(attributes, now),
   };

@@ -18,6 +18,7 @@ import type {
   HttpRequest,
 } from './http/http-client.ts';
 import { withCookies } from './own-cookies.ts';
+import { ownText } from './own-text.ts';
 import { PageAssets } from './page-assets.ts';
 
 /** Hears what a virtual user does. Called on the hot path. */
@@ -88,7 +89,9 @@ export class VirtualUser implements HttpListener {
   /** Null when the pages' sub-resources are not asked for. */
   readonly #assets: PageAssets | null;
   #ending = false;
-  #wake: (() => void) | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  /** What a pause ends with; null while the user thinks. */
+  #afterPause: (() => void) | null = null;
   #iteration: Iteration | null = null;
   #underWay: UnderWay | null = null;
   #deadline = Number.POSITIVE_INFINITY;
@@ -109,10 +112,18 @@ export class VirtualUser implements HttpListener {
     return this.#ending;
   }
 
-  /** Runs the flow once. `dueAt` is when it ought to begin, in `performance.now()` milliseconds. */
-  iterate(flow: CompiledFlow, iteration: number, dueAt: number): Promise<IterationEnd> {
+  /**
+   * Runs the flow once. `dueAt` is when it ought to begin, in `performance.now()` milliseconds. `ended` is
+   * told at once, before whoever awaits the promise.
+   */
+  iterate(
+    flow: CompiledFlow,
+    iteration: number,
+    dueAt: number,
+    ended: ((end: IterationEnd) => void) | null = null,
+  ): Promise<IterationEnd> {
     const { promise, resolve, reject } = Promise.withResolvers<IterationEnd>();
-    const begun = new Iteration(flow, dueAt, resolve, reject);
+    const begun = new Iteration(flow, dueAt, ended, resolve, reject);
     this.#iteration = begun;
     try {
       this.#begin(flow, iteration);
@@ -128,11 +139,7 @@ export class VirtualUser implements HttpListener {
   pause(ms: number): Promise<void> {
     if (this.#ending) return Promise.resolve();
     const { promise, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, ms);
-    this.#wake = () => {
-      clearTimeout(timer);
-      resolve();
-    };
+    this.#sleep(ms, resolve);
     return promise;
   }
 
@@ -149,7 +156,7 @@ export class VirtualUser implements HttpListener {
   finishSoon(): void {
     this.#ending = true;
     this.#assets?.dismiss();
-    this.#wake?.();
+    if (this.#timer !== null) this.#wake();
   }
 
   /** Ends at once. */
@@ -194,8 +201,12 @@ export class VirtualUser implements HttpListener {
       return;
     }
     const waitMs = this.#thinkTime(step);
-    if (waitMs > 0) this.#thinkFirst(iteration, waitMs);
-    else this.#beginStep(iteration);
+    if (waitMs > 0 && !this.#ending) {
+      iteration.intendedAt += waitMs;
+      this.#sleep(iteration.intendedAt - performance.now(), null);
+    } else {
+      this.#beginStep(iteration);
+    }
   }
 
   #beginStep(iteration: Iteration): void {
@@ -215,15 +226,35 @@ export class VirtualUser implements HttpListener {
     }
   }
 
-  #thinkFirst(iteration: Iteration, waitMs: number): void {
-    iteration.intendedAt += waitMs;
-    const until = iteration.intendedAt;
-    this.pause(until - performance.now())
-      .then(() => {
-        if (!this.#ending) this.#options.observer.startedLate(performance.now() - until);
-        this.#beginStep(iteration);
-      })
-      .catch(iteration.reject);
+  #sleep(ms: number, afterPause: (() => void) | null): void {
+    this.#afterPause = afterPause;
+    this.#timer = setTimeout(VirtualUser.#wakeUp, Math.max(0, ms), this);
+  }
+
+  #wake(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    const afterPause = this.#afterPause;
+    this.#afterPause = null;
+    if (afterPause === null) this.#thought();
+    else afterPause();
+  }
+
+  /** One function for all users: thousands of them may be thinking. */
+  static #wakeUp(user: VirtualUser): void {
+    user.#wake();
+  }
+
+  #thought(): void {
+    const iteration = this.#iteration;
+    if (iteration === null) return;
+    try {
+      const lateMs = performance.now() - iteration.intendedAt;
+      if (!this.#ending) this.#options.observer.startedLate(lateMs);
+      this.#beginStep(iteration);
+    } catch (error) {
+      iteration.reject(error);
+    }
   }
 
   /** A step is over when its page has all that it pulls in. */
@@ -257,13 +288,13 @@ export class VirtualUser implements HttpListener {
   #end(iteration: Iteration, end: IterationEnd): void {
     this.#iteration = null;
     if (this.#assets === null) {
-      iteration.resolve(end);
+      iteration.finish(end);
       return;
     }
     this.#assets.leave();
     this.#assets
       .settle()
-      .then((isWhole) => iteration.resolve(isWhole || end.outcome !== 'done' ? end : cutOff))
+      .then((isWhole) => iteration.finish(isWhole || end.outcome !== 'done' ? end : cutOff))
       .catch(iteration.reject);
   }
 
@@ -299,7 +330,8 @@ export class VirtualUser implements HttpListener {
   #begin(flow: CompiledFlow, iteration: number): void {
     const { credentials, randomOf } = this.#options;
     this.#jar.clear();
-    this.#variables.clear();
+    // Emptying a map makes a new table, even of an empty one.
+    if (this.#variables.size > 0) this.#variables.clear();
     this.#moments = null;
     if (credentials !== null) {
       this.#variables.set('username', credentials.username);
@@ -368,7 +400,7 @@ export class VirtualUser implements HttpListener {
           message: `the answer holds no value for “${variable}” where it was recorded (${source})`,
         };
       }
-      this.#variables.set(variable, value);
+      this.#variables.set(variable, ownText(value));
     }
     return null;
   }
@@ -415,8 +447,9 @@ class Iteration {
   readonly flow: CompiledFlow;
   /** When the next exchange ought to be sent. */
   intendedAt: number;
-  readonly resolve: (end: IterationEnd) => void;
   readonly reject: (error: unknown) => void;
+  readonly #ended: ((end: IterationEnd) => void) | null;
+  readonly #resolve: (end: IterationEnd) => void;
   #stepsBegun = 0;
   #exchangesBegun = 0;
   #step: CompiledStep | null = null;
@@ -424,13 +457,20 @@ class Iteration {
   constructor(
     flow: CompiledFlow,
     intendedAt: number,
+    ended: ((end: IterationEnd) => void) | null,
     resolve: (end: IterationEnd) => void,
     reject: (error: unknown) => void,
   ) {
     this.flow = flow;
     this.intendedAt = intendedAt;
-    this.resolve = resolve;
     this.reject = reject;
+    this.#ended = ended;
+    this.#resolve = resolve;
+  }
+
+  finish(end: IterationEnd): void {
+    this.#ended?.(end);
+    this.#resolve(end);
   }
 
   /** The one that it is in. */

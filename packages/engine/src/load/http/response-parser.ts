@@ -59,6 +59,8 @@ export class ResponseParser {
   push(bytes: Buffer, length: number): number {
     let at = 0;
     while (at < length && this.#place !== 'done') at = this.#step(bytes, at, length);
+    // A connection may be idle for long, and its last answer is no longer of use to anybody.
+    if (this.#place === 'done') this.#sink = nobody;
     return at;
   }
 
