@@ -185,7 +185,9 @@ export class ClosedRunner implements ScenarioRunner {
       }
       if (isPaced) work.startedLate(flow, performance.now() - dueAt);
       const end = await work.run(flow, slot.user, iteration, dueAt);
-      dueAt = await this.#rest(slot, end, dueAt);
+      const now = performance.now();
+      dueAt = this.#nextStart(slot, end, dueAt, now);
+      if (dueAt > now && this.#mayGoOn(slot)) await this.#rest(slot, dueAt - now);
     }
     this.#leave(slot);
   }
@@ -203,19 +205,20 @@ export class ClosedRunner implements ScenarioRunner {
     return wanted && !this.#ending.isStopping && !user.isEnding;
   }
 
-  /** Waits for the next iteration's time; resolves with the moment that was meant. */
-  async #rest(slot: Slot, end: IterationEnd, startedAt: number): Promise<number> {
+  /** When the next iteration is due. */
+  #nextStart(slot: Slot, end: IterationEnd, startedAt: number, now: number): number {
     const { scenario, random } = this.#options;
-    const now = performance.now();
     slot.failuresInARow = isUnanswered(end) ? slot.failuresInARow + 1 : 0;
     const backOff = slot.failuresInARow > 0 ? backOffMs(slot.failuresInARow, random()) : 0;
-    const paced = startedAt + pacingMs(scenario.pacing, random());
-    const dueAt = Math.max(now + backOff, paced);
-    if (dueAt <= now || !this.#mayGoOn(slot)) return Math.max(now, dueAt);
+    const { pacing } = scenario;
+    const paced = pacing.kind === 'none' ? now : startedAt + pacingMs(pacing, random());
+    return Math.max(now + backOff, paced);
+  }
+
+  async #rest(slot: Slot, ms: number): Promise<void> {
     slot.resting = true;
-    await slot.user.pause(dueAt - now);
+    await slot.user.pause(ms);
     slot.resting = false;
-    return dueAt;
   }
 
   #leave(slot: Slot): void {
