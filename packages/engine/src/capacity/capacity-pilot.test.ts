@@ -72,7 +72,7 @@ describe('a capacity search', () => {
       slowShare: second < 2 ? 1 : 0,
     });
     const { result } = simulate({ from: 10, to: 10 }, starting);
-    expect(result.levels[0]).toMatchObject({ fromMs: 3_000, held: true, certainty: 'sure' });
+    expect(result.levels[0]).toMatchObject({ fromMs: 2_000, held: true, certainty: 'sure' });
   });
 
   test('lets a level go at once that can not hold any more', () => {
@@ -142,7 +142,7 @@ describe('a capacity search', () => {
     let secondsAt80 = 0;
     const { result, told } = simulate({ precision: 0.5 }, (level) => {
       if (level === 80) secondsAt80 += 1;
-      const isLate = level === 80 && secondsAt80 <= 10;
+      const isLate = level === 80 && secondsAt80 <= 5;
       return {
         slowShare: isLate || level > 100 ? 0.4 : 0,
         generator: { eventLoopDelayP99Ms: isLate ? 400 : 3 },
@@ -168,9 +168,18 @@ describe('a capacity search', () => {
   });
 
   test('is over in its time when nothing is ever sure', () => {
-    const { result, seconds } = simulate({}, () => ({ requests: 2, slowShare: 0.05 }));
+    const { result, seconds } = simulate({}, () => ({ requests: 2, slowShare: 0.02 }));
     expect(seconds.length * 1_000).toBeLessThanOrEqual(searchLimitMs(usualSearch));
     expect(result.levels.every(({ certainty }) => certainty === 'unsure')).toBe(true);
+  });
+
+  test('judges nothing by seconds in which the load was ending', () => {
+    const { told } = simulate(
+      { to: 20 },
+      (_, second) => (second < 3 ? {} : { requests: 0, control: 'stopping' }),
+      100,
+    );
+    expect(told).toEqual([]);
   });
 
   test('that was stopped tells what it knows', () => {

@@ -28,6 +28,7 @@ export class CapacityPilot {
   /** A level that failed while the generator was in trouble: it is tried once more, since that may pass. */
   #spoilt: number | null = null;
   #elapsedMs = 0;
+  #scaledAt = 0;
   #end: CapacityEnd = { kind: 'cut-short' };
 
   /** The load runs at `search.from` from its beginning on. */
@@ -42,11 +43,17 @@ export class CapacityPilot {
     return this.#phase.kind === 'trying' ? this.#phase.level : null;
   }
 
-  /** What is to be done after this second of the load. */
-  hear(interval: Interval, finest: readonly SeriesCounts[]): readonly PilotAction[] {
+  /**
+   * What is to be done after this second of the load, which was heard of at `now` (epoch milliseconds).
+   * Actions are taken to be done at once. A second that began before the last of them was done, or in
+   * which the load was already ending, says nothing of the level.
+   */
+  hear(interval: Interval, finest: readonly SeriesCounts[], now: number): readonly PilotAction[] {
     const atMs = this.#elapsedMs;
     this.#elapsedMs += interval.durationMs;
+    if (interval.control !== 'running' || interval.startedAt < this.#scaledAt) return [];
     const actions = this.#follow(interval, finest, atMs);
+    if (actions.some(({ kind }) => kind === 'scale')) this.#scaledAt = now;
     if (this.#phase.kind === 'over' || this.#elapsedMs < searchLimitMs(this.#search)) {
       return actions;
     }

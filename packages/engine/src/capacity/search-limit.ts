@@ -6,6 +6,8 @@ export const longestLevel = 4;
 export const settlingShare = 0.5;
 /** Of the shortest time of a level: the most that the target gets to recover from one that failed. */
 export const recoveryShare = 2;
+/** What passes between a command and the first second that is all of its level, twice for each level. */
+const changesMs = 4_000;
 /** Each level is so many times the one before until one fails. */
 export const growth = 2;
 
@@ -19,5 +21,5 @@ export function mostLevels({ from, to, precision }: CapacitySearch): number {
 
 /** The longest a search can take. */
 export function searchLimitMs(search: CapacitySearch): number {
-  return mostLevels(search) * search.levelMs * (longestLevel + recoveryShare);
+  return mostLevels(search) * (search.levelMs * (longestLevel + recoveryShare) + changesMs);
 }

@@ -5,13 +5,12 @@ const alike = { share: 0.1, deviations: 3 };
 
 /**
  * Tells when a level that was just begun may be measured: its throughput is steady, or the time for
- * that is over. The first second is never measured, since it began at another level.
+ * that is over. The first second is never measured.
  */
 export class Settling {
   readonly #budgetMs: number;
   #elapsedMs = 0;
   #last: number | null = null;
-  #seconds = 0;
 
   constructor(budgetMs: number) {
     this.#budgetMs = budgetMs;
@@ -20,9 +19,8 @@ export class Settling {
   /** Whether what comes after this second may be measured. */
   hear({ durationMs, series: [run] }: Interval): boolean {
     this.#elapsedMs += durationMs;
-    this.#seconds += 1;
     const now = run === undefined ? 0 : run.requests;
-    const isSteady = this.#seconds > 2 && this.#last !== null && areAlike(this.#last, now);
+    const isSteady = this.#last !== null && areAlike(this.#last, now);
     this.#last = now;
     return isSteady || this.#elapsedMs >= this.#budgetMs;
   }

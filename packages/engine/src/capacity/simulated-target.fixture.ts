@@ -15,6 +15,7 @@ export interface SimulatedSecond {
   readonly dropped?: number;
   readonly activeUsers?: number;
   readonly generator?: Partial<GeneratorHealth>;
+  readonly control?: Interval['control'];
 }
 
 export interface Simulation {
@@ -69,7 +70,7 @@ export function simulate(
   for (let second = 0; second < longestSeconds && !isOver; second++) {
     seconds.push(level);
     const { interval, finest } = secondOf(second, behave(level, second), draw);
-    for (const action of pilot.hear(interval, finest)) {
+    for (const action of pilot.hear(interval, finest, (second + 1) * 1_000)) {
       if (action.kind === 'scale') level = action.to;
       if (action.kind === 'tell') told.push(action.level);
       if (action.kind === 'end') isOver = true;
@@ -127,7 +128,7 @@ function secondOf(seq: number, behaviour: SimulatedSecond, draw: () => number) {
     examples: [],
     generator: { ...healthy, ...behaviour.generator },
     thresholds: [],
-    control: 'running',
+    control: behaviour.control ?? 'running',
   };
   return { interval, finest };
 }

@@ -29,7 +29,7 @@ export async function searchCapacity(asked: SearchOptions): Promise<void> {
     plan,
     onInterval(interval, finest) {
       options.onInterval(interval, finest);
-      for (const action of pilot.hear(interval, finest)) {
+      for (const action of pilot.hear(interval, finest, Date.now())) {
         switch (action.kind) {
           case 'scale':
             load.command({ kind: 'scale', scenario: null, to: action.to });
