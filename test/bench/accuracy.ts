@@ -7,7 +7,7 @@ import { runLoad } from '../../packages/engine/src/load/run-load.ts';
 import { createSummary } from '../../packages/engine/src/metrics/summary.ts';
 import type { Percentiles, Summary } from '../../packages/engine/src/model/metrics.ts';
 import type { Executor, Pacing } from '../../packages/engine/src/model/plan.ts';
-import { formatTable, median, startProcess } from './harness.ts';
+import { formatTable, judge, median, startProcess } from './harness.ts';
 import { singlePageFlow, steadyPlan } from './single-page-flow.ts';
 import type { StallLog } from './stall-server.ts';
 import { answeredAt, type StallTimetable } from './stall-timetable.ts';
@@ -213,11 +213,6 @@ function judgeFigure(rounds: readonly Round[], figure: keyof Figures): boolean {
     `at most ${bar.ms} ms or ${bar.share * 100} %`,
     off <= Math.max(bar.ms, truth * bar.share),
   );
-}
-
-function judge(what: string, wanted: string, good: boolean): boolean {
-  console.log(`${good ? 'good' : 'MISSED'}  ${what}; wanted: ${wanted}`);
-  return good;
 }
 
 process.exitCode = (await main()) ? 0 : 1;

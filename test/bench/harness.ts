@@ -226,3 +226,9 @@ export function formatTable(rows: readonly (readonly string[])[]): string {
     column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
   return rows.map((row) => row.map(pad).join('  ')).join('\n');
 }
+
+/** Says what a figure came to beside its bar. */
+export function judge(figure: string, bar: string, met: boolean): boolean {
+  console.log(`${met ? 'met   ' : 'MISSED'}  ${figure} (bar: ${bar})`);
+  return met;
+}

@@ -3,6 +3,7 @@ import {
   formatTable,
   hasWrk,
   interleaved,
+  judge,
   type Measurement,
   measureContender,
   measureWrk,
@@ -192,13 +193,13 @@ async function run(
   console.log(
     `\n${formatTable([['medians', 'requests/CPU-s', 'requests/s', 'cores', 'errors'], ...rows])}\n`,
   );
-  const judged = bars.map((bar) => judge(bar, results));
+  const judged = bars.map((bar) => judgeRatio(bar, results));
   console.log('');
   return judged.every((met) => met);
 }
 
 /** A bar beside somebody who did not take part is none. */
-function judge(
+function judgeRatio(
   { of, than, times }: Bar,
   results: Readonly<Record<string, Measurement[]>>,
 ): boolean {
@@ -206,11 +207,11 @@ function judge(
   const theirs = results[than];
   if (ours === undefined || theirs === undefined) return true;
   const ratio = median(ours.map(perCpuSecond)) / median(theirs.map(perCpuSecond));
-  const met = ratio >= times;
-  console.log(
-    `${met ? 'met   ' : 'MISSED'}  ${of} makes ${ratio.toFixed(2)} times what ${than} makes (bar: ${times.toFixed(2)})`,
+  return judge(
+    `${of} makes ${ratio.toFixed(2)} times what ${than} makes`,
+    times.toFixed(2),
+    ratio >= times,
   );
-  return met;
 }
 
 process.exitCode = (await main()) ? 0 : 1;

@@ -1,5 +1,12 @@
 import { parseArgs } from 'node:util';
-import { formatTable, interleaved, type Measurement, measureContender, median } from './harness.ts';
+import {
+  formatTable,
+  interleaved,
+  judge,
+  type Measurement,
+  measureContender,
+  median,
+} from './harness.ts';
 import { type StaticServer, startStaticServer } from './static-server.ts';
 
 /**
@@ -106,11 +113,6 @@ function aUser(many: number, fewer: number): number {
 
 function mib(bytes: number): string {
   return `${(bytes / 2 ** 20).toFixed(1)} MiB`;
-}
-
-function judge(figure: string, bar: string, met: boolean): boolean {
-  console.log(`${met ? 'met   ' : 'MISSED'}  ${figure} (bar: ${bar})`);
-  return met;
 }
 
 process.exitCode = (await main()) ? 0 : 1;

@@ -2,7 +2,7 @@ import { runLoad } from '../../packages/engine/src/load/run-load.ts';
 import { Histogram, percentiles } from '../../packages/engine/src/metrics/histogram.ts';
 import type { Interval, SeriesCounts } from '../../packages/engine/src/model/metrics.ts';
 import type { Plan } from '../../packages/engine/src/model/plan.ts';
-import { formatTable, median } from './harness.ts';
+import { formatTable, judge, median } from './harness.ts';
 import { singlePageFlow, steadyPlan } from './single-page-flow.ts';
 import { type StaticServer, startStaticServer } from './static-server.ts';
 
@@ -155,11 +155,6 @@ function report(results: ReadonlyMap<number, readonly Round[]>): boolean {
 
 function sumOf(all: readonly SeriesCounts[], of: (counts: SeriesCounts) => number): number {
   return all.reduce((sum, counts) => sum + of(counts), 0);
-}
-
-function judge(figure: string, bar: string, met: boolean): boolean {
-  console.log(`${met ? 'met   ' : 'MISSED'}  ${figure} (bar: ${bar})`);
-  return met;
 }
 
 process.exitCode = (await main()) ? 0 : 1;
