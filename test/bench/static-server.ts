@@ -88,6 +88,7 @@ pid ${folder}/nginx.pid;
 events { worker_connections 32768; multi_accept on; }
 http {
   access_log off;
+  sendfile on;
   keepalive_requests 1000000000;
   keepalive_timeout 600s;
 

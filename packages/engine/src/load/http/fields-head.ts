@@ -17,12 +17,7 @@ export class FieldsHead implements AnswerHead {
   }
 
   get headers(): readonly (readonly [name: string, value: string])[] {
-    this.#pairs ??= Object.entries(this.#fields).flatMap(([name, value]) => {
-      // HTTP/2 has what was the status line among its headers.
-      if (value === undefined || name.startsWith(':')) return [];
-      const values = typeof value === 'string' ? [value] : value;
-      return values.map((each): readonly [string, string] => [name, each]);
-    });
+    this.#pairs ??= this.#makePairs();
     return this.#pairs;
   }
 
@@ -35,6 +30,18 @@ export class FieldsHead implements AnswerHead {
   get text(): string {
     const lines = this.headers.map(([name, value]) => `${name}: ${value}`);
     return [`${this.#version} ${this.status}`, ...lines].join('\r\n');
+  }
+
+  #makePairs(): [string, string][] {
+    const pairs: [string, string][] = [];
+    for (const name in this.#fields) {
+      const value = this.#fields[name];
+      // HTTP/2 has what was the status line among its headers.
+      if (value === undefined || name.startsWith(':')) continue;
+      if (typeof value === 'string') pairs.push([name, value]);
+      else for (const each of value) pairs.push([name, each]);
+    }
+    return pairs;
   }
 }
 

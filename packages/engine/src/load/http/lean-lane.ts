@@ -8,6 +8,8 @@ import { ResponseParser } from './response-parser.ts';
 
 /** A hint such as `timeout=5` is taken to mean a little less, since it takes time to get here. */
 const idleMarginMs = 1_000;
+/** TLS tells later of what it has already handed to the system, which it does with a record at once. */
+const oneRecord = 16 * 1024;
 
 /**
  * HTTP/1 over a socket with a parser of our own, plain or TLS: about half of the CPU that undici's
@@ -114,7 +116,7 @@ class LeanConnection implements SocketSink {
     this.#parser.expect(exchange.request.method, exchange);
     exchange.sending(now, exchange.request.head.length);
     write(socket, exchange.request);
-    if (socket.writableLength === 0) exchange.sendingMs = performance.now() - now;
+    if (socket.writableLength <= oneRecord) exchange.sendingMs = performance.now() - now;
     else this.#timeSending(exchange);
   }
 
