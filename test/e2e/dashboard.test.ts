@@ -47,7 +47,7 @@ it('goes from an address to a verdict, with figures that change on the way', asy
   await page.goto(`${product.url}/new`);
   await page.getByLabel('URL of the application').fill(shop.url);
   await page.getByLabel('Virtual users').fill('4');
-  await page.getByLabel('Duration').fill('10s');
+  await page.getByLabel('Duration').fill('30s');
   await page.getByLabel('Ramp-up').fill('2s');
   await page.getByRole('button', { name: 'Start the run' }).click();
   await page.waitForURL(/\/runs\/run_/);
@@ -63,7 +63,7 @@ it('goes from an address to a verdict, with figures that change on the way', asy
 
   await expect.poll(() => stage.textContent(), { timeout: 150_000 }).toContain('Loading');
   const seen = new Set<string>();
-  const watchUntil = Date.now() + 15_000;
+  const watchUntil = Date.now() + 10_000;
   while (seen.size < 4 && Date.now() < watchUntil) {
     const now = await figures().catch(() => null);
     if (now !== null) seen.add(now);
@@ -71,6 +71,13 @@ it('goes from an address to a verdict, with figures that change on the way', asy
   }
   expect(seen.size).toBeGreaterThanOrEqual(4);
   expect(await page.locator('canvas').count()).toBeGreaterThanOrEqual(3);
+
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByText('Paused', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await page.getByRole('textbox', { name: 'Users' }).fill('6');
+  await page.getByRole('button', { name: 'Set to 6 users' }).click();
+  await page.getByText('The load was set to 6.').waitFor();
 
   const verdict = page.getByRole('region', { name: 'Verdict' });
   await verdict.waitFor({ timeout: 60_000 });
@@ -97,7 +104,7 @@ it('goes from an address to a verdict, with figures that change on the way', asy
   expect(await page.getByText('Passed').count()).toBeGreaterThan(0);
   expect(strays).toEqual([]);
   expect(complaints).toEqual([]);
-  // Four users for ten seconds left real effects in the shop.
+  // A few users for half a minute left real effects in the shop.
   expect(shop.effects().requests).toBeGreaterThan(50);
 });
 

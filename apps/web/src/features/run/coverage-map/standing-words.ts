@@ -51,7 +51,7 @@ const toBeProven: StandingWord = {
   label: 'To be proven',
   meaning: 'A flow does it; its trial replay is still to come',
   tone: 'neutral',
-  fill: 'bg-control',
+  fill: 'bg-ok/40',
 };
 
 /** The words for a standing. While proofs are to come, what has none yet is no failure. */

@@ -193,7 +193,7 @@ function PhaseTable({ total }: { readonly total: SeriesFigures }) {
                 {name} {note && <span className="font-normal text-faint">{note}</span>}
               </th>
               {columns.map((column) => (
-                <td key={column} className={`${bodyCell} tabular text-right`}>
+                <td key={column} className={`${bodyCell} tabular text-right whitespace-nowrap`}>
                   {formatLatency(times?.[column])}
                 </td>
               ))}

@@ -43,7 +43,7 @@ export function TwoTruthsPanel({ total }: { readonly total: SeriesFigures }) {
                 <th scope="row" className={`${bodyCell} text-left font-medium`}>
                   {name === 'p999' ? 'p99.9' : name}
                 </th>
-                <td className={`${bodyCell} tabular text-right`}>
+                <td className={`${bodyCell} tabular text-right whitespace-nowrap`}>
                   {formatLatency(serviceTime[name])}
                 </td>
                 <td className={`${bodyCell} tabular text-right font-medium`}>
