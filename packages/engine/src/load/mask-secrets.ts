@@ -55,7 +55,7 @@ function maskNamed(plain: string): string {
       secretName.test(name) ? `${head}${hidden}` : whole,
     )
     .replace(/<input\b[^>]{0,500}>/gi, maskInput)
-    .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, hidden);
+    .replace(/(?<![\w-])eyJ[\w-]+\.[\w-]+\.[\w-]*/g, hidden);
 }
 
 function maskInput(tag: string): string {
