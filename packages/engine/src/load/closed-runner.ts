@@ -102,7 +102,7 @@ export class ClosedRunner implements ScenarioRunner {
     this.#finishWhenIdle();
   }
 
-  /** Brings as many users in, or sends as many away, as the schedule wants now. */
+  /** Does what the schedule wants now, and comes back when it wants something else. */
   #adjust(): void {
     const clock = this.#clock;
     if (clock === null || this.#ending.isStopping) return;
@@ -114,15 +114,19 @@ export class ClosedRunner implements ScenarioRunner {
     } else if (elapsedMs >= this.#schedule.endMs) {
       this.stop();
     } else {
-      const share = shareOfUsers(this.#schedule.vusAt(elapsedMs), this.#options.seat);
-      const most = Math.min(share, this.#wanted + newUsersAtOnce);
-      while (this.#wanted < most) this.#want(this.#wanted++);
-      while (this.#wanted > share) this.#dismiss(--this.#wanted);
-      this.#allIn = this.#wanted === share;
+      this.#bringTowards(shareOfUsers(this.#schedule.vusAt(elapsedMs), this.#options.seat));
       const change = this.#schedule.nextChange(elapsedMs) ?? this.#schedule.endMs;
       wake(this.#allIn ? change : elapsedMs);
       this.#finishWhenIdle();
     }
+  }
+
+  /** Dismisses all that are too many, and brings in as many as may come at a time. */
+  #bringTowards(share: number): void {
+    const most = Math.min(share, this.#wanted + newUsersAtOnce);
+    while (this.#wanted < most) this.#want(this.#wanted++);
+    while (this.#wanted > share) this.#dismiss(--this.#wanted);
+    this.#allIn = this.#wanted === share;
   }
 
   #want(position: number): void {
