@@ -1,4 +1,5 @@
 import type { Interval, Percentiles, SeriesCounts, SeriesKey, TimeName } from '../model/metrics.ts';
+import { apdexOf } from './apdex.ts';
 import { percentiles } from './histogram.ts';
 import { errorCount, timesOf } from './series.ts';
 
@@ -10,6 +11,8 @@ export interface SeriesFigures {
   readonly iterationsPerSecond: number;
   readonly bytesInPerSecond: number;
   readonly bytesOutPerSecond: number;
+  /** 0 to 1; null without requests. */
+  readonly apdex: number | null;
   readonly times: Readonly<Record<TimeName, Percentiles>>;
 }
 
@@ -26,6 +29,7 @@ function seriesFigures(counts: SeriesCounts, durationMs: number): SeriesFigures 
     iterationsPerSecond: perSecond(counts.iterations),
     bytesInPerSecond: perSecond(counts.bytesIn),
     bytesOutPerSecond: perSecond(counts.bytesOut),
+    apdex: apdexOf(counts.apdex),
     times: timesOf((name) => percentiles(counts.times[name])),
   };
 }

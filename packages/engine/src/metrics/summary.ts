@@ -1,6 +1,5 @@
 import type { Flow } from '../model/flow.ts';
 import type {
-  ApdexCounts,
   CapacityResult,
   Interval,
   SeriesCounts,
@@ -10,6 +9,7 @@ import type {
   ThresholdResult,
   Verdict,
 } from '../model/metrics.ts';
+import { apdexOf } from './apdex.ts';
 import { isAssetsStep, stepSeriesOf } from './asset-series.ts';
 import { ExampleKeeper, summaryExampleLimits } from './examples.ts';
 import { HealthRecord } from './generator-health.ts';
@@ -101,12 +101,6 @@ function summariseSeries(counts: SeriesCounts, name: string, durationMs: number)
     apdex: apdexOf(counts.apdex),
     times: timesOf((name) => percentiles(counts.times[name])),
   };
-}
-
-/** apdex.org; null when there was nobody to be satisfied. */
-function apdexOf({ satisfied, tolerating, frustrated }: ApdexCounts): number | null {
-  const all = satisfied + tolerating + frustrated;
-  return all === 0 ? null : (satisfied + tolerating / 2) / all;
 }
 
 /** Figures that can't be trusted prove nothing, so 'invalid' comes before 'failed'. */
