@@ -151,6 +151,47 @@ describe.each([
       expect(outcome.failure?.errorClass ?? null).toBe(errorClass);
     });
 
+    it('are given up when more comes than the answer was to be', async () => {
+      let connections = 0;
+      const origin = await rawServer((socket, connection) => {
+        connections = connection;
+        const ok = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
+        socket.on('data', () =>
+          socket.write(`${ok}HTTP/1.1 500 Poison\r\nContent-Length: 0\r\n\r\n`),
+        );
+      });
+      const client = clientFor(origin);
+      for (let i = 1; i <= 3; i++) {
+        const outcome = await client.send();
+        // undici fails the answer that has too much behind it; either way nobody gets the other one.
+        expect([200, 0]).toContain(outcome.status);
+      }
+      expect(connections).toBe(3);
+    });
+
+    it('carry bodies larger than any buffer between', async () => {
+      let received = 0;
+      const origin = await rawServer((socket) => {
+        const whole = 8 * 1024 * 1024;
+        socket.on('data', (bytes) => {
+          received += bytes.length;
+          if (received < whole) {
+            socket.pause();
+            setImmediate(() => socket.resume());
+          } else {
+            socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
+          }
+        });
+      });
+      const outcome = await clientFor(origin).send({
+        method: 'POST',
+        body: Buffer.alloc(8 * 1024 * 1024, 97),
+      });
+      expect(outcome).toMatchObject({ failure: null, status: 200, timesSent: 1 });
+      expect(received).toBeGreaterThan(8 * 1024 * 1024);
+      expect(outcome.bytesOut).toBeGreaterThan(8 * 1024 * 1024);
+    });
+
     it('a first request that is hung up on is not sent again', async () => {
       const origin = await rawServer((socket) => socket.on('data', () => socket.destroy()));
       const outcome = await clientFor(origin).send();

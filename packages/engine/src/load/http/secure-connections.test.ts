@@ -1,4 +1,4 @@
-import { createSecureServer } from 'node:http2';
+import { createSecureServer, type ServerHttp2Stream } from 'node:http2';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -118,4 +118,32 @@ it.each(clientsBy)('the %s client speaks HTTP/2 where the server does', async (_
     expect(outcome.bytesIn).toBeGreaterThan(10);
   }
   expect(versions).toEqual(['2.0', '2.0', '2.0']);
+});
+
+it('over HTTP/2 a session that the server has ended is followed by another', async () => {
+  let sessions = 0;
+  const server = createSecureServer(selfSigned, (_, response) => response.end('hello'));
+  server.on('session', (session) => {
+    sessions += 1;
+    session.on('stream', (stream) => stream.on('close', () => session.close()));
+  });
+  const origin = `https://127.0.0.1:${await portOf(server as never, '127.0.0.1')}`;
+  const clients = httpClients({ network: network({ insecure: true }), timeoutMs: 2_000 });
+  const asker = askerOf(clients, origin);
+  for (let i = 0; i < 3; i++) {
+    expect(await asker()).toMatchObject({ failure: null, status: 200 });
+  }
+  expect(sessions).toBeGreaterThanOrEqual(3);
+});
+
+it('over HTTP/2 an answer that is broken off is a failed connection', async () => {
+  const server = createSecureServer(selfSigned);
+  server.on('stream', (stream: ServerHttp2Stream) => {
+    stream.respond({ ':status': 200 });
+    stream.write('half', () => stream.session?.destroy());
+  });
+  const origin = `https://127.0.0.1:${await portOf(server as never, '127.0.0.1')}`;
+  const clients = httpClients({ network: network({ insecure: true }), timeoutMs: 2_000 });
+  const outcome = await askerOf(clients, origin)();
+  expect(outcome).toMatchObject({ failure: { errorClass: 'connection' } });
 });
