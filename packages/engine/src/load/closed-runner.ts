@@ -5,6 +5,7 @@ import { shareOfUsers } from '../plan/worker-share.ts';
 import { backOffMs } from './back-off.ts';
 import { ClockTimer } from './clock-timer.ts';
 import type { CompiledFlow } from './compile-flow.ts';
+import { IterationBudget } from './iteration-budget.ts';
 import { newUsersAtOnce } from './new-users.ts';
 import { abortGraceMs } from './protocol.ts';
 import { ScenarioEnding } from './scenario-ending.ts';
@@ -34,6 +35,7 @@ const turnCheckMs = 10;
  */
 export class ClosedRunner implements ScenarioRunner {
   readonly #options: RunnerOptions;
+  readonly #budget: IterationBudget;
   readonly #slots: Slot[] = [];
   readonly #timer = new ClockTimer();
   readonly #ending = new ScenarioEnding(() => this.#cutOff());
@@ -43,12 +45,11 @@ export class ClosedRunner implements ScenarioRunner {
   #underWay = 0;
   /** Everybody who is wanted now has come. */
   #allIn = false;
-  /** The iterations that were to be shared have all been started. */
-  #exhausted = false;
 
   constructor(options: RunnerOptions, schedule: ClosedSchedule) {
     this.#options = options;
     this.#schedule = schedule;
+    this.#budget = new IterationBudget(schedule.iterations, options.counter);
   }
 
   run(clock: LoadClock): Promise<void> {
@@ -180,8 +181,9 @@ export class ClosedRunner implements ScenarioRunner {
         slot.parked = true;
         return;
       }
-      const iteration = this.#claimIteration(slot);
+      const iteration = this.#budget.claim(slot.iterations);
       if (iteration === null) break;
+      slot.iterations += 1;
       const flow = work.flowOf(iteration);
       if (!work.mayBegin(flow)) {
         if (!(await this.#awaitTurn(slot, flow))) break;
@@ -233,7 +235,7 @@ export class ClosedRunner implements ScenarioRunner {
     slot.user.close();
     this.#underWay -= 1;
     // It may have been wanted again while its last iteration was being cut off.
-    if (slot.wanted && !this.#ending.isStopping && !this.#exhausted && !this.#isUsedUp(slot)) {
+    if (slot.wanted && !this.#ending.isStopping && this.#budget.allows(slot.iterations)) {
       this.#enter(slot);
     } else {
       this.#finishWhenIdle();
@@ -242,24 +244,6 @@ export class ClosedRunner implements ScenarioRunner {
 
   #parked(): readonly Slot[] {
     return this.#slots.filter(({ parked }) => parked);
-  }
-
-  /** Null when the executor allows no more. */
-  #claimIteration(slot: Slot): number | null {
-    if (this.#isUsedUp(slot)) return null;
-    const iteration = this.#options.counter.claim();
-    const { iterations } = this.#schedule;
-    if (iterations.kind === 'shared' && iteration >= iterations.count) {
-      this.#exhausted = true;
-      return null;
-    }
-    slot.iterations += 1;
-    return iteration;
-  }
-
-  #isUsedUp({ iterations: own }: Slot): boolean {
-    const { iterations } = this.#schedule;
-    return iterations.kind === 'per-vu' && own >= iterations.count;
   }
 
   #cutOff(): void {
@@ -275,17 +259,10 @@ export class ClosedRunner implements ScenarioRunner {
   #mayStartMore(): boolean {
     if (this.#ending.isStopping) return false;
     if (!this.#allIn) return true;
-    const { iterations } = this.#schedule;
-    switch (iterations.kind) {
-      case 'unlimited':
-        return true;
-      case 'shared':
-        return !this.#exhausted && this.#options.counter.claimed < iterations.count;
-      case 'per-vu':
-        // Whoever scaled it to nothing may want it back.
-        if (this.#schedule.vusAt(0) === 0) return true;
-        return this.#slots.some((slot) => slot.wanted && !this.#isUsedUp(slot));
-    }
+    if (!this.#budget.isPerUser) return this.#budget.allows(0);
+    // Whoever scaled it to nothing may want it back.
+    if (this.#schedule.vusAt(0) === 0) return true;
+    return this.#slots.some(({ wanted, iterations }) => wanted && this.#budget.allows(iterations));
   }
 }
 
