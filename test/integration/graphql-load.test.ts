@@ -130,7 +130,11 @@ it('a load under way is scaled, paused, resumed and stopped, and all of it is to
   expect(await adjusted(id, 5, null)).toMatchObject(over);
   expect(await told('stopLoad', 'run_none')).toMatchObject({ __typename: 'NotFoundError' });
   const { run } = await data<{
-    run: { events: { edges: { node: { command: unknown } }[] }; summary: unknown };
+    run: {
+      events: { edges: { node: { command: unknown } }[] };
+      intervals: { scenarios: unknown[] }[];
+      summary: unknown;
+    };
   }>(server.url, afterwards, { id });
   const commands = run.events.edges.flatMap(({ node }) => node.command ?? []);
   expect(commands).toEqual([
@@ -139,9 +143,11 @@ it('a load under way is scaled, paused, resumed and stopped, and all of it is to
     { kind: 'RESUME', scenario: null, to: null },
     { kind: 'STOP', scenario: null, to: null },
   ]);
+  const scenarios = [{ scenario: 'browse' }, { scenario: 'arrive' }];
+  expect(run.intervals.map((each) => each.scenarios)).toContainEqual(scenarios);
   expect(run.summary).toMatchObject({
     verdict: 'PASSED',
-    scenarios: [{ scenario: 'browse' }, { scenario: 'arrive' }],
+    scenarios,
     total: {
       phases: { waiting: { p999: expect.any(Number) } },
       iterationDuration: { p50: expect.any(Number) },
@@ -152,6 +158,7 @@ it('a load under way is scaled, paused, resumed and stopped, and all of it is to
 
 const afterwards = `query ($id: ID!) { run(id: $id) {
   events(first: 200) { edges { node { kind message command { kind scenario to } } } }
+  intervals { scenarios { scenario } }
   summary {
     verdict scenarios { scenario name requests }
     total { phases { waiting { p999 } } iterationDuration { p50 } lateness { max } }

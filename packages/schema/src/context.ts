@@ -106,7 +106,7 @@ export interface RunReader {
   /** The text of flows.json. */
   flowFile(runId: string): Promise<string | null>;
   events(runId: string, page: PageRequest): Promise<Page<RunEvent>>;
-  /** With `totalOnly` the series of flows and steps are left out, which is many times cheaper. */
+  /** With `totalOnly` the series of scenarios, flows and steps are left out, which is many times cheaper. */
   intervals(runId: string, range: IntervalRange): Promise<readonly Interval[]>;
   summary(runId: string): Promise<Summary | null>;
 }

@@ -108,7 +108,7 @@ builder.node(Run, {
         const intervals = await reader.intervals(run.id, {
           fromSeq: fromSeq ?? 0,
           first: checkedSize(first ?? pageSizes.intervals.standard, pageSizes.intervals.most),
-          totalOnly: !asksForAny(info, ['flows', 'steps']),
+          totalOnly: !asksForAny(info, ['scenarios', 'flows', 'steps']),
         });
         return intervals.map((interval) => ({ interval, figures: intervalFigures(interval) }));
       },
