@@ -1,16 +1,18 @@
 import type {
-  CapacityLevel,
   FlowCard,
-  Generator,
   LiveInterval,
-  Percentiles,
   RunEvent,
   RunHead,
   RunSnapshot,
   RunSummary,
+} from '../src/features/run/documents.ts';
+import type {
+  CapacityLevel,
+  Generator,
+  Percentiles,
   SeriesFigures,
   ThresholdState,
-} from '../src/features/run/documents.ts';
+} from '../src/features/run/figure-fragments.ts';
 import type { ServerInfo } from '../src/features/server/server-query.ts';
 
 export const times = (p50: number): Percentiles => ({

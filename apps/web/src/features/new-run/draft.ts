@@ -15,13 +15,10 @@ import {
   type ScenarioDraft,
   type ThinkTimeDraft,
 } from './load/load-draft.ts';
-import {
-  capacityDraft,
-  checkDrafts,
-  loadDraft,
-  pacingDraft,
-  thinkTimeDraft,
-} from './source-drafts.ts';
+import { capacityDraft } from './source/capacity-draft.ts';
+import { checkDrafts } from './source/check-drafts.ts';
+import { loadDraft } from './source/load-draft.ts';
+import { pacingDraft, thinkTimeDraft } from './source/pace-drafts.ts';
 
 export interface CredentialsDraft {
   readonly key: number;

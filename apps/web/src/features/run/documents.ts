@@ -1,4 +1,11 @@
 import { graphql, type ResultOf } from '../../graphql/graphql.ts';
+import {
+  capacityLevel,
+  generatorHealth,
+  percentiles,
+  seriesFigures,
+  thresholdResult,
+} from './figure-fragments.ts';
 
 /** What load was asked for, as far as it is told in a few words. */
 export const askedLoad = graphql(`
@@ -48,94 +55,6 @@ export const runHead = graphql(
   }
 `,
   [askedLoad],
-);
-
-const percentiles = graphql(`
-  fragment Times on Percentiles @_unmask { p50 p90 p95 p99 p999 max mean }
-`);
-
-const phases = graphql(
-  `
-  fragment PhaseTimes on Phases @_unmask {
-    blocked { ...Times }
-    connecting { ...Times }
-    tlsHandshaking { ...Times }
-    sending { ...Times }
-    waiting { ...Times }
-    receiving { ...Times }
-  }
-`,
-  [percentiles],
-);
-
-const thresholdResult = graphql(`
-  fragment Threshold on ThresholdResult @_unmask {
-    metric expression actual passed failedAtMs aborted
-  }
-`);
-
-const capacityLevel = graphql(
-  `
-  fragment Level on CapacityLevel @_unmask {
-    level
-    fromMs
-    durationMs
-    held
-    certainty
-    requestsPerSecond
-    iterationsPerSecond
-    errorRate
-    responseTime { ...Times }
-    results { metric expression actual passed }
-  }
-`,
-  [percentiles],
-);
-
-const generatorHealth = graphql(`
-  fragment Generator on GeneratorHealth @_unmask {
-    eventLoopDelayP99Ms
-    cpu
-    lateStartsP99Ms
-    sockets
-    memoryBytes
-    baselineMs
-    exhausted
-    workers { cpu eventLoopDelayP99Ms users sockets }
-  }
-`);
-
-export const seriesFigures = graphql(
-  `
-  fragment SeriesFigures on SeriesSummary @_unmask {
-    scenario
-    flowId
-    stepId
-    name
-    requests
-    unsent
-    requestsPerSecond
-    errors { errorClass count }
-    errorRate
-    statuses { status count }
-    bytesIn
-    bytesOut
-    iterations
-    failedIterations
-    interruptedIterations
-    droppedIterations
-    checksPassed
-    checksFailed
-    checks { name passed failed }
-    apdex
-    serviceTime { ...Times }
-    responseTime { ...Times }
-    phases { ...PhaseTimes }
-    iterationDuration { ...Times }
-    lateness { ...Times }
-  }
-`,
-  [percentiles, phases],
 );
 
 export const runSummary = graphql(
@@ -333,14 +252,9 @@ export type RunUpdate = ResultOf<typeof runUpdatesSubscription>['runUpdates'];
 export type RunProgress = ResultOf<typeof runProgress>;
 export type RunEvent = ResultOf<typeof runEvent>;
 export type RunSummary = ResultOf<typeof runSummary>;
-export type SeriesFigures = ResultOf<typeof seriesFigures>;
 export type FlowCard = ResultOf<typeof flowCard>;
 export type IntervalPoint = ResultOf<typeof intervalPoint>;
 export type LiveFigures = ResultOf<typeof liveFigures>;
 export type LiveInterval = ResultOf<typeof liveInterval>;
-export type Percentiles = ResultOf<typeof percentiles>;
-export type ThresholdState = ResultOf<typeof thresholdResult>;
-export type CapacityLevel = ResultOf<typeof capacityLevel>;
 export type CapacityResult = NonNullable<RunSummary['capacity']>;
-export type Generator = ResultOf<typeof generatorHealth>;
 export type ErrorClass = RunSummary['examples'][number]['errorClass'];

@@ -2,12 +2,12 @@ import { type ReactNode, useId } from 'react';
 import { trimTick } from '../../../charts/plot-scale.ts';
 import { formatCompact } from '../../../format/number.ts';
 import { formatLatency } from '../../../format/time.ts';
-import type { CapacityLevel } from '../documents.ts';
+import type { CapacityLevel } from '../figure-fragments.ts';
 import { type CapacityUnit, levelFigure, levelWords } from './capacity-words.ts';
 import { type CurvePoint, curveOf, type LevelAxis, levelAxis, ticksTo } from './curve-model.ts';
 
 const size = { width: 560, height: 190 } as const;
-const plot = { left: 52, right: 16, top: 10, bottom: 24 } as const;
+const plot = { left: 64, right: 20, top: 10, bottom: 26 } as const;
 
 interface Range {
   readonly low: number;
@@ -177,7 +177,7 @@ interface Tick {
 function Axes(props: { readonly levels: readonly Tick[]; readonly values: readonly Tick[] }) {
   const bottom = size.height - plot.bottom;
   return (
-    <g className="tabular text-[11px]">
+    <g className="tabular text-[11px] max-sm:text-[17px]">
       {props.values.map(({ at, text }) => (
         <g key={text}>
           <line x1={plot.left} x2={size.width - plot.right} y1={at} y2={at} stroke="var(--grid)" />

@@ -1,5 +1,6 @@
 import { formatCount, formatRate, plural } from '../../../format/number.ts';
-import type { CapacityLevel, CapacityResult } from '../documents.ts';
+import type { CapacityResult } from '../documents.ts';
+import type { CapacityLevel } from '../figure-fragments.ts';
 
 export type CapacityUnit = CapacityResult['unit'];
 

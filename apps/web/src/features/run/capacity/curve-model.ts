@@ -1,4 +1,4 @@
-import type { CapacityLevel } from '../documents.ts';
+import type { CapacityLevel } from '../figure-fragments.ts';
 
 /** A level as a point of the curve. */
 export interface CurvePoint {

@@ -3,7 +3,7 @@ import { formatDuration, formatLatency, formatOffset } from '../../../format/tim
 import { Badge } from '../../../ui/badge.tsx';
 import { bodyCell, headerCell } from '../../../ui/data-table.tsx';
 import { ScrollRegion } from '../../../ui/scroll-region.tsx';
-import type { CapacityLevel } from '../documents.ts';
+import type { CapacityLevel } from '../figure-fragments.ts';
 import { formatOf } from '../thresholds/threshold-bound.ts';
 import { type CapacityUnit, levelFigure, verdictOf } from './capacity-words.ts';
 

@@ -1,7 +1,7 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import { formatCount, formatShare } from '../../../format/number.ts';
 import { Panel } from '../../../ui/panel.tsx';
-import type { SeriesFigures } from '../documents.ts';
+import type { SeriesFigures } from '../figure-fragments.ts';
 
 /** The checks that were asked for, by name, with how often each held. */
 export function ChecksPanel({ checks }: { readonly checks: SeriesFigures['checks'] }) {

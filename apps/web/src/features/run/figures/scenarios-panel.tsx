@@ -4,7 +4,7 @@ import { formatLatency } from '../../../format/time.ts';
 import { bodyCell, headerCell } from '../../../ui/data-table.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { ScrollRegion } from '../../../ui/scroll-region.tsx';
-import type { SeriesFigures } from '../documents.ts';
+import type { SeriesFigures } from '../figure-fragments.ts';
 import { formatApdex } from './apdex.ts';
 
 const headers = ['Requests', 'Req/s', 'Errors', 'p95', 'p99', 'Apdex', 'Iterations', 'Dropped'];

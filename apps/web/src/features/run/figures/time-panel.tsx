@@ -5,7 +5,8 @@ import { classNames } from '../../../ui/class-names.ts';
 import { bodyCell, headerCell } from '../../../ui/data-table.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { ScrollRegion } from '../../../ui/scroll-region.tsx';
-import type { FlowCard, Percentiles, RunSummary, SeriesFigures } from '../documents.ts';
+import type { FlowCard, RunSummary } from '../documents.ts';
+import type { Percentiles, SeriesFigures } from '../figure-fragments.ts';
 import { partsOf, partWords, sumOf, timeParts } from './time-parts.ts';
 
 /** Where the time of requests went: as bars that can be compared, and for the whole run in figures. */

@@ -1,4 +1,4 @@
-import type { SeriesFigures } from '../documents.ts';
+import type { SeriesFigures } from '../figure-fragments.ts';
 
 export const timeParts = ['blocked', 'connecting', 'sending', 'waiting', 'receiving'] as const;
 export type TimePart = (typeof timeParts)[number];

@@ -3,7 +3,7 @@ import { classNames } from '../../../ui/class-names.ts';
 import { bodyCell, headerCell } from '../../../ui/data-table.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { ScrollRegion } from '../../../ui/scroll-region.tsx';
-import type { Percentiles, SeriesFigures } from '../documents.ts';
+import type { Percentiles, SeriesFigures } from '../figure-fragments.ts';
 import { hiddenBy } from './two-truths.ts';
 
 const rows = [

@@ -1,5 +1,5 @@
 import { formatLatency } from '../../../format/time.ts';
-import type { Percentiles } from '../documents.ts';
+import type { Percentiles } from '../figure-fragments.ts';
 
 /** Further apart than this, in share and in milliseconds, somebody waited for more than the answer. */
 const apart = { share: 1.1, ms: 5 } as const;

@@ -3,7 +3,7 @@ import { formatLatency } from '../../../format/time.ts';
 import { Badge, type Tone, toneText } from '../../../ui/badge.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { Panel } from '../../../ui/panel.tsx';
-import type { Generator } from '../documents.ts';
+import type { Generator } from '../figure-fragments.ts';
 import { judgeGenerator, tolerableMs } from './generator-words.ts';
 
 /** Whether the figures can be trusted: how well FlowLoad itself kept up. */
@@ -83,7 +83,7 @@ function Threads({ workers }: Pick<Generator, 'workers'>) {
       {threads.map(({ name, ...worker }) => (
         <li
           key={name}
-          className="grid grid-cols-[4.5rem_minmax(0,1fr)_auto] items-center gap-3 text-xs"
+          className="grid grid-cols-[4.5rem_minmax(0,1fr)] items-center gap-x-3 text-xs sm:grid-cols-[4.5rem_minmax(0,1fr)_auto]"
         >
           <span className="text-muted">{name}</span>
           <span aria-hidden="true" className="h-1.5 overflow-hidden rounded-full bg-line">
@@ -95,7 +95,7 @@ function Threads({ workers }: Pick<Generator, 'workers'>) {
               style={{ width: `${Math.min(1, worker.cpu) * 100}%` }}
             />
           </span>
-          <span className="tabular text-muted">
+          <span className="tabular text-muted max-sm:col-start-2">
             {Math.round(worker.cpu * 100)} % of a core · {formatCount(worker.users)} users · loop{' '}
             {formatLatency(worker.eventLoopDelayP99Ms)}
           </span>

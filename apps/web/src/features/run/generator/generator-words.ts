@@ -1,6 +1,6 @@
 import { plural } from '../../../format/number.ts';
 import { formatLatency } from '../../../format/time.ts';
-import type { Generator } from '../documents.ts';
+import type { Generator } from '../figure-fragments.ts';
 
 /** A second in which the generator was later than this measured the generator and not the target. */
 export const tolerableMs = 100;

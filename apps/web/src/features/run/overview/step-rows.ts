@@ -1,10 +1,5 @@
-import type {
-  FlowCard,
-  LiveInterval,
-  Percentiles,
-  RunSummary,
-  SeriesFigures,
-} from '../documents.ts';
+import type { FlowCard, LiveInterval, RunSummary } from '../documents.ts';
+import type { Percentiles, SeriesFigures } from '../figure-fragments.ts';
 
 export type Latency = 'response' | 'service';
 

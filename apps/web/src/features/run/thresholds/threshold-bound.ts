@@ -1,6 +1,6 @@
 import { formatCount, formatRate, formatShare } from '../../../format/number.ts';
 import { formatLatency } from '../../../format/time.ts';
-import type { ThresholdState } from '../documents.ts';
+import type { ThresholdState } from '../figure-fragments.ts';
 
 type Comparison = '<' | '<=' | '>' | '>=' | '==' | '===' | '!=';
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { formatOffset } from '../../../format/time.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { Panel } from '../../../ui/panel.tsx';
-import type { ThresholdState } from '../documents.ts';
+import type { ThresholdState } from '../figure-fragments.ts';
 import {
   type Bound,
   boundOf,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { apiRun } from '../../../testing/api-objects.ts';
-import { serverInfo } from '../../../testing/fixtures.ts';
-import type { SourceConfig } from './documents.ts';
-import { draftFromRun } from './draft.ts';
-import { toInput } from './to-input.ts';
+import { apiRun } from '../../../../testing/api-objects.ts';
+import { serverInfo } from '../../../../testing/fixtures.ts';
+import type { SourceConfig } from '../documents.ts';
+import { draftFromRun } from '../draft.ts';
+import { toInput } from '../to-input.ts';
 
 type Scenario = SourceConfig['scenarios'][number];
 
