@@ -7,6 +7,7 @@ export class GeneratorFigures {
   /** As each worker told last: one that is too busy to tell still has its users and sockets. */
   readonly #last = new Map<number, WorkerDelta>();
   readonly #workerCount: number;
+  #memoryBytes = 0;
 
   constructor(workerCount: number) {
     this.#workerCount = workerCount;
@@ -36,11 +37,21 @@ export class GeneratorFigures {
       cpu: sum(workers.map(({ cpu }) => cpu)),
       lateStartsP99Ms: quantile(lateStarts.toData(), 0.99) / 1000,
       sockets: sum(workers.map(({ sockets }) => sockets)),
-      memoryBytes: process.memoryUsage.rss(),
+      memoryBytes: this.#residentBytes(),
       exhausted: sum(told.map(({ delta }) => delta.exhausted)),
       baselineMs: Math.max(0, ...told.map(({ delta }) => delta.baselineMs)),
       workers,
     };
+  }
+
+  /** The system tells it in a file: a load that has used up all files keeps the figure it had. */
+  #residentBytes(): number {
+    try {
+      this.#memoryBytes = process.memoryUsage.rss();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EMFILE') throw error;
+    }
+    return this.#memoryBytes;
   }
 
   /** In the order of their numbers; those that have ended do nothing. */
