@@ -130,6 +130,47 @@ describe('a finished run', () => {
     expect(screen.getByText('1 of 2 proven')).toBeTruthy();
   });
 
+  it('tells what does not change the verdict, too', async () => {
+    const warnings = ['8,213 iterations were dropped.'];
+    await renderApp('/runs/run_1', {
+      query: { server, run: () => over({ summary: summary({ warnings }) }) },
+    });
+    const verdict = within(await screen.findByRole('region', { name: 'Verdict' }));
+    expect(verdict.getByText('8,213 iterations were dropped.')).toBeTruthy();
+  });
+
+  it('says where the time went, and what service time alone would hide', async () => {
+    await renderApp('/runs/run_1', { query: { server, run: () => over() } });
+    const panel = within(await screen.findByRole('region', { name: 'Where the time went' }));
+    expect(panel.getByRole('img', { name: /^Sign in: .*Waiting 8.0 ms/ })).toBeTruthy();
+    expect(panel.queryByRole('img', { name: /^Submit the form/ })).toBeNull();
+    const truths = within(screen.getByRole('region', { name: 'Service and response time' }));
+    expect(truths.getByText(/took 80 ms or more from when it was due/)).toBeTruthy();
+  });
+
+  it('tells each check and each scenario', async () => {
+    const total = figures({ checks: [{ name: 'says “Thanks”', passed: 90, failed: 10 }] });
+    const scenarios = [figures({ name: 'browse' }), figures({ name: 'buy', droppedIterations: 7 })];
+    await renderApp('/runs/run_1', {
+      query: { server, run: () => over({ summary: summary({ total, scenarios }) }) },
+    });
+    const checks = within(await screen.findByRole('region', { name: 'Checks' }));
+    expect(checks.getByRole('listitem').textContent).toContain('90% 10 failed of 100');
+    expect(screen.getByRole('row', { name: /^buy/ }).textContent).toContain('7');
+  });
+
+  it('names what a page pulled in below its step', async () => {
+    const steps = [
+      figures({ flowId: 'sign-in', stepId: 'open' }),
+      figures({ flowId: 'sign-in', stepId: 'open/assets', requests: 41 }),
+    ];
+    await renderApp('/runs/run_1', {
+      query: { server, run: () => over({ summary: summary({ steps }) }) },
+    });
+    const row = await screen.findByRole('row', { name: /Open the page \(sub-resources\)/ });
+    expect(row.textContent).toContain('41');
+  });
+
   it('says why a run failed and what to do', async () => {
     const failure = {
       code: 'target-unreachable',
@@ -301,6 +342,21 @@ describe('a live run', () => {
     await user.click(screen.getByRole('button', { name: 'Sort again' }));
     expect(rows()).toEqual(['Flow a', 'Flow 1', 'Flow 2']);
     expect(screen.queryByRole('button', { name: 'Sort again' })).toBeNull();
+  });
+
+  it('goes on with what the crawl has found when it is told to', async () => {
+    const told: unknown[] = [];
+    const { user } = await renderApp('/runs/run_1', {
+      query: { server, run: () => apiRun({ state: 'CRAWLING' }) },
+      mutation: {
+        finishCrawling: ({ id }: { id: string }) => {
+          told.push(id);
+          return apiRun();
+        },
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Go on with what was found' }));
+    await waitFor(() => expect(told).toEqual(['run_1']));
   });
 
   it('is aborted after a second yes, and says when the server refuses', async () => {

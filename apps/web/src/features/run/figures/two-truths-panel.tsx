@@ -21,7 +21,7 @@ export function TwoTruthsPanel({ total }: { readonly total: SeriesFigures }) {
   const longest = Math.max(serviceTime.max, responseTime.max);
   return (
     <Panel title="Service and response time" padded={false}>
-      <ScrollRegion label="Service and response time" className="border-t border-line">
+      <ScrollRegion label="Percentiles of both" className="border-t border-line">
         <table className="w-full border-separate border-spacing-0">
           <thead>
             <tr>
