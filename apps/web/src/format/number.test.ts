@@ -5,6 +5,7 @@ import {
   formatCount,
   formatRate,
   formatShare,
+  parseNumber,
   plural,
 } from './number.ts';
 
@@ -50,4 +51,18 @@ describe('numbers as a person reads them', () => {
     ]);
     expect(formatCount(1_234_567)).toBe('1,234,567');
   });
+});
+
+describe('numbers as a person types them', () => {
+  it.each([
+    ['', null],
+    ['1000', 1_000],
+    ['1,000', 1_000],
+    ['12 000.5', 12_000.5],
+    ['0.5', 0.5],
+    ['-1', -1],
+    ['0,5', Number.NaN],
+    ['10,00', Number.NaN],
+    ['ten', Number.NaN],
+  ])('reads “%s” as %s', (text, value) => expect(parseNumber(text)).toBe(value));
 });

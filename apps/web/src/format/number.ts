@@ -49,6 +49,18 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
+const grouped = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/;
+
+/**
+ * Reads "1000", "1,000", "1 000" and "0.5". A comma that groups no thousands may be a decimal one:
+ * that is NaN rather than a guess, as is everything else that is no number. Null for nothing typed.
+ */
+export function parseNumber(text: string): number | null {
+  const typed = text.replaceAll(/[\s_]/g, '');
+  if (typed === '') return null;
+  return Number(grouped.test(typed) ? typed.replaceAll(',', '') : typed);
+}
+
 function trimZeros(text: string): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }

@@ -35,6 +35,7 @@ describe('what was typed, as the API takes it', () => {
   it.each<[Partial<RunDraft>, string]>([
     [{ users: 'ten' }, 'users'],
     [{ users: '1.5' }, 'users'],
+    [{ users: '1,5' }, 'users'],
     [{ users: '99999999999' }, 'users'],
     [{ duration: 'a while' }, 'durationMs'],
     [{ rampUp: '5 bananas' }, 'rampUpMs'],

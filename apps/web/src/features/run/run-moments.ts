@@ -30,7 +30,7 @@ function momentOf(event: RunEvent): Moment | null {
 }
 
 /** A command in as few words as a chart has room for. */
-export function commandWord({ kind, to }: NonNullable<RunEvent['command']>): string {
+function commandWord({ kind, to }: NonNullable<RunEvent['command']>): string {
   switch (kind) {
     case 'SCALE':
       return `to ${formatCount(to ?? 0)}`;

@@ -1,3 +1,4 @@
+import { parseNumber } from '../../../format/number.ts';
 import { parseDuration } from '../../../format/time.ts';
 import type { Problem } from '../problems.ts';
 
@@ -35,9 +36,8 @@ export function createReader(): Reader {
       return Math.abs(value) > largest ? refuse(field, `“${text}” is too large.`) : value;
     },
     number(field: string, text: string, what = 'a number'): number | null {
-      const typed = text.replaceAll(/[\s,_]/g, '');
-      if (typed === '') return null;
-      const value = Number(typed);
+      const value = parseNumber(text);
+      if (value === null) return null;
       return Number.isFinite(value) ? value : refuse(field, `“${text}” is not ${what}.`);
     },
     duration(field: string, text: string): number | null {

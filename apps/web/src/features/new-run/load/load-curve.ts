@@ -10,7 +10,7 @@ export interface CurvePoint {
   readonly value: number;
 }
 
-export interface StageShape {
+interface StageShape {
   readonly durationMs: number;
   readonly target: number;
 }

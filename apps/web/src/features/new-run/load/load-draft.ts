@@ -1,8 +1,8 @@
+import { parseNumber } from '../../../format/number.ts';
 import { parseDuration } from '../../../format/time.ts';
 
 /** The ways to say what load to make, from the easiest to the freest. */
-export const loadKinds = ['users', 'rate', 'preset', 'capacity', 'scenarios'] as const;
-export type LoadKind = (typeof loadKinds)[number];
+export type LoadKind = 'users' | 'rate' | 'preset' | 'capacity' | 'scenarios';
 
 export type PresetName = 'SMOKE' | 'AVERAGE_LOAD' | 'STRESS' | 'SPIKE' | 'SOAK' | 'BREAKPOINT';
 
@@ -179,9 +179,8 @@ export function perSecond(rate: number, unit: RateUnit): number {
 
 /** What was typed as a number, or null where it can't be drawn. */
 export function numberOf(text: string): number | null {
-  const typed = text.replaceAll(/[\s,_]/g, '');
-  const value = Number(typed);
-  return typed === '' || !Number.isFinite(value) || value < 0 ? null : value;
+  const value = parseNumber(text);
+  return value === null || !Number.isFinite(value) || value < 0 ? null : value;
 }
 
 /** What was typed as milliseconds; nothing is none, and null is what can't be read. */

@@ -1,6 +1,6 @@
 import { Minus, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { formatRate, plural } from '../../../format/number.ts';
+import { formatRate, parseNumber, plural } from '../../../format/number.ts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { inputClass } from '../../../ui/field.tsx';
@@ -20,8 +20,8 @@ export function DialField(props: {
   const { dial, now, planned, disabled, onSet } = props;
   const [typed, setTyped] = useState<string | null>(null);
   const standing = dial.setTo ?? Math.round(now);
-  const read = typed === null ? standing : Number(typed);
-  const wanted = Number.isFinite(read) && read >= 0 ? read : standing;
+  const read = typed === null ? standing : parseNumber(typed);
+  const wanted = read !== null && Number.isFinite(read) && read >= 0 ? read : standing;
   const isChanged = typed !== null && wanted !== standing;
   const end = dialEnd(Math.max(standing, wanted / 2), dial.unit === 'users' ? planned : 0);
   const step = stepOf(end);

@@ -1,7 +1,7 @@
 import type { SeriesFigures } from '../figure-fragments.ts';
 
 export const timeParts = ['blocked', 'connecting', 'sending', 'waiting', 'receiving'] as const;
-export type TimePart = (typeof timeParts)[number];
+type TimePart = (typeof timeParts)[number];
 
 export const partWords: Readonly<
   Record<TimePart, { readonly label: string; readonly meaning: string; readonly fill: string }>

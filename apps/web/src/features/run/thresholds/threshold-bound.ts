@@ -51,7 +51,7 @@ function isShareOfGood({ metric, expression }: ThresholdState): boolean {
 }
 
 /** `http_req_duration{flow:Pay}` is about `http_req_duration`. */
-export function baseOf(metric: string): string {
+function baseOf(metric: string): string {
   return metric.split('{')[0]?.trim() ?? metric;
 }
 
