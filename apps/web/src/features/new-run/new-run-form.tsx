@@ -8,7 +8,7 @@ import { AdvancedSection } from './advanced/advanced-section.tsx';
 import { CredentialsSection } from './credentials-section.tsx';
 import type { RunDraft } from './draft.ts';
 import { LoadSection } from './load/load-section.tsx';
-import { messageFor, unplaced } from './problems.ts';
+import { messageAt, messageFor, type Problem, scenarioOf, unplaced } from './problems.ts';
 import { toInput } from './to-input.ts';
 import { UrlField } from './url-field.tsx';
 import { useCreateRun } from './use-create-run.ts';
@@ -17,7 +17,10 @@ import { useCreateRun } from './use-create-run.ts';
 export interface SectionProps {
   readonly draft: RunDraft;
   readonly change: (part: Partial<RunDraft>) => void;
+  /** What is wrong with a field or a part of it; empty when nothing is. */
   readonly errorOf: (field: string) => string;
+  /** What is wrong with a field as a whole. */
+  readonly errorAt: (field: string) => string;
 }
 
 export function NewRunForm(props: {
@@ -31,6 +34,7 @@ export function NewRunForm(props: {
     draft,
     change: (part) => setDraft((before) => ({ ...before, ...part })),
     errorOf: (field) => messageFor(problems, field),
+    errorAt: (field) => messageAt(problems, field),
   };
   const others = unplaced(problems, draft);
 
@@ -53,7 +57,7 @@ export function NewRunForm(props: {
       )}
       {others.length > 0 && (
         <Notice tone="bad" title="This can’t be run as it is">
-          {others.map(({ message }) => message).join(' ')}
+          {others.map((problem) => wordsOf(problem, draft)).join(' ')}
         </Notice>
       )}
       {problems.length > 0 && (
@@ -85,6 +89,13 @@ export function NewRunForm(props: {
       </div>
     </form>
   );
+}
+
+/** A problem's sentence, and which scenario it is about. */
+function wordsOf(problem: Problem, { scenarios }: RunDraft): string {
+  const index = scenarioOf(problem);
+  const name = index === null ? undefined : scenarios[index]?.name;
+  return name ? `“${name}”: ${problem.message}` : problem.message;
 }
 
 function focusFirstError(form: HTMLFormElement): void {

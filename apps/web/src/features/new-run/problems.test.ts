@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { messageFor, unplaced } from './problems.ts';
+import { messageAt, messageFor, scenarioOf, unplaced } from './problems.ts';
 
 const problems = [
   { field: 'users', message: 'Too many users.' },
@@ -17,6 +17,35 @@ describe('problems at their fields', () => {
     ['flowFile', 'No flow in the file.'],
     ['url', ''],
   ])('shows at %s: “%s”', (field, message) => expect(messageFor(problems, field)).toBe(message));
+
+  it('tells what is wrong with a whole from what is wrong with its parts', () => {
+    const executor = [
+      { field: 'scenarios.0.executor', message: 'They don’t fit.' },
+      { field: 'scenarios.0.executor.vus', message: 'Too many.' },
+    ];
+    expect(messageAt(executor, 'scenarios.0.executor')).toBe('They don’t fit.');
+  });
+
+  it.each([
+    ['scenarios.1.executor.maxVus', []],
+    ['scenarios.1.executor', []],
+    ['scenarios.0.executor.stages.2.target', []],
+    ['scenarios.0.flows.1.flow', []],
+    ['scenarios.0.thinkTime.minMs', []],
+    ['scenarios.0.flows.1', ['scenarios.0.flows.1']],
+    ['scenarios', ['scenarios']],
+  ])('%s of scenarios goes above the form only when nothing shows it', (field, above) => {
+    const others = unplaced([{ field, message: '' }], {
+      loadKind: 'scenarios',
+      lengthKind: 'duration',
+    });
+    expect(others.map((problem) => problem.field)).toEqual(above);
+  });
+
+  it('knows the scenario that a problem is about', () => {
+    const of = (field: string) => scenarioOf({ field, message: '' });
+    expect([of('scenarios.12.name'), of('users')]).toEqual([12, null]);
+  });
 
   it('puts above the form what no field shows', () => {
     expect(

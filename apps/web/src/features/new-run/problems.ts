@@ -42,8 +42,12 @@ const byLoad: Readonly<Record<LoadKind, readonly string[]>> = {
     'capacity.levelMs',
     'capacity.precision',
   ],
-  scenarios: ['scenarios', 'thresholds'],
+  scenarios: ['thresholds'],
 };
+
+/** What a scenario's card shows at a place of its own. */
+const inScenario =
+  /^scenarios\.\d+\.(name|startMs|executor(\.\w+)?|executor\.stages\.\d+\.\w+|flows|flows\.\d+\.(flow|weight)|(thinkTime|pacing|tags)(\..+)?|assets|gracefulStopMs)$/;
 
 const byLength = {
   duration: ['durationMs', 'rampUpMs'],
@@ -77,7 +81,25 @@ export function unplaced(
     ...byLoad[draft.loadKind],
     ...(draft.loadKind === 'users' ? byLength[draft.lengthKind] : []),
   ];
-  return problems.filter((problem) => !shown.some((field) => isAbout(problem, field)));
+  return problems.filter(
+    (problem) =>
+      !shown.some((field) => isAbout(problem, field)) &&
+      !(draft.loadKind === 'scenarios' && inScenario.test(problem.field)),
+  );
+}
+
+/** The sentences about a field as a whole, and not about its parts. */
+export function messageAt(problems: readonly Problem[], field: string): string {
+  return problems
+    .filter((problem) => fieldOf(problem) === field)
+    .map(({ message }) => message)
+    .join(' ');
+}
+
+/** Which scenario a problem is about, from 0 on; null for none. */
+export function scenarioOf({ field }: Problem): number | null {
+  const [, index] = /^scenarios\.(\d+)/.exec(field) ?? [];
+  return index === undefined ? null : Number(index);
 }
 
 function fieldOf({ field }: Problem): string {

@@ -7,6 +7,8 @@ import { StagesField } from './stages-field.tsx';
 
 interface ExecutorFieldsProps {
   readonly executor: ExecutorDraft;
+  /** What is wrong with it as a whole. */
+  readonly error: string;
   /** What is wrong with a field of the executor, by the model's names. */
   readonly errorOf: (field: string) => string;
   readonly onChange: (part: Partial<ExecutorDraft>) => void;
@@ -20,7 +22,7 @@ const options = executorKinds.map((kind) => ({
 /** How iterations are started: by whom, how many, how fast. */
 export function ExecutorFields(props: ExecutorFieldsProps) {
   const { executor, onChange } = props;
-  const own = props.errorOf('kind');
+  const own = props.error || props.errorOf('kind');
   return (
     <div className="space-y-3">
       <div>

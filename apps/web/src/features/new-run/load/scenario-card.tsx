@@ -15,8 +15,10 @@ export function ScenarioCard(props: {
   readonly knownFlows: readonly string[];
   /** The last one can't be taken away. */
   readonly isOnly: boolean;
-  /** What is wrong with a field of the scenario; '' asks for all of it. */
+  /** What is wrong with a field of the scenario, or a part of it. */
   readonly errorOf: (field: string) => string;
+  /** What is wrong with a field as a whole. */
+  readonly errorAt: (field: string) => string;
   readonly onChange: (part: Partial<ScenarioDraft>) => void;
   readonly onRemove: () => void;
 }) {
@@ -49,7 +51,8 @@ export function ScenarioCard(props: {
         </div>
         <ExecutorFields
           executor={scenario.executor}
-          errorOf={(field) => errorOf(field === '' ? 'executor' : `executor.${field}`)}
+          error={props.errorAt('executor')}
+          errorOf={(field) => errorOf(`executor.${field}`)}
           onChange={(part) => onChange({ executor: { ...scenario.executor, ...part } })}
         />
         <FlowSharesField

@@ -6,7 +6,7 @@ import { ScenarioCard } from './scenario-card.tsx';
 
 /** Several loads in one run, each with flows, an executor and a start of its own. */
 export function ScenariosFields(props: LoadFieldsProps) {
-  const { draft, change, errorOf, knownFlows } = props;
+  const { draft, change, errorOf, errorAt, knownFlows } = props;
   const { scenarios } = draft;
   const edit = (key: number, part: Partial<ScenarioDraft>) =>
     change({ scenarios: scenarios.map((one) => (one.key === key ? { ...one, ...part } : one)) });
@@ -18,7 +18,8 @@ export function ScenariosFields(props: LoadFieldsProps) {
           scenario={scenario}
           knownFlows={knownFlows}
           isOnly={scenarios.length === 1}
-          errorOf={(field) => errorOf(`scenarios.${index}${field === '' ? '' : `.${field}`}`)}
+          errorOf={(field) => errorOf(`scenarios.${index}.${field}`)}
+          errorAt={(field) => errorAt(`scenarios.${index}.${field}`)}
           onChange={(part) => edit(scenario.key, part)}
           onRemove={() => change({ scenarios: scenarios.filter((s) => s.key !== scenario.key) })}
         />
