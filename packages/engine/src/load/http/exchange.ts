@@ -117,6 +117,11 @@ export class Exchange implements HttpOutcome {
     this.#pieces = null;
   }
 
+  /** Nobody listens any more. */
+  abandon(): void {
+    this.#settled = true;
+  }
+
   fail(failure: HttpFailure): void {
     if (this.#settled) return;
     this.failure = failure;

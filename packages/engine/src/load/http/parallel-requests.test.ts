@@ -94,15 +94,21 @@ describe.each([
     await other.promise;
     expect(outcomes['/other']).toMatchObject({ failure: null, status: 200 });
   });
-});
 
-it('gives no connection up to whom it has closed', async () => {
-  const { origin, next } = await holdingServer();
-  const client = httpClients({ network: network(), timeoutMs: 2_000 }).open(origin);
-  const came = next();
-  ask(client, origin);
-  await came;
-  const before = openSockets();
-  client.close();
-  await expect.poll(openSockets).toBe(before - 1);
+  it('hear nothing more once their client is closed, and their connections are given up', async () => {
+    const { origin, held, next } = await holdingServer();
+    const client = open(origin, 6);
+    let heard = false;
+    const came = next();
+    ask(client, origin).then(() => {
+      heard = true;
+    });
+    await came;
+    const before = openSockets();
+    client.close();
+    await expect.poll(openSockets).toBe(before - 1);
+    held[0]?.end('too late');
+    await new Promise(setImmediate);
+    expect(heard).toBe(false);
+  });
 });

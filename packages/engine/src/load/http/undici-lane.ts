@@ -124,6 +124,7 @@ export class UndiciLane implements Lane {
   }
 
   close(): void {
+    this.#current?.exchange.abandon();
     this.#giveUp()
       ?.destroy()
       .catch(() => {});
