@@ -148,6 +148,16 @@ describe('a finished run', () => {
     expect(truths.getByText(/took 80 ms or more from when it was due/)).toBeTruthy();
   });
 
+  it('says what became of the iterations, and how late they began', async () => {
+    const total = figures({ droppedIterations: 12, interruptedIterations: 3, lateness: times(2) });
+    await renderApp('/runs/run_1', {
+      query: { server, run: () => over({ summary: summary({ total }) }) },
+    });
+    const panel = within(await screen.findByRole('region', { name: 'Iterations' }));
+    expect(panel.getByText('12')).toBeTruthy();
+    expect(panel.getByText('p50 2.0 ms, p95 6.0 ms, max 10 ms')).toBeTruthy();
+  });
+
   it('tells each check and each scenario', async () => {
     const total = figures({ checks: [{ name: 'says “Thanks”', passed: 90, failed: 10 }] });
     const scenarios = [figures({ name: 'browse' }), figures({ name: 'buy', droppedIterations: 7 })];

@@ -1,5 +1,6 @@
 import { CapacityResultPanel } from '../capacity/capacity-panel.tsx';
 import { ChecksPanel } from '../figures/checks-panel.tsx';
+import { IterationsPanel } from '../figures/iterations-panel.tsx';
 import { ScenariosPanel } from '../figures/scenarios-panel.tsx';
 import { TimePanel } from '../figures/time-panel.tsx';
 import { TwoTruthsPanel } from '../figures/two-truths-panel.tsx';
@@ -62,7 +63,10 @@ export function FinishedOverview({
           {summary.total.requests > 0 && (
             <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
               <TimePanel summary={summary} flows={flows} />
-              <TwoTruthsPanel total={summary.total} />
+              <div className="min-w-0 space-y-4">
+                <TwoTruthsPanel total={summary.total} />
+                <IterationsPanel total={summary.total} />
+              </div>
             </div>
           )}
         </>
