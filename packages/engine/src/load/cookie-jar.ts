@@ -44,18 +44,10 @@ export class CookieJar {
       place.host === this.#headerHost &&
       place.secure === this.#headerSecure;
     if (kept) return this.#header;
-    this.#cookies = this.#cookies.filter((cookie) => cookie.expiresAt > now);
-    this.#header = this.#cookies
-      .filter((cookie) => isSentTo(cookie, place, path))
-      .map(({ name, value }) => (name === '' ? value : `${name}=${value}`))
-      .join('; ');
+    this.#header = this.#makeHeader(place, path, now);
     this.#headerHost = place.host;
     this.#headerSecure = place.secure;
     this.#headerPath = path;
-    this.#headerUntil = this.#cookies.reduce(
-      (earliest, { expiresAt }) => Math.min(earliest, expiresAt),
-      Number.POSITIVE_INFINITY,
-    );
     return this.#header;
   }
 
@@ -65,8 +57,26 @@ export class CookieJar {
     this.#headerUntil = 0;
   }
 
+  /** One walk over the cookies: it is done for nearly every request of somebody who has just signed in. */
+  #makeHeader(place: CookiePlace, path: string, now: number): string {
+    let header = '';
+    let until = Number.POSITIVE_INFINITY;
+    for (const cookie of this.#cookies) {
+      if (cookie.expiresAt <= now) continue;
+      if (cookie.expiresAt < until) until = cookie.expiresAt;
+      if (!isSentTo(cookie, place, path)) continue;
+      if (header !== '') header += '; ';
+      header += cookie.name === '' ? cookie.value : `${cookie.name}=${cookie.value}`;
+    }
+    this.#headerUntil = until;
+    return header;
+  }
+
   #put(cookie: Cookie, now: number): void {
     this.#headerUntil = 0;
+    if (this.#cookies.some(({ expiresAt }) => expiresAt <= now)) {
+      this.#cookies = this.#cookies.filter(({ expiresAt }) => expiresAt > now);
+    }
     const same = this.#cookies.findIndex(
       ({ name, domain, path, hostOnly }) =>
         name === cookie.name &&
