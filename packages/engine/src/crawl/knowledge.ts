@@ -10,7 +10,7 @@ import { NewNames, opensNew } from './new-names.ts';
 import { News } from './news.ts';
 import { allFrames, type PageView } from './page-view.ts';
 import type { Peeked } from './peek.ts';
-import { priorityOf } from './priority.ts';
+import { first, type PriorityContext, priorityOf } from './priority.ts';
 import { addressesIn, type Source } from './reading/read-source.ts';
 import { SearchTerms } from './search-terms.ts';
 import { type KnownAction, type KnownState, SiteMap } from './site-map.ts';
@@ -56,6 +56,10 @@ export class Knowledge {
   readonly #quota: VisitQuota;
   readonly #terms = new SearchTerms();
   readonly #unlinked: UnlinkedPages;
+  /** Kinds of pages that links lead to, on either side of the sign-in. */
+  readonly #linkedKinds = new Set<string>();
+  /** Templates of the addresses that were read: another address of a kind is no news. */
+  readonly #unlinkedKinds = new Set<string>();
   readonly #newNames = new NewNames(this.patterns);
   /** Ids of actions after which the session was another one. */
   readonly #changing = new Set<string>();
@@ -166,17 +170,24 @@ export class Knowledge {
     let news = false;
     let doings = 0;
     const alike = new Map<string, number>();
+    const inMenu = new Map<string, number>();
     for (const candidate of seen.candidates) {
       const isLink = candidate.operation.kind === 'follow-link';
       if (!isLink && ++doings > mostDoings) continue;
-      const before = alike.get(candidate.group) ?? 0;
-      alike.set(candidate.group, before + 1);
+      const kind = this.#kindOf(candidate);
+      const before = alike.get(kind) ?? 0;
+      alike.set(kind, before + 1);
+      const entriesBefore = inMenu.get(candidate.group) ?? 0;
+      inMenu.set(candidate.group, entriesBefore + 1);
       const freshness = this.#admissions.freshnessOf(candidate, arrival);
       if (freshness === 'known') continue;
       const action = this.map.addAction(candidate, seen.state.id);
       if (candidate.leftAlone !== null) continue;
-      news ||= this.#isNews(candidate, arrival);
-      this.queue(action, candidate, url, arrival, freshness === 'nearer', 0, before);
+      news = this.#isNews(candidate, arrival) || news;
+      this.queue(action, candidate, url, arrival, freshness === 'nearer', 0, {
+        alike: before,
+        inMenu: entriesBefore,
+      });
     }
     if (news) this.#quota.countYield(url, arrival.signedIn);
     const entry = this.signedInBy;
@@ -193,10 +204,10 @@ export class Knowledge {
 
   /** Queues the addresses that answers name and no link leads to. */
   read(sources: readonly Source[], signedIn: boolean): void {
-    const before = this.#unlinked.size;
     for (const source of sources) {
+      const kinds = this.#unlinkedKinds.size;
       for (const address of addressesIn(source)) this.#noteAddress(address, signedIn);
-      if (this.#unlinked.size > before) this.#quota.countYield(source.url, signedIn);
+      if (this.#unlinkedKinds.size > kinds) this.#quota.countYield(source.url, signedIn);
     }
   }
 
@@ -219,8 +230,7 @@ export class Knowledge {
     arrival: Arrival,
     again: boolean,
     repeats = 0,
-    /** How many things of its kind came before it on its page. */
-    before = 0,
+    before: PriorityContext['before'] = first,
   ): void {
     const { operation } = candidate;
     const world = this.worldOf(arrival.route);
@@ -285,6 +295,13 @@ export class Knowledge {
     });
   }
 
+  /** Entries of one menu lead to places of different kinds, those of a list to places of one. */
+  #kindOf({ group, operation }: Candidate): string {
+    return operation.kind === 'follow-link'
+      ? `${group} ${this.patterns.templateOf(operation.url)}`
+      : group;
+  }
+
   #isUnseenNavigation({ candidate: { operation }, signedIn }: FrontierItem): boolean {
     return (
       operation.kind === 'follow-link' &&
@@ -296,6 +313,7 @@ export class Knowledge {
   #noteAddress(address: string, signedIn: boolean): void {
     const href = this.#unlinked.note(address);
     if (href === null) return;
+    this.#unlinkedKinds.add(this.patterns.templateOf(href));
     const entry = this.signedInBy;
     const inside = signedIn && entry !== null;
     const route = inside ? [...this.#routeTo(entry), entry.id] : [];
@@ -309,11 +327,13 @@ export class Knowledge {
     return this.map.state(action.fromStateId)?.route ?? [];
   }
 
-  /** Another link to a kind of page that is known is none. */
-  #isNews({ operation }: Candidate, arrival: Arrival): boolean {
-    return (
-      operation.kind !== 'follow-link' || this.#quota.visits(operation.url, arrival.signedIn) === 0
-    );
+  /** Another link to a kind of page that was linked before is none. */
+  #isNews({ operation }: Candidate, { signedIn }: Arrival): boolean {
+    if (operation.kind !== 'follow-link') return true;
+    const kind = `${signedIn ? 'in' : 'out'} ${this.patterns.templateOf(operation.url)}`;
+    if (this.#linkedKinds.has(kind)) return false;
+    this.#linkedKinds.add(kind);
+    return true;
   }
 
   #countOffSite(view: PageView): void {

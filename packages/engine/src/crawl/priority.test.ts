@@ -4,7 +4,13 @@ import type { Candidate } from './candidate.ts';
 import { type PriorityContext, priorityOf } from './priority.ts';
 
 const element = { selectors: [], frameUrl: null };
-const first: PriorityContext = { depth: 1, siblings: 0, visits: 0, inChain: false, before: 0 };
+const first: PriorityContext = {
+  depth: 1,
+  siblings: 0,
+  visits: 0,
+  inChain: false,
+  before: { alike: 0, inMenu: 0 },
+};
 
 function link(label: string, effect: Effect = 'read'): Candidate {
   return {
@@ -21,8 +27,8 @@ function link(label: string, effect: Effect = 'read'): Candidate {
 }
 
 test('the twelfth entry of a menu comes before the twelfth product of a list', () => {
-  const entry = priorityOf(link('Plugins'), { ...first, before: 11 });
-  const product = priorityOf(link('Blue mug'), { ...first, before: 11, siblings: 1 });
+  const entry = priorityOf(link('Plugins'), { ...first, before: { alike: 0, inMenu: 11 } });
+  const product = priorityOf(link('Blue mug'), { ...first, before: { alike: 11, inMenu: 11 } });
   expect(product - entry).toBeGreaterThan(20);
   expect(entry).toBeGreaterThan(priorityOf(link('Users'), first));
 });

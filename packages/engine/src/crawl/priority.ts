@@ -11,9 +11,16 @@ export interface PriorityContext {
   readonly visits: number;
   /** The session it needs has more in it than signing in: a wizard or a filled cart. */
   readonly inChain: boolean;
-  /** Things of its kind before it on its page: a page with a thousand of them must not keep everybody there. */
-  readonly before: number;
+  /** What stands before it on its page: a page with a thousand alike must not keep everybody there. */
+  readonly before: {
+    /** Things of its kind; of links, those to places of one kind. */
+    readonly alike: number;
+    /** Things at its place in the page, wherever they lead. */
+    readonly inMenu: number;
+  };
 }
+
+export const first: PriorityContext['before'] = { alike: 0, inMenu: 0 };
 
 /** What only stands in some text comes when all that a person could do is done. */
 const unlinkedPriority = 80;
@@ -51,9 +58,13 @@ export function priorityOf(candidate: Candidate, context: PriorityContext): numb
   const chain = context.inChain ? (leadsOn ? chainGain : chainGain / 2) : 0;
   // What takes something out again comes after what needs it to be there.
   const undoing = candidate.effect !== 'read' && means('destroy', candidate.label) ? 24 : 0;
-  const ownPlace = candidate.operation.kind === 'follow-link' && context.siblings === 0;
-  const crowd = Math.max(0, context.before - fewAlike) * (ownPlace ? menuWeight : crowdWeight);
+  const { alike, inMenu } = context.before;
+  const crowd = crowded(alike) * crowdWeight + (crowded(inMenu) - crowded(alike)) * menuWeight;
   return base + context.depth * depthWeight + chain + undoing + crowd;
+}
+
+function crowded(before: number): number {
+  return Math.max(0, before - fewAlike);
 }
 
 function openPriority({ operation }: Candidate): number {
