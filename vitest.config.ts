@@ -47,6 +47,8 @@ export default defineConfig({
           retry: 1,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // Tests that mostly wait may say that they can wait together.
+          maxConcurrency: 3,
         },
       },
       {

@@ -58,7 +58,7 @@ function plannedIterations(executor: Executor): number | null {
   }
 }
 
-describe('requests sent are requests that the target counted', () => {
+describe.concurrent('requests sent are requests that the target counted', () => {
   it.each(executors)('over $kind, to its end', (executor) =>
     withTarget(async (target) => {
       const { counts, result } = await load(planFor(target, executor), target);
