@@ -8,7 +8,7 @@ export class ClockTimer {
   set(clock: LoadClock, elapsedMs: number, act: () => void): void {
     this.clear();
     const waitMs = Math.max(0, clock.momentOf(elapsedMs) - performance.now());
-    if (waitMs < Number.POSITIVE_INFINITY) this.#timer = setTimeout(act, Math.max(0, waitMs));
+    if (waitMs < Number.POSITIVE_INFINITY) this.#timer = setTimeout(act, waitMs);
   }
 
   clear(): void {
