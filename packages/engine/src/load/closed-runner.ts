@@ -5,12 +5,13 @@ import { shareOfUsers } from '../plan/worker-share.ts';
 import { backOffMs } from './back-off.ts';
 import { ClockTimer } from './clock-timer.ts';
 import type { CompiledFlow } from './compile-flow.ts';
+import type { IterationEnd } from './iteration.ts';
 import { IterationBudget } from './iteration-budget.ts';
 import { newUsersAtOnce } from './new-users.ts';
 import { abortGraceMs } from './protocol.ts';
 import { ScenarioEnding } from './scenario-ending.ts';
 import type { RunnerOptions, ScenarioRunner } from './scenario-runner.ts';
-import type { IterationEnd, VirtualUser } from './virtual-user.ts';
+import type { VirtualUser } from './virtual-user.ts';
 
 interface Slot {
   readonly user: VirtualUser;

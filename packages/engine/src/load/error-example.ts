@@ -2,7 +2,7 @@ import type { ErrorExample } from '../model/metrics.ts';
 import { bodyText } from './answer.ts';
 import type { HttpOutcome, HttpRequest } from './http/http-client.ts';
 import type { SecretMask } from './mask-secrets.ts';
-import type { ExchangeReport } from './virtual-user.ts';
+import type { ExchangeReport } from './user-observer.ts';
 
 /** How much of a body is kept, in characters. */
 const keptLength = 2_000;

@@ -10,7 +10,8 @@ import { exchangeTo, extractorOf, flowOf } from './flow.fixture.ts';
 import { httpClients } from './http/http-clients.ts';
 import { network } from './http/network.fixture.ts';
 import { selfSigned } from './http/self-signed.fixture.ts';
-import { type ExchangeReport, VirtualUser } from './virtual-user.ts';
+import type { ExchangeReport } from './user-observer.ts';
+import { VirtualUser } from './virtual-user.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {

@@ -6,7 +6,7 @@ import type { CompiledAsset, CompiledAssets } from './compile-assets.ts';
 import type { CompiledExchange, CompiledFlow, CompiledStep } from './compile-flow.ts';
 import type { CookieJar } from './cookie-jar.ts';
 import type { HttpClient, HttpFailure, HttpOutcome, HttpRequest } from './http/http-client.ts';
-import type { UserObserver } from './virtual-user.ts';
+import type { UserObserver } from './user-observer.ts';
 
 /** What page assets take from their user. */
 export interface AssetUser {

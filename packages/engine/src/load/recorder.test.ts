@@ -9,7 +9,7 @@ import type { HttpFailure, HttpOutcome } from './http/http-client.ts';
 import { createRequest } from './http/http-request.ts';
 import { outcomeOf } from './outcome.fixture.ts';
 import { Recorder } from './recorder.ts';
-import type { ExchangeReport } from './virtual-user.ts';
+import type { ExchangeReport } from './user-observer.ts';
 
 const origin = 'http://127.0.0.1:9';
 const greets: Check = {

@@ -8,7 +8,7 @@ import type { CompiledStep } from './compile-flow.ts';
 import { type ExampleCause, errorExample } from './error-example.ts';
 import type { HttpFailure, HttpOutcome } from './http/http-client.ts';
 import { maskSecrets, type SecretMask } from './mask-secrets.ts';
-import type { ExchangeReport, UserObserver } from './virtual-user.ts';
+import type { ExchangeReport, UserObserver } from './user-observer.ts';
 
 export interface RecorderOptions {
   readonly apdexMs: number;

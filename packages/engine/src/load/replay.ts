@@ -10,7 +10,8 @@ import type { HttpOutcome, HttpRequest } from './http/http-client.ts';
 import { httpClients } from './http/http-clients.ts';
 import { LoadError } from './load-error.ts';
 import { Lockstep } from './lockstep.ts';
-import { type ExchangeReport, type UserObserver, VirtualUser } from './virtual-user.ts';
+import type { ExchangeReport, UserObserver } from './user-observer.ts';
+import { VirtualUser } from './virtual-user.ts';
 
 export interface ReplayOptions {
   /** All at once, each with the row of credentials of its number, counted round. */

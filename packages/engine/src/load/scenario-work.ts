@@ -2,8 +2,9 @@ import type { IterationOutcome } from '../metrics/series.ts';
 import type { Scenario } from '../model/plan.ts';
 import { createMix, type Mix } from '../plan/mix.ts';
 import type { CompiledFlow } from './compile-flow.ts';
+import type { IterationEnd } from './iteration.ts';
 import type { Turnstile } from './turnstile.ts';
-import type { IterationEnd, VirtualUser } from './virtual-user.ts';
+import type { VirtualUser } from './virtual-user.ts';
 
 /** Hears of a scenario's iterations. */
 export interface IterationObserver {

@@ -5,7 +5,8 @@ import { userNumber } from '../plan/user-numbers.ts';
 import type { HttpClientFactory } from './http/http-client.ts';
 import { httpClients } from './http/http-clients.ts';
 import type { WorkerTask } from './protocol.ts';
-import { type UserObserver, VirtualUser } from './virtual-user.ts';
+import type { UserObserver } from './user-observer.ts';
+import { VirtualUser } from './virtual-user.ts';
 
 /** Makes the users of all scenarios of one worker. */
 export class UserFactory {

@@ -1,13 +1,7 @@
-import { generate, type Random } from '../content/generate.ts';
-import type { ResponseContent } from '../content/response-content.ts';
-import type { Lookup } from '../content/template.ts';
 import type { AssetLoading, ThinkTime } from '../model/plan.ts';
-import type { GeneratorSpec } from '../model/site-graph.ts';
-import type { Credentials } from '../model/target.ts';
 import { thinkTimeMs } from '../plan/think-time.ts';
 import { readAnswer } from './answer.ts';
 import type { CompiledExchange, CompiledFlow, CompiledStep } from './compile-flow.ts';
-import { CookieJar } from './cookie-jar.ts';
 import { interrupted, timedOut } from './http/failure.ts';
 import type {
   HttpClient,
@@ -17,36 +11,12 @@ import type {
   HttpOutcome,
   HttpRequest,
 } from './http/http-client.ts';
-import { withCookies } from './own-cookies.ts';
-import { ownText } from './own-text.ts';
+import { cutOff, done, endOf, Iteration, type IterationEnd } from './iteration.ts';
 import { PageAssets } from './page-assets.ts';
+import type { UserObserver } from './user-observer.ts';
+import { type SessionOwner, UserSession } from './user-session.ts';
 
-/** Hears what a virtual user does. Called on the hot path. */
-export interface UserObserver {
-  exchanged(report: ExchangeReport): void;
-  /** A user began something that had a set time so many milliseconds after that time. */
-  startedLate(byMs: number): void;
-}
-
-export interface ExchangeReport {
-  readonly flow: CompiledFlow;
-  readonly step: CompiledStep;
-  readonly exchange: CompiledExchange;
-  readonly url: string;
-  readonly request: HttpRequest;
-  readonly outcome: HttpOutcome;
-  /** The answer as it was read; null when there was none or it could not be unpacked. */
-  readonly content: ResponseContent | null;
-  /** When it ought to have been sent, in `performance.now()` milliseconds. */
-  readonly intendedAt: number;
-  /** Null when the answer was as expected and gave all values. */
-  readonly failure: HttpFailure | null;
-}
-
-export interface VirtualUserOptions {
-  /** From 0, over all workers. */
-  readonly index: number;
-  readonly credentials: Credentials | null;
+export interface VirtualUserOptions extends SessionOwner {
   readonly clients: HttpClientFactory;
   readonly observer: UserObserver;
   readonly thinkTime: ThinkTime;
@@ -57,16 +27,7 @@ export interface VirtualUserOptions {
   readonly requestTimeoutMs: number;
   /** Waited for before each request; null sends each as soon as it can be sent. */
   readonly beforeExchange: ((exchange: CompiledExchange) => Promise<void>) | null;
-  /** For one iteration's generators; iteration -1 is for the user's think times. */
-  randomOf(user: number, iteration: number): Random;
 }
-
-export type IterationEnd =
-  | { readonly outcome: 'done' | 'interrupted' }
-  | { readonly outcome: 'failed'; readonly failure: HttpFailure; readonly sent: boolean };
-
-const done: IterationEnd = { outcome: 'done' };
-const cutOff: IterationEnd = { outcome: 'interrupted' };
 
 /**
  * One user with cookies, variables and connections of its own. Each iteration begins with an empty
@@ -79,13 +40,8 @@ const cutOff: IterationEnd = { outcome: 'interrupted' };
 export class VirtualUser implements HttpListener {
   readonly index: number;
   readonly #options: VirtualUserOptions;
-  readonly #jar = new CookieJar();
+  readonly #session: UserSession;
   readonly #clients = new Map<string, HttpClient>();
-  readonly #variables = new Map<string, string>();
-  /** Made up when they are first needed; null when the flow has none. */
-  #moments: Map<string, GeneratorSpec> | null = null;
-  readonly #lookup: Lookup = (variable) => this.#valueOf(variable);
-  #ownRandom: Random | null = null;
   /** Null when the pages' sub-resources are not asked for. */
   readonly #assets: PageAssets | null;
   #ending = false;
@@ -100,11 +56,12 @@ export class VirtualUser implements HttpListener {
     const { index, assets = 'none' } = options;
     this.index = index;
     this.#options = options;
+    this.#session = new UserSession(options);
     this.#assets = assets === 'none' ? null : this.#pageAssets(assets, options);
   }
 
   get variables(): Readonly<Record<string, string>> {
-    return Object.fromEntries(this.#variables);
+    return this.#session.variables;
   }
 
   /** It has been told to end, and will until it is closed. */
@@ -126,7 +83,7 @@ export class VirtualUser implements HttpListener {
     const begun = new Iteration(flow, dueAt, ended, resolve, reject);
     this.#iteration = begun;
     try {
-      this.#begin(flow, iteration);
+      this.#session.begin(flow, iteration);
       this.#assets?.beginIteration(flow);
       this.#nextStep(begun);
     } catch (error) {
@@ -277,7 +234,7 @@ export class VirtualUser implements HttpListener {
       this.#end(iteration, cutOff);
       return;
     }
-    const request = this.#render(exchange);
+    const request = this.#session.render(exchange);
     const client = this.#clientFor(exchange.request.origin);
     const now = performance.now();
     this.#underWay = { exchange, request, client };
@@ -309,7 +266,7 @@ export class VirtualUser implements HttpListener {
     const content = answer.kind === 'read' ? answer.content : null;
     const failure =
       answer.kind === 'read'
-        ? this.#accept(exchange, url, outcome, answer.content)
+        ? this.#session.accept(exchange, url, outcome, answer.content)
         : answer.failure;
     const { observer } = this.#options;
     observer.exchanged({
@@ -327,91 +284,19 @@ export class VirtualUser implements HttpListener {
     return failure;
   }
 
-  #begin(flow: CompiledFlow, iteration: number): void {
-    const { credentials, randomOf } = this.#options;
-    this.#jar.clear();
-    // Emptying a map makes a new table, even of an empty one.
-    if (this.#variables.size > 0) this.#variables.clear();
-    this.#moments = null;
-    if (credentials !== null) {
-      this.#variables.set('username', credentials.username);
-      this.#variables.set('password', credentials.password);
-    }
-    if (flow.generators.length === 0) return;
-    const random = randomOf(this.index, iteration);
-    for (const { variable, spec } of flow.generators) {
-      // What tells the time tells it when it is first sent, not when the iteration began.
-      if (tellsTime(spec)) {
-        this.#moments ??= new Map();
-        this.#moments.set(variable, spec);
-      } else {
-        this.#variables.set(variable, generate(spec, random));
-      }
-    }
-  }
-
   #thinkTime({ thinkTimeMs: recordedMs }: CompiledStep): number {
     const { thinkTime } = this.#options;
     if (thinkTime.kind === 'none') return 0;
-    return thinkTimeMs(thinkTime, recordedMs, this.#random.next());
-  }
-
-  /** For think times and for what is made up late. */
-  get #random(): Random {
-    this.#ownRandom ??= this.#options.randomOf(this.index, -1);
-    return this.#ownRandom;
-  }
-
-  #render({ request, composed, cookiePlace }: CompiledExchange): HttpRequest {
-    for (const { variable, text } of composed) {
-      this.#variables.set(variable, text.render(this.#lookup, asIs));
-    }
-    const path = request.path(this.#lookup);
-    const kept = this.#jar.isEmpty
-      ? ''
-      : this.#jar.header(cookiePlace, withoutQuery(path), Date.now());
-    const cookies =
-      request.cookies === null ? kept : withCookies(kept, request.cookies(this.#lookup));
-    return request.render(this.#lookup, path, cookies);
-  }
-
-  /** Takes cookies and values out of the answer; says what is wrong with it. */
-  #accept(
-    exchange: CompiledExchange,
-    url: string,
-    outcome: HttpOutcome,
-    content: ResponseContent,
-  ): HttpFailure | null {
-    const { cookiePlace } = exchange;
-    if (outcome.setCookies.length > 0) {
-      const path = withoutQuery(url.slice(exchange.request.origin.length));
-      this.#jar.store(outcome.setCookies, cookiePlace, path, Date.now());
-    }
-    const difference = exchange.check(content);
-    if (difference !== null) {
-      const isStatus = outcome.status !== exchange.expectedStatus;
-      return { errorClass: isStatus ? 'status' : 'check', message: difference };
-    }
-    for (const { variable, source, extract } of exchange.extractors) {
-      const value = extract(content);
-      if (value === null) {
-        return {
-          errorClass: 'extraction',
-          message: `the answer holds no value for “${variable}” where it was recorded (${source})`,
-        };
-      }
-      this.#variables.set(variable, ownText(value));
-    }
-    return null;
+    return thinkTimeMs(thinkTime, recordedMs, this.#session.random.next());
   }
 
   #pageAssets(loading: AssetLoading, options: VirtualUserOptions): PageAssets {
     const { observer, requestTimeoutMs, assetsAtOnce = 6 } = options;
     const user = {
-      jar: this.#jar,
+      jar: this.#session.jar,
       observer,
-      lookup: this.#lookup,
-      knows: (variable: string) => this.#variables.has(variable),
+      lookup: this.#session.lookup,
+      knows: (variable: string) => this.#session.knows(variable),
       clientFor: (origin: string) => this.#clientFor(origin),
       isEnding: () => this.#ending,
     };
@@ -425,72 +310,6 @@ export class VirtualUser implements HttpListener {
     this.#clients.set(origin, created);
     return created;
   }
-
-  #momentOf(variable: string): string | undefined {
-    const spec = this.#moments?.get(variable);
-    if (spec === undefined) return undefined;
-    const value = generate(spec, this.#random);
-    this.#variables.set(variable, value);
-    return value;
-  }
-
-  /** A flow whose variables are not all defined is refused when it is compiled. */
-  #valueOf(variable: string): string {
-    const value = this.#variables.get(variable) ?? this.#momentOf(variable);
-    if (value === undefined) throw new Error(`the variable ${variable} has no value`);
-    return value;
-  }
-}
-
-/** How far a user is in a flow. */
-class Iteration {
-  readonly flow: CompiledFlow;
-  /** When the next exchange ought to be sent. */
-  intendedAt: number;
-  readonly reject: (error: unknown) => void;
-  readonly #ended: ((end: IterationEnd) => void) | null;
-  readonly #resolve: (end: IterationEnd) => void;
-  #stepsBegun = 0;
-  #exchangesBegun = 0;
-  #step: CompiledStep | null = null;
-
-  constructor(
-    flow: CompiledFlow,
-    intendedAt: number,
-    ended: ((end: IterationEnd) => void) | null,
-    resolve: (end: IterationEnd) => void,
-    reject: (error: unknown) => void,
-  ) {
-    this.flow = flow;
-    this.intendedAt = intendedAt;
-    this.reject = reject;
-    this.#ended = ended;
-    this.#resolve = resolve;
-  }
-
-  finish(end: IterationEnd): void {
-    this.#ended?.(end);
-    this.#resolve(end);
-  }
-
-  /** The one that it is in. */
-  get step(): CompiledStep {
-    if (this.#step === null) throw new Error('no step has begun');
-    return this.#step;
-  }
-
-  /** Null after the last. */
-  nextStep(): CompiledStep | null {
-    this.#step = this.flow.steps[this.#stepsBegun] ?? null;
-    this.#stepsBegun += 1;
-    this.#exchangesBegun = 0;
-    return this.#step;
-  }
-
-  /** Of its step; null after the last. */
-  nextExchange(): CompiledExchange | null {
-    return this.step.exchanges[this.#exchangesBegun++] ?? null;
-  }
 }
 
 /** The exchange that a user waits for. */
@@ -498,22 +317,4 @@ interface UnderWay {
   readonly exchange: CompiledExchange;
   readonly request: HttpRequest;
   readonly client: HttpClient;
-}
-
-function endOf(failure: HttpFailure, outcome: HttpOutcome): IterationEnd {
-  if (failure.errorClass === null) return cutOff;
-  return { outcome: 'failed', failure, sent: outcome.timesSent > 0 };
-}
-
-function tellsTime(spec: GeneratorSpec): boolean {
-  return spec.kind === 'timestamp' || (spec.kind === 'uuid' && spec.version === 7);
-}
-
-function asIs(value: string): string {
-  return value;
-}
-
-function withoutQuery(path: string): string {
-  const query = path.indexOf('?');
-  return query < 0 ? path : path.slice(0, query);
 }
