@@ -37,8 +37,8 @@ const drawnPriority = 30;
 const writingPriority = 16;
 const fewAlike = 3;
 const crowdWeight = 4;
-/** Entries of a menu lead to places of their own, however many there are. */
-const menuWeight = 1;
+/** Entries of a menu lead to places of their own, however many there are: the first come first, and no more. */
+const mostForMenu = 10;
 /** What only this session can do is done while somebody is in it. */
 const chainGain = -20;
 const depthWeight = 4;
@@ -59,7 +59,8 @@ export function priorityOf(candidate: Candidate, context: PriorityContext): numb
   // What takes something out again comes after what needs it to be there.
   const undoing = candidate.effect !== 'read' && means('destroy', candidate.label) ? 24 : 0;
   const { alike, inMenu } = context.before;
-  const crowd = crowded(alike) * crowdWeight + (crowded(inMenu) - crowded(alike)) * menuWeight;
+  const entries = Math.min(mostForMenu, crowded(inMenu) - crowded(alike));
+  const crowd = crowded(alike) * crowdWeight + entries;
   return base + context.depth * depthWeight + chain + undoing + crowd;
 }
 
