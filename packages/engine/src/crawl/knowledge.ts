@@ -30,6 +30,8 @@ export interface Seen {
 
 /** Forms and buttons of one page that are worth trying. */
 const mostDoings = 250;
+/** So many links to a kind of page that was never visited make the pages they stand on worth more visits. */
+const mostNews = 12;
 /** Of the crawl's time. */
 const lateShare = 0.35;
 const endingShare = 0.85;
@@ -56,8 +58,8 @@ export class Knowledge {
   readonly #quota: VisitQuota;
   readonly #terms = new SearchTerms();
   readonly #unlinked: UnlinkedPages;
-  /** Kinds of pages that links lead to, on either side of the sign-in. */
-  readonly #linkedKinds = new Set<string>();
+  /** How many links lead to each kind of page that was not visited, on either side of the sign-in. */
+  readonly #linkedKinds = new Map<string, number>();
   /** Templates of the addresses that were read: another address of a kind is no news. */
   readonly #unlinkedKinds = new Set<string>();
   readonly #newNames = new NewNames(this.patterns);
@@ -327,13 +329,14 @@ export class Knowledge {
     return this.map.state(action.fromStateId)?.route ?? [];
   }
 
-  /** Another link to a kind of page that was linked before is none. */
+  /** A link to a kind of page that nobody has been to; not for ever, since it may never be anybody's turn. */
   #isNews({ operation }: Candidate, { signedIn }: Arrival): boolean {
     if (operation.kind !== 'follow-link') return true;
+    if (this.#quota.visits(operation.url, signedIn) > 0) return false;
     const kind = `${signedIn ? 'in' : 'out'} ${this.patterns.templateOf(operation.url)}`;
-    if (this.#linkedKinds.has(kind)) return false;
-    this.#linkedKinds.add(kind);
-    return true;
+    const links = (this.#linkedKinds.get(kind) ?? 0) + 1;
+    this.#linkedKinds.set(kind, links);
+    return links <= mostNews;
   }
 
   #countOffSite(view: PageView): void {
