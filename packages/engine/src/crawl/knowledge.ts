@@ -8,6 +8,7 @@ import { candidateActions } from './candidate-actions.ts';
 import { Frontier, type FrontierItem } from './frontier.ts';
 import { NewNames, opensNew } from './new-names.ts';
 import { News } from './news.ts';
+import { PageOrder } from './page-order.ts';
 import { allFrames, type PageView } from './page-view.ts';
 import type { Peeked } from './peek.ts';
 import { first, type PriorityContext, priorityOf } from './priority.ts';
@@ -30,8 +31,6 @@ export interface Seen {
 
 /** Forms and buttons of one page that are worth trying. */
 const mostDoings = 250;
-/** So many links to a kind of page that was never visited make the pages they stand on worth more visits. */
-const mostNews = 12;
 /** Of the crawl's time. */
 const lateShare = 0.35;
 const endingShare = 0.85;
@@ -58,10 +57,6 @@ export class Knowledge {
   readonly #quota: VisitQuota;
   readonly #terms = new SearchTerms();
   readonly #unlinked: UnlinkedPages;
-  /** How many links lead to each kind of page that was not visited, on either side of the sign-in. */
-  readonly #linkedKinds = new Map<string, number>();
-  /** Templates of the addresses that were read: another address of a kind is no news. */
-  readonly #unlinkedKinds = new Set<string>();
   readonly #newNames = new NewNames(this.patterns);
   /** Ids of actions after which the session was another one. */
   readonly #changing = new Set<string>();
@@ -77,7 +72,7 @@ export class Knowledge {
     this.today = now.toISOString().slice(0, 10);
     this.#admissions = new Admissions(this.map, this.patterns, budget.maxDepth);
     this.#quota = new VisitQuota(this.map, this.patterns, budget.maxVisitsPerTemplate);
-    this.#unlinked = new UnlinkedPages((url) => this.inScope(url));
+    this.#unlinked = new UnlinkedPages(this.patterns, (url) => this.inScope(url));
   }
 
   get elapsedMs(): number {
@@ -171,25 +166,19 @@ export class Knowledge {
   admit(seen: Seen, url: string, arrival: Arrival): void {
     let news = false;
     let doings = 0;
-    const alike = new Map<string, number>();
-    const inMenu = new Map<string, number>();
+    const order = new PageOrder((to) => this.patterns.templateOf(to));
     for (const candidate of seen.candidates) {
-      const isLink = candidate.operation.kind === 'follow-link';
-      if (!isLink && ++doings > mostDoings) continue;
-      const kind = this.#kindOf(candidate);
-      const before = alike.get(kind) ?? 0;
-      alike.set(kind, before + 1);
-      const entriesBefore = inMenu.get(candidate.group) ?? 0;
-      inMenu.set(candidate.group, entriesBefore + 1);
+      const { operation } = candidate;
+      if (operation.kind !== 'follow-link' && ++doings > mostDoings) continue;
+      const before = order.next(candidate);
       const freshness = this.#admissions.freshnessOf(candidate, arrival);
       if (freshness === 'known') continue;
       const action = this.map.addAction(candidate, seen.state.id);
       if (candidate.leftAlone !== null) continue;
-      news = this.#isNews(candidate, arrival) || news;
-      this.queue(action, candidate, url, arrival, freshness === 'nearer', 0, {
-        alike: before,
-        inMenu: entriesBefore,
-      });
+      const isNews =
+        operation.kind !== 'follow-link' || this.#quota.isNews(operation.url, arrival.signedIn);
+      news ||= isNews;
+      this.queue(action, candidate, url, arrival, freshness === 'nearer', 0, before);
     }
     if (news) this.#quota.countYield(url, arrival.signedIn);
     const entry = this.signedInBy;
@@ -207,9 +196,9 @@ export class Knowledge {
   /** Queues the addresses that answers name and no link leads to. */
   read(sources: readonly Source[], signedIn: boolean): void {
     for (const source of sources) {
-      const kinds = this.#unlinkedKinds.size;
+      const kinds = this.#unlinked.kinds;
       for (const address of addressesIn(source)) this.#noteAddress(address, signedIn);
-      if (this.#unlinkedKinds.size > kinds) this.#quota.countYield(source.url, signedIn);
+      if (this.#unlinked.kinds > kinds) this.#quota.countYield(source.url, signedIn);
     }
   }
 
@@ -297,13 +286,6 @@ export class Knowledge {
     });
   }
 
-  /** Entries of one menu lead to places of different kinds, those of a list to places of one. */
-  #kindOf({ group, operation }: Candidate): string {
-    return operation.kind === 'follow-link'
-      ? `${group} ${this.patterns.templateOf(operation.url)}`
-      : group;
-  }
-
   #isUnseenNavigation({ candidate: { operation }, signedIn }: FrontierItem): boolean {
     return (
       operation.kind === 'follow-link' &&
@@ -315,7 +297,6 @@ export class Knowledge {
   #noteAddress(address: string, signedIn: boolean): void {
     const href = this.#unlinked.note(address);
     if (href === null) return;
-    this.#unlinkedKinds.add(this.patterns.templateOf(href));
     const entry = this.signedInBy;
     const inside = signedIn && entry !== null;
     const route = inside ? [...this.#routeTo(entry), entry.id] : [];
@@ -327,16 +308,6 @@ export class Knowledge {
 
   #routeTo(action: KnownAction): readonly string[] {
     return this.map.state(action.fromStateId)?.route ?? [];
-  }
-
-  /** A link to a kind of page that nobody has been to; not for ever, since it may never be anybody's turn. */
-  #isNews({ operation }: Candidate, { signedIn }: Arrival): boolean {
-    if (operation.kind !== 'follow-link') return true;
-    if (this.#quota.visits(operation.url, signedIn) > 0) return false;
-    const kind = `${signedIn ? 'in' : 'out'} ${this.patterns.templateOf(operation.url)}`;
-    const links = (this.#linkedKinds.get(kind) ?? 0) + 1;
-    this.#linkedKinds.set(kind, links);
-    return links <= mostNews;
   }
 
   #countOffSite(view: PageView): void {

@@ -33,6 +33,11 @@ test('the twelfth entry of a menu comes before the twelfth product of a list', (
   expect(entry).toBeGreaterThan(priorityOf(link('Users'), first));
 });
 
+test('the last entry of a long menu still comes before the second page of a kind', () => {
+  const last = priorityOf(link('Plugins'), { ...first, before: { alike: 0, inMenu: 90 } });
+  expect(last).toBeLessThan(priorityOf(link('News'), { ...first, visits: 1 }));
+});
+
 test('a link that writes waits like a button that writes', () => {
   const click = { kind: 'click', element } as const;
   const button = { ...link('Bookmark', 'write'), operation: click };

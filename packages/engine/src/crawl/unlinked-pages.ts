@@ -1,5 +1,6 @@
 import type { Peeked } from './peek.ts';
 import { isKnownFile, isLeaf } from './unlinked-addresses.ts';
+import type { UrlPatterns } from './url-patterns.ts';
 import { canonicalUrl } from './url-template.ts';
 
 /** Addresses that are only read, and asked for when nothing better is left. */
@@ -7,18 +8,21 @@ const mostAddresses = 600;
 
 /** Addresses that were read and that no link leads to, and what stood there. */
 export class UnlinkedPages {
+  readonly #patterns: UrlPatterns;
   readonly #inScope: (url: URL) => boolean;
   readonly #addresses = new Set<string>();
+  readonly #kinds = new Set<string>();
   /** Title and length of pages that were peeked at. */
   readonly #prints = new Set<string>();
 
-  constructor(inScope: (url: URL) => boolean) {
+  constructor(patterns: UrlPatterns, inScope: (url: URL) => boolean) {
+    this.#patterns = patterns;
     this.#inScope = inScope;
   }
 
-  /** How many addresses are worth asking for. */
-  get size(): number {
-    return this.#addresses.size;
+  /** How many kinds of addresses are worth asking for: another one of a kind is no news. */
+  get kinds(): number {
+    return this.#kinds.size;
   }
 
   /** Keeps an address that is worth asking for; null for any other, and for one that is known. */
@@ -28,6 +32,7 @@ export class UnlinkedPages {
     const href = canonicalUrl(url);
     if (this.#addresses.has(href) || this.#addresses.size >= mostAddresses) return null;
     this.#addresses.add(href);
+    this.#kinds.add(this.#patterns.templateOf(href));
     return href;
   }
 

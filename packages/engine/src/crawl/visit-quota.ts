@@ -6,6 +6,9 @@ import type { UrlPatterns } from './url-patterns.ts';
 /** Links of the site's own navigation are worth more visits than entries of a list. */
 const navigationFactor = 4;
 
+/** So many links to a kind of page that was never visited are news on the pages they stand on. */
+const mostNews = 12;
+
 /** How many visits each kind of page is worth, on either side of the sign-in. */
 export class VisitQuota {
   readonly #map: SiteMap;
@@ -13,6 +16,8 @@ export class VisitQuota {
   readonly #maxVisits: CrawlBudget['maxVisitsPerTemplate'];
   /** How often a visit to a kind of page showed something new. */
   readonly #yields = new Map<string, number>();
+  /** How many links were met to kinds of pages that nobody had been to. */
+  readonly #links = new Map<string, number>();
   /** Kinds of pages that somebody is on the way to. */
   readonly #underWay: string[] = [];
 
@@ -25,6 +30,15 @@ export class VisitQuota {
   /** How often pages of this one's kind were visited. */
   visits(url: string, signedIn: boolean): number {
     return this.#map.visitsOf(this.#patterns.templateOf(url), signedIn);
+  }
+
+  /** A link to a kind of page that nobody has been to; not for ever, since it may never be anybody's turn. */
+  isNews(url: string, signedIn: boolean): boolean {
+    if (this.visits(url, signedIn) > 0) return false;
+    const kind = this.#kindOf(url, signedIn);
+    const links = (this.#links.get(kind) ?? 0) + 1;
+    this.#links.set(kind, links);
+    return links <= mostNews;
   }
 
   /** A visit to the page showed something new: pages of its kind are worth more visits. */
