@@ -1,3 +1,4 @@
+import { healthyGenerator, sampleOf } from '../metrics/figures.fixture.ts';
 import { SeriesMerger } from '../metrics/merge.ts';
 import { Series } from '../metrics/series.ts';
 import type { CapacityLevel, CapacityResult, GeneratorHealth, Interval } from '../model/metrics.ts';
@@ -6,7 +7,7 @@ import { plainScenario } from '../plan/plain-scenario.ts';
 import { CapacityPilot } from './capacity-pilot.ts';
 import { sloBound } from './slo-bound.ts';
 
-/** How a target behaves in one second at a level. What is left out is as of a healthy target. */
+/** How a target behaves in one second at a level. What is left out is as of a healthyGenerator target. */
 export interface SimulatedSecond {
   /** Of requests; those that are slow take 800 ms, the others 100. */
   readonly slowShare?: number;
@@ -35,17 +36,6 @@ export const usualSearch: CapacitySearch = {
   to: 1_000,
   levelMs: 5_000,
   precision: 0.05,
-};
-
-const healthy: GeneratorHealth = {
-  eventLoopDelayP99Ms: 3,
-  cpu: 0.4,
-  lateStartsP99Ms: 1,
-  sockets: 2,
-  memoryBytes: 1_000,
-  exhausted: 0,
-  baselineMs: 0.2,
-  workers: [],
 };
 
 const key = { scenario: 'load', flowId: 'f1', stepId: 's1' };
@@ -97,22 +87,20 @@ function secondOf(seq: number, behaviour: SimulatedSecond, draw: () => number) {
   for (let n = 0; n < requests; n++) {
     const ms = draw() < slowShare ? 800 : 100;
     const isFailed = draw() < failedShare;
-    series.record({
-      status: isFailed ? 500 : 200,
-      errorClass: isFailed ? 'status' : null,
-      sent: true,
-      bytesIn: 0,
-      bytesOut: 0,
-      serviceMs: ms,
-      responseMs: ms,
-      blockedMs: -1,
-      connectMs: -1,
-      tlsMs: -1,
-      sendingMs: -1,
-      waitingMs: -1,
-      receivingMs: -1,
-      apdex: null,
-    });
+    series.record(
+      sampleOf({
+        status: isFailed ? 500 : 200,
+        errorClass: isFailed ? 'status' : null,
+        bytesIn: 0,
+        bytesOut: 0,
+        serviceMs: ms,
+        responseMs: ms,
+        sendingMs: -1,
+        waitingMs: -1,
+        receivingMs: -1,
+        apdex: null,
+      }),
+    );
     series.recordIteration('done');
   }
   for (let n = 0; n < dropped; n++) series.recordIteration('dropped');
@@ -126,7 +114,7 @@ function secondOf(seq: number, behaviour: SimulatedSecond, draw: () => number) {
     activeUsers: behaviour.activeUsers ?? 1,
     series: shown,
     examples: [],
-    generator: { ...healthy, ...behaviour.generator },
+    generator: { ...healthyGenerator, ...behaviour.generator },
     thresholds: [],
     control: behaviour.control ?? 'running',
   };

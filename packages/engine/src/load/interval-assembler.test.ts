@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sampleOf } from '../metrics/figures.fixture.ts';
 import { emptyHistogram } from '../metrics/histogram.ts';
 import { Series } from '../metrics/series.ts';
 import { IntervalAssembler } from './interval-assembler.ts';
@@ -7,22 +8,7 @@ import type { WorkerDelta } from './protocol.ts';
 function delta(seq: number, requests: number, activeUsers = 1): WorkerDelta {
   const series = new Series({ scenario: 'load', flowId: 'f', stepId: 's' });
   for (let i = 0; i < requests; i++) {
-    series.record({
-      status: 200,
-      errorClass: null,
-      sent: true,
-      bytesIn: 1,
-      bytesOut: 1,
-      serviceMs: 1,
-      responseMs: 1,
-      blockedMs: -1,
-      connectMs: -1,
-      tlsMs: -1,
-      sendingMs: 0,
-      waitingMs: 1,
-      receivingMs: 0,
-      apdex: 'satisfied',
-    });
+    series.record(sampleOf());
   }
   return {
     seq,

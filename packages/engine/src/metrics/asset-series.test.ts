@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Asset } from '../model/flow.ts';
+import { sampleOf, secondOf } from './figures.fixture.ts';
 import { Series } from './series.ts';
 import { createSummary } from './summary.ts';
 
@@ -18,44 +19,10 @@ function stepsAfter(...stepIds: readonly string[]): string[] {
   const summary = createSummary();
   const series = stepIds.map((stepId) => {
     const own = new Series({ scenario: null, flowId: 'buy', stepId });
-    own.record({
-      status: 200,
-      errorClass: null,
-      sent: true,
-      bytesIn: 1,
-      bytesOut: 1,
-      serviceMs: 1,
-      responseMs: 1,
-      blockedMs: -1,
-      connectMs: -1,
-      tlsMs: -1,
-      sendingMs: 0,
-      waitingMs: 1,
-      receivingMs: 0,
-      apdex: 'satisfied',
-    });
+    own.record(sampleOf());
     return own.toCounts();
   });
-  summary.add({
-    seq: 0,
-    startedAt: 0,
-    durationMs: 1000,
-    activeUsers: 1,
-    series,
-    examples: [],
-    generator: {
-      eventLoopDelayP99Ms: 0,
-      cpu: 0,
-      lateStartsP99Ms: 0,
-      sockets: 0,
-      memoryBytes: 0,
-      exhausted: 0,
-      baselineMs: 0,
-      workers: [],
-    },
-    thresholds: [],
-    control: 'running',
-  });
+  summary.add(secondOf({ series }));
   return summary.finish({ flows }).steps.map(({ name, requests }) => `${name}: ${requests}`);
 }
 

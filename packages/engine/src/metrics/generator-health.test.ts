@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GeneratorHealth, Interval, WorkerLoad } from '../model/metrics.ts';
+import { healthyGenerator, secondOf } from './figures.fixture.ts';
 import { HealthRecord } from './generator-health.ts';
 import { runKey } from './merge.ts';
 import { Series } from './series.ts';
@@ -15,27 +16,10 @@ function second({ done = 10, dropped = 0, ...generator }: Second): Interval {
   const run = new Series(runKey);
   for (let i = 0; i < done; i++) run.recordIteration('done');
   for (let i = 0; i < dropped; i++) run.recordIteration('dropped');
-  return {
-    seq: 0,
-    startedAt: 0,
-    durationMs: 1_000,
-    activeUsers: 1,
+  return secondOf({
     series: [run.toCounts()],
-    examples: [],
-    generator: {
-      eventLoopDelayP99Ms: 3,
-      cpu: 0.4,
-      lateStartsP99Ms: 1,
-      sockets: 2,
-      memoryBytes: 1_000,
-      exhausted: 0,
-      baselineMs: 0.2,
-      workers: [worker],
-      ...generator,
-    },
-    thresholds: [],
-    control: 'running',
-  };
+    generator: { ...healthyGenerator, workers: [worker], ...generator },
+  });
 }
 
 /** Ten seconds, the first few of them in trouble. */

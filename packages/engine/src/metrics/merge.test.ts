@@ -1,24 +1,16 @@
 import { expect, it } from 'vitest';
 import type { SeriesCounts } from '../model/metrics.ts';
+import { sampleOf } from './figures.fixture.ts';
 import { SeriesMerger } from './merge.ts';
 import { type Sample, Series, seriesId } from './series.ts';
 
-const ok: Sample = {
-  status: 200,
-  errorClass: null,
-  sent: true,
+const ok: Sample = sampleOf({
   bytesIn: 100,
   bytesOut: 10,
   serviceMs: 2,
   responseMs: 3,
-  blockedMs: -1,
-  connectMs: -1,
-  tlsMs: -1,
-  sendingMs: 0,
-  waitingMs: 1,
   receivingMs: 1,
-  apdex: 'satisfied',
-};
+});
 
 function stepSeries(scenario: string, flowId: string, stepId: string, samples: readonly Sample[]) {
   const series = new Series({ scenario, flowId, stepId });

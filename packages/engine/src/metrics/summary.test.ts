@@ -1,20 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { GeneratorHealth, Interval, ThresholdResult } from '../model/metrics.ts';
+import type { Interval, ThresholdResult } from '../model/metrics.ts';
+import { healthyGenerator, sampleOf, secondOf } from './figures.fixture.ts';
 import { intervalFigures } from './interval-figures.ts';
 import { SeriesMerger } from './merge.ts';
 import { Series } from './series.ts';
 import { createSummary } from './summary.ts';
 
-const healthy: GeneratorHealth = {
-  eventLoopDelayP99Ms: 3,
-  cpu: 0.4,
-  lateStartsP99Ms: 1,
-  sockets: 2,
-  memoryBytes: 1_000,
-  exhausted: 0,
-  baselineMs: 0.2,
-  workers: [],
-};
 const flows = [
   {
     id: 'buy',
@@ -26,39 +17,37 @@ const flows = [
   },
 ];
 
-function interval(seq: number, requests: number, failed: number, generator = healthy): Interval {
+function interval(
+  seq: number,
+  requests: number,
+  failed: number,
+  generator = healthyGenerator,
+): Interval {
   const series = new Series({ scenario: 'load', flowId: 'buy', stepId: 's1' });
   for (let i = 0; i < requests; i++) {
-    series.record({
-      status: i < failed ? 500 : 200,
-      errorClass: i < failed ? 'status' : null,
-      sent: true,
-      bytesIn: 1000,
-      bytesOut: 100,
-      serviceMs: 10 + seq,
-      responseMs: 20 + seq,
-      blockedMs: -1,
-      connectMs: -1,
-      tlsMs: -1,
-      sendingMs: 0,
-      waitingMs: 5,
-      receivingMs: 5,
-      apdex: i < failed ? 'frustrated' : 'satisfied',
-    });
+    series.record(
+      sampleOf({
+        status: i < failed ? 500 : 200,
+        errorClass: i < failed ? 'status' : null,
+        bytesIn: 1000,
+        bytesOut: 100,
+        serviceMs: 10 + seq,
+        responseMs: 20 + seq,
+        waitingMs: 5,
+        receivingMs: 5,
+        apdex: i < failed ? 'frustrated' : 'satisfied',
+      }),
+    );
   }
   const merger = new SeriesMerger(['load']);
   merger.add(series.toCounts());
-  return {
+  return secondOf({
     seq,
     startedAt: seq * 1000,
-    durationMs: 1000,
     activeUsers: seq + 1,
     series: merger.take().shown,
-    examples: [],
     generator,
-    thresholds: [],
-    control: 'running',
-  };
+  });
 }
 
 const missed: ThresholdResult = {

@@ -1,4 +1,5 @@
 import { createActor, SimulatedClock, toPromise } from 'xstate';
+import { secondOf } from '../metrics/figures.fixture.ts';
 import type { Flow, Proof } from '../model/flow.ts';
 import type { Interval } from '../model/metrics.ts';
 import type { RunEvent, RunState } from '../model/run.ts';
@@ -40,27 +41,7 @@ export function flow(name: string, proof: Proof = { kind: 'unproven' }): Flow {
 }
 
 export function interval(seq: number, parts: Partial<Interval> = {}): Interval {
-  return {
-    seq,
-    startedAt: seq * 1000,
-    durationMs: 1000,
-    activeUsers: 1,
-    series: [],
-    examples: [],
-    generator: {
-      eventLoopDelayP99Ms: 1,
-      cpu: 0.1,
-      lateStartsP99Ms: 0,
-      sockets: 1,
-      memoryBytes: 1,
-      exhausted: 0,
-      baselineMs: 0,
-      workers: [],
-    },
-    thresholds: [],
-    control: 'running',
-    ...parts,
-  };
+  return secondOf({ seq, startedAt: seq * 1000, ...parts });
 }
 
 /** Waits for what never comes, until it is cut short. */

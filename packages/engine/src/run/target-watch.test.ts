@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sampleOf, secondOf } from '../metrics/figures.fixture.ts';
 import { runKey } from '../metrics/merge.ts';
 import { Series } from '../metrics/series.ts';
 import type { ErrorClass, Interval } from '../model/metrics.ts';
@@ -8,43 +9,18 @@ import { diedAtMs, watchFromStart, watchInterval } from './target-watch.ts';
 function second(answers: number, ...errors: readonly ErrorClass[]): Interval {
   const series = new Series(runKey);
   for (const errorClass of [...Array.from({ length: answers }, () => null), ...errors]) {
-    series.record({
-      status: errorClass === null ? 200 : 0,
-      errorClass,
-      sent: true,
-      bytesIn: 0,
-      bytesOut: 0,
-      serviceMs: 1,
-      responseMs: 1,
-      blockedMs: 0,
-      connectMs: -1,
-      tlsMs: -1,
-      sendingMs: 0,
-      waitingMs: 1,
-      receivingMs: 0,
-      apdex: null,
-    });
+    series.record(
+      sampleOf({
+        status: errorClass === null ? 200 : 0,
+        errorClass,
+        bytesIn: 0,
+        bytesOut: 0,
+        blockedMs: 0,
+        apdex: null,
+      }),
+    );
   }
-  return {
-    seq: 0,
-    startedAt: 0,
-    durationMs: 1_000,
-    activeUsers: 1,
-    series: [series.toCounts()],
-    examples: [],
-    generator: {
-      eventLoopDelayP99Ms: 0,
-      cpu: 0,
-      lateStartsP99Ms: 0,
-      sockets: 1,
-      memoryBytes: 1,
-      exhausted: 0,
-      baselineMs: 0,
-      workers: [],
-    },
-    thresholds: [],
-    control: 'running',
-  };
+  return secondOf({ series: [series.toCounts()] });
 }
 
 const good = second(500);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sampleOf } from '../../metrics/figures.fixture.ts';
 import { type Sample, Series } from '../../metrics/series.ts';
 import type { SeriesCounts } from '../../model/metrics.ts';
 import type { Executor, Threshold } from '../../model/plan.ts';
@@ -36,23 +37,14 @@ function watch(
 }
 
 function sample(ms: number, parts: Partial<Sample> = {}): Sample {
-  return {
-    status: 200,
-    errorClass: null,
-    sent: true,
+  return sampleOf({
     bytesIn: 1_000,
     bytesOut: 100,
     serviceMs: ms,
     responseMs: ms + 100,
-    blockedMs: -1,
-    connectMs: -1,
-    tlsMs: -1,
-    sendingMs: 0,
     waitingMs: ms,
-    receivingMs: 0,
-    apdex: 'satisfied',
     ...parts,
-  };
+  });
 }
 
 function step(flowId: string, stepId: string, samples: readonly Sample[]): SeriesCounts {
