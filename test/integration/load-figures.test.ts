@@ -2,12 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { exchangeTo, flowOf, planOf } from '../../packages/engine/src/load/flow.fixture.ts';
-import { runLoad } from '../../packages/engine/src/load/run-load.ts';
-import { createSummary } from '../../packages/engine/src/metrics/summary.ts';
-import type { Flow } from '../../packages/engine/src/model/flow.ts';
-import type { Interval } from '../../packages/engine/src/model/metrics.ts';
-import type { Executor, Plan, Threshold } from '../../packages/engine/src/model/plan.ts';
+import type { Executor, Threshold } from '../../packages/engine/src/model/plan.ts';
 import { PlanError } from '../../packages/engine/src/plan/plan-error.ts';
+import { load } from './loading.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {
@@ -31,24 +28,6 @@ async function site(
   });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return { origin, requests: () => requests };
-}
-
-async function load(plan: Plan, flows: readonly Flow[]) {
-  const intervals: Interval[] = [];
-  const summary = createSummary();
-  const result = await runLoad({
-    plan,
-    flows,
-    credentials: [],
-    signal: new AbortController().signal,
-    workers: 2,
-    onInterval: (interval) => {
-      intervals.push(interval);
-      summary.add(interval);
-    },
-    onProgress: () => {},
-  });
-  return { result, intervals, summary: summary.finish({ flows }) };
 }
 
 function threshold(metric: string, expression: string, parts: Partial<Threshold> = {}): Threshold {

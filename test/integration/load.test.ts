@@ -8,11 +8,8 @@ import {
   planOf,
 } from '../../packages/engine/src/load/flow.fixture.ts';
 import { LoadError } from '../../packages/engine/src/load/load-error.ts';
-import { type RunLoadOptions, runLoad } from '../../packages/engine/src/load/run-load.ts';
-import { createSummary } from '../../packages/engine/src/metrics/summary.ts';
 import type { Flow } from '../../packages/engine/src/model/flow.ts';
-import type { Interval } from '../../packages/engine/src/model/metrics.ts';
-import type { Plan } from '../../packages/engine/src/model/plan.ts';
+import { load } from './loading.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {
@@ -55,25 +52,6 @@ function twoSteps({ origin }: Site, parts: Partial<Flow> = {}): Flow {
     ],
     parts,
   );
-}
-
-async function load(plan: Plan, flows: readonly Flow[], options: Partial<RunLoadOptions> = {}) {
-  const intervals: Interval[] = [];
-  const summary = createSummary();
-  const result = await runLoad({
-    plan,
-    flows,
-    credentials: [],
-    signal: new AbortController().signal,
-    workers: 2,
-    onInterval: (interval) => {
-      intervals.push(interval);
-      summary.add(interval);
-    },
-    onProgress: () => {},
-    ...options,
-  });
-  return { result, intervals, summary: summary.finish({ flows }) };
 }
 
 const second = 1_000;
