@@ -3,6 +3,22 @@ import { decodeJwt } from './decoding.ts';
 
 export type JsonPath = readonly (string | number)[];
 
+/** `$.items[0].name`, `$['a key']`, `$.items[-1]` for the last one; null when it can't be read. */
+export function parseJsonPath(text: string): JsonPath | null {
+  const written = text.trim();
+  if (!written.startsWith('$')) return null;
+  const step = /\[(-?\d+)\]|\[(?:'([^']*)'|"([^"]*)")\]|\.([^.[\]'"\s]+)/y;
+  step.lastIndex = 1;
+  const path: (string | number)[] = [];
+  while (step.lastIndex < written.length) {
+    const match = step.exec(written);
+    if (match === null) return null;
+    const [, index, quoted, doubleQuoted, plain] = match;
+    path.push(index === undefined ? (quoted ?? doubleQuoted ?? plain ?? '') : Number(index));
+  }
+  return path;
+}
+
 /**
  * The leaf at a path as text; objects and arrays as their JSON. A path may lead on through a string
  * that holds JSON or a JSON Web Token. Null when there is nothing (or null) at the path.

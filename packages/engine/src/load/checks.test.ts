@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ResponseContent } from '../content/response-content.ts';
 import type { Check, CheckCondition } from '../model/check.ts';
-import { compileChecks, parseJsonPath } from './checks.ts';
+import { compileChecks } from './checks.ts';
 import type { HttpOutcome } from './http/http-client.ts';
 import { LoadError } from './load-error.ts';
 import { outcomeOf } from './outcome.fixture.ts';
@@ -96,17 +96,4 @@ describe('compileChecks', () => {
     const wrong = check({ kind: 'json', path: '$.items[', equals: null });
     expect(() => compileChecks([wrong], 'Buy', 'Pay')).toThrow(LoadError);
   });
-});
-
-it.each([
-  ['$', []],
-  ['$.a.b', ['a', 'b']],
-  ['a.b', ['a', 'b']],
-  ['$[0].x[-1]', [0, 'x', -1]],
-  [`$['a key']["b.c"]`, ['a key', 'b.c']],
-  ['$.a b', null],
-  ['$.a[', null],
-  ['$..a', null],
-])('reads the JSON path %s', (text, path) => {
-  expect(parseJsonPath(text)).toEqual(path);
 });

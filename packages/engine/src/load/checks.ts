@@ -1,4 +1,4 @@
-import { type JsonPath, readJsonPath } from '../content/json-path.ts';
+import { parseJsonPath, readJsonPath } from '../content/json-path.ts';
 import type { ResponseContent } from '../content/response-content.ts';
 import type { Check, CheckCondition } from '../model/check.ts';
 import type { HttpOutcome } from './http/http-client.ts';
@@ -44,21 +44,6 @@ export function compileChecks(
 }
 
 const bodyKinds: ReadonlySet<CheckCondition['kind']> = new Set(['text', 'json', 'size']);
-
-/** `$.items[0].name`, `$['a key']`, the `$` may be left out; null when it can't be read. */
-export function parseJsonPath(text: string): JsonPath | null {
-  const trimmed = text.trim();
-  const rest = trimmed.startsWith('$') ? trimmed.slice(1) : `.${trimmed}`;
-  const step = /\[(-?\d+)\]|\[(?:'([^']*)'|"([^"]*)")\]|\.([^.[\]'"\s]+)/y;
-  const path: (string | number)[] = [];
-  while (step.lastIndex < rest.length) {
-    const match = step.exec(rest);
-    if (match === null) return null;
-    const [, index, quoted, doubleQuoted, plain] = match;
-    path.push(index === undefined ? (quoted ?? doubleQuoted ?? plain ?? '') : Number(index));
-  }
-  return path;
-}
 
 function compileCondition(condition: CheckCondition): CompiledCheck['failure'] {
   switch (condition.kind) {

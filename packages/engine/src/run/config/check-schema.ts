@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { parseJsonPath } from '../../content/json-path.ts';
 import type { Check, CheckCondition } from '../../model/check.ts';
 import { runBounds } from '../limits.ts';
 import { fields, kinds, time, whole, words, yesOrNo } from './shapes.ts';
 
 const jsonPath = z.custom<string>(
-  (path) => typeof path === 'string' && /^\$(\.[^.[\]\s]+|\[(\d+|"[^"]*"|'[^']*')\])*$/.test(path),
+  (path) => typeof path === 'string' && parseJsonPath(path) !== null,
   { error: 'The path must be one such as $.items[0].name.' },
 );
 
