@@ -8,6 +8,7 @@ import { bodyText } from './answer.ts';
 import { type CompiledExchange, type CompiledFlow, compileFlow } from './compile-flow.ts';
 import type { HttpOutcome, HttpRequest } from './http/http-client.ts';
 import { httpClients } from './http/http-clients.ts';
+import { safeMethods } from './http/safe-methods.ts';
 import { LoadError } from './load-error.ts';
 import { Lockstep } from './lockstep.ts';
 import type { ExchangeReport, UserObserver } from './user-observer.ts';
@@ -23,7 +24,6 @@ export interface ReplayOptions {
 
 const requestTimeoutMs = 30_000;
 const expiryCheckMs = 100;
-const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Replays the flow once for each user, by the same code as under load, and keeps everything that was

@@ -1,4 +1,5 @@
 import type { HttpFailure, HttpListener, HttpOutcome, HttpRequest } from './http-client.ts';
+import { safeMethods } from './safe-methods.ts';
 
 /** Status line and headers of an answer, however they came. */
 export interface AnswerHead {
@@ -10,7 +11,6 @@ export interface AnswerHead {
 
 /** Bytes kept of an answer: more than any page that values are taken out of. */
 const mostBodyBytes = 16 * 1024 * 1024;
-const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** A request under way and what becomes of it: one allocation for both. */
 export class Exchange implements HttpOutcome {
