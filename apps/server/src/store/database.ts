@@ -3,6 +3,7 @@ import { defineConfig, type EntityManager, MikroORM } from '@mikro-orm/postgresq
 import type { Log } from '../log.ts';
 import { whileReachable } from './database-errors.ts';
 import { entities } from './entities/all.ts';
+import { inTransaction } from './in-transaction.ts';
 import { migrations } from './migrations/all.ts';
 
 /** The ORM over one Postgres, migrated. */
@@ -44,7 +45,7 @@ export async function openDatabase(url: string, log: Log): Promise<Database> {
   return {
     orm,
     read: (work) => whileReachable(() => work(orm.em.fork())),
-    transact: (work) => whileReachable(() => orm.em.fork().transactional((em) => work(em))),
+    transact: (work) => whileReachable(() => inTransaction(orm, work)),
     close: () => orm.close(true),
   };
 }
