@@ -15,7 +15,7 @@ let done: Awaited<ReturnType<DemoApp['effects']>>;
 
 beforeAll(async () => {
   [browser, shop] = await Promise.all([launchBrowser(), startDemoApp({ port: 0 })]);
-  graph = await crawlSite(browser, shop.url, { budget: { maxStates: 100 } });
+  graph = await crawlSite(browser, shop.url, { budget: { maxStates: 100, timeMs: 100_000 } });
   done = { ...(await shop.effects()) };
 });
 afterAll(async () => {

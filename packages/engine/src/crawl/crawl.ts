@@ -21,9 +21,6 @@ export interface CrawlOptions {
   onProgress(progress: CrawlProgress): void;
 }
 
-/** No single action may take longer, whatever the page does. */
-const actionTimeoutMs = 25_000;
-
 /**
  * Walks through an application from its URL, in several browser contexts at once, until nothing new
  * is left, the budget is spent or `signal` aborts; what was found until then is the result.
@@ -125,8 +122,10 @@ class Crew {
   }
 
   /** Takes what is most promising until there is nothing left that somebody else's find could add to. */
-  async #work(explorer: Explorer): Promise<void> {
+  async #work(first: Explorer): Promise<void> {
+    let explorer = first;
     while (!this.#stopped) {
+      if (explorer.hasRetired) explorer = this.#newExplorer();
       if (this.#knowledge.isSettled) this.#hasSettled = true;
       if (this.#hasSettled) break;
       const item = this.#knowledge.frontier.take(
@@ -147,22 +146,11 @@ class Crew {
   async #try(item: FrontierItem, explorer: Explorer): Promise<void> {
     this.#busy++;
     const arrived = this.#knowledge.setOut(item);
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, actionTimeoutMs);
-    }).then(async () => {
-      item.action.outcome = {
-        kind: 'failed',
-        reason: `Nothing came of it within ${actionTimeoutMs / 1000} seconds.`,
-      };
-      await explorer.leave();
-    });
     try {
-      await Promise.race([tryAction(item, explorer, this.#knowledge, this.#reports()), late]);
+      await tryAction(item, explorer, this.#knowledge, this.#reports());
     } catch (error) {
       if (!this.#stopped) this.#failure = error;
     } finally {
-      clearTimeout(timer);
       arrived();
       this.#busy--;
       this.#wakeAll();

@@ -27,6 +27,7 @@ export class Explorer {
   #stateId: string | null = null;
   #view: PageView | null = null;
   #url = '';
+  #hasRetired = false;
 
   constructor(options: ExplorerOptions) {
     this.#options = options;
@@ -45,6 +46,7 @@ export class Explorer {
   /** A clean browser: nobody signed in, nothing in the cart. */
   async startOver(): Promise<Visitor> {
     await this.leave();
+    if (this.#hasRetired) throw new Error('The explorer has retired.');
     const { browser, insecure } = this.#options;
     this.#visitor = await Visitor.enter(browser, {
       scope: this.#knowledge.target.scope,
@@ -56,6 +58,16 @@ export class Explorer {
       allowDestructive: false,
     });
     return this.#visitor;
+  }
+
+  /** Leaves for good: whatever still wants to go on with it cannot. */
+  async retire(): Promise<void> {
+    this.#hasRetired = true;
+    await this.leave();
+  }
+
+  get hasRetired(): boolean {
+    return this.#hasRetired;
   }
 
   async leave(): Promise<void> {
@@ -135,7 +147,7 @@ export class Explorer {
       index: 0,
       seed,
       attempt: knowledge.nextAttempt(),
-      credentials: knowledge.credentials,
+      credentials: knowledge.entrance.credentials,
     };
   }
 

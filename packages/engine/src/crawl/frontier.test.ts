@@ -1,44 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Candidate } from './candidate.ts';
+import { item } from './frontier.fixture.ts';
 import { Frontier, type FrontierItem } from './frontier.ts';
-
-function item(label: string, priority: number, parts: Partial<FrontierItem> = {}): FrontierItem {
-  const candidate: Candidate = {
-    identity: { words: label, url: null },
-    operation: { kind: 'open', url: `http://site/${label}` },
-    label,
-    heading: '',
-    effect: 'read',
-    leftAlone: null,
-    region: 'main',
-    visible: true,
-    group: '',
-  };
-  return {
-    action: {
-      id: label,
-      fromStateId: 's1',
-      toStateId: null,
-      operation: candidate.operation,
-      label,
-      heading: '',
-      effect: 'read',
-      outcome: { kind: 'left-alone', reason: '' },
-      requests: [],
-    },
-    candidate,
-    fromStateId: 's1',
-    fromUrl: 'http://site/',
-    route: [],
-    world: '',
-    signedIn: false,
-    depth: 0,
-    priority,
-    again: false,
-    repeats: 0,
-    ...parts,
-  };
-}
 
 const start = { stateId: null, world: '' };
 const rank = (one: FrontierItem) => one.priority;
@@ -68,4 +30,18 @@ test('what is not wanted any more is dropped, what must wait stays', () => {
     one.action.id === 'no' ? false : one.action.id === 'later' ? null : true;
   expect(frontier.take(start, rank, isWanted)?.action.id).toBe('yes');
   expect(frontier.items.map((one) => one.action.id)).toEqual(['later']);
+});
+
+test('what waits goes the way that is known by now', () => {
+  const frontier = frontierOf(
+    item('far', 5, { route: ['open', 'up'], world: 'up' }),
+    item('near', 6),
+  );
+  frontier.reroute(
+    (route) => (route.includes('up') ? ['open', 'in'] : route),
+    (route) => route.slice(1).join(' '),
+  );
+  const [far, near] = frontier.items;
+  expect(far).toMatchObject({ route: ['open', 'in'], world: 'in' });
+  expect(near).toMatchObject({ route: [], world: '' });
 });

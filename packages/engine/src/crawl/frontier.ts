@@ -22,6 +22,8 @@ export interface FrontierItem {
   readonly repeats: number;
   /** It is done where something new is being made. */
   readonly creates?: boolean;
+  /** How often nothing came of trying it. */
+  readonly failures?: number;
 }
 
 /** Where somebody stands who could take the next item. */
@@ -48,6 +50,17 @@ export class Frontier {
 
   add(item: FrontierItem): void {
     this.#items.push(item);
+  }
+
+  /** Goes other ways to what waits. */
+  reroute(
+    by: (route: readonly string[]) => readonly string[],
+    worldOf: (route: readonly string[]) => string,
+  ): void {
+    for (const [index, item] of this.#items.entries()) {
+      const route = by(item.route);
+      if (route !== item.route) this.#items[index] = { ...item, route, world: worldOf(route) };
+    }
   }
 
   /**

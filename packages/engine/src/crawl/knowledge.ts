@@ -1,10 +1,12 @@
 import type { CrawlBudget } from '../model/run.ts';
-import type { Account, Form, SeenRequest } from '../model/site-graph.ts';
-import { type Credentials, inScope, type Target } from '../model/target.ts';
+import type { Form, SeenRequest } from '../model/site-graph.ts';
+import { inScope, type Target } from '../model/target.ts';
 import { Admissions } from './admissions.ts';
 import type { Arrival } from './arrival.ts';
 import { type Candidate, isForm } from './candidate.ts';
 import { candidateActions } from './candidate-actions.ts';
+import { bySigningIn, Entrance } from './entrance.ts';
+import { isSignIn } from './entrance-forms.ts';
 import { Frontier, type FrontierItem } from './frontier.ts';
 import { NewNames, opensNew } from './new-names.ts';
 import { News } from './news.ts';
@@ -14,9 +16,10 @@ import type { Peeked } from './peek.ts';
 import { first, type PriorityContext, priorityOf } from './priority.ts';
 import { addressesIn, type Source } from './reading/read-source.ts';
 import { SearchTerms } from './search-terms.ts';
+import { type Failure, secondChance } from './second-chance.ts';
 import { type KnownAction, type KnownState, SiteMap } from './site-map.ts';
 import { SiteNavigation } from './site-navigation.ts';
-import { turnOf } from './turn.ts';
+import { leadsToSignIn, turnOf } from './turn.ts';
 import { knownFiles, unlinkedCandidate } from './unlinked-addresses.ts';
 import { UnlinkedPages } from './unlinked-pages.ts';
 import { UrlPatterns } from './url-patterns.ts';
@@ -43,11 +46,7 @@ export class Knowledge {
   readonly offSite: Record<string, number> = {};
   readonly target: Target;
   readonly budget: CrawlBudget;
-  /** Who signs in: given, or made by a sign-up. */
-  credentials: Credentials | null;
-  account: Account | null = null;
-  /** Set once signing in has worked. */
-  signedInBy: KnownAction | null = null;
+  readonly entrance: Entrance;
   actionsTried = 0;
   formsSubmitted = 0;
   readonly #startedAt: number;
@@ -62,12 +61,13 @@ export class Knowledge {
   readonly #changing = new Set<string>();
   readonly #news = new News();
   readonly #navigation = new SiteNavigation();
+  readonly #underWay = new Set<FrontierItem>();
   #attempts = 0;
 
   constructor(target: Target, budget: CrawlBudget, now: Date) {
     this.target = target;
     this.budget = budget;
-    this.credentials = target.credentials[0] ?? null;
+    this.entrance = new Entrance(target.credentials[0] ?? null);
     this.#startedAt = performance.now();
     this.today = now.toISOString().slice(0, 10);
     this.#admissions = new Admissions(this.map, this.patterns, budget.maxDepth);
@@ -121,7 +121,7 @@ export class Knowledge {
       inScope: (url) => this.inScope(url),
       terms: this.#terms.all,
       today: this.today,
-      hasCredentials: this.credentials !== null,
+      hasCredentials: this.entrance.credentials !== null,
     });
   }
 
@@ -130,23 +130,31 @@ export class Knowledge {
     return this.#terms.filledInto(form);
   }
 
-  /** True when a sign-in form is known that an account can be used with. */
-  canSignIn(): boolean {
-    return this.frontier.items.some(
-      ({ candidate }) => isForm(candidate) && candidate.operation.form.purpose === 'sign-in',
-    );
+  /** True when everybody can sign in instead of signing up. */
+  get canSignIn(): boolean {
+    return this.entrance.hasForm && this.entrance.credentials !== null;
   }
 
-  /** Keeps the account and signs in with it from now on, unless credentials were given. */
-  signUpWorked(account: Account): void {
-    if (this.account !== null || this.target.credentials.length > 0) return;
-    this.account = account;
-    this.credentials = { username: account.username, password: account.password };
+  /** From now on the ways that made an account to get in are gone by signing in. */
+  signInWorked(action: KnownAction): void {
+    if (!this.entrance.signedIn(action)) return;
+    this.#changing.add(action.id);
+    const by = (route: readonly string[]) => this.wayBy(route);
+    this.map.reroute(by);
+    this.frontier.reroute(by, (route) => this.worldOf(route));
+  }
+
+  /** The same way, by signing in where it makes an account. */
+  wayBy(route: readonly string[]): readonly string[] {
+    const { account, signedInBy } = this.entrance;
+    if (account === null || signedInBy === null) return route;
+    const wayIn = [...this.#routeTo(signedInBy), signedInBy.id];
+    return bySigningIn(route, account.actionId, wayIn, (id) => this.isChanging(id));
   }
 
   /** Where signing in led. */
   signedInHome(): string | null {
-    const id = this.signedInBy?.toStateId ?? null;
+    const id = this.entrance.signedInBy?.toStateId ?? null;
     return id === null ? null : (this.map.state(id)?.url ?? null);
   }
 
@@ -181,9 +189,9 @@ export class Knowledge {
       this.queue(action, candidate, url, arrival, freshness === 'nearer', 0, before);
     }
     if (news) this.#quota.countYield(url, arrival.signedIn);
-    const entry = this.signedInBy;
+    const entry = this.entrance.signedInBy;
     // Who signs in may make more.
-    if (arrival.signedIn || (entry === null && this.credentials === null)) {
+    if (arrival.signedIn || (entry === null && this.entrance.credentials === null)) {
       for (const candidate of this.#newNames.beside(url))
         this.#queueNew(candidate, seen, url, arrival);
     }
@@ -224,6 +232,8 @@ export class Knowledge {
     before: PriorityContext['before'] = first,
   ): void {
     const { operation } = candidate;
+    if (isForm(candidate) && candidate.operation.form.purpose === 'sign-in')
+      this.entrance.noteForm(action.id);
     const world = this.worldOf(arrival.route);
     const to = operation.kind === 'follow-link' ? operation.url : null;
     const priority = priorityOf(candidate, {
@@ -252,8 +262,20 @@ export class Knowledge {
   /** Somebody sets out to try it; call the result when it is done. */
   setOut(item: FrontierItem): () => void {
     const { operation } = item.candidate;
-    if (operation.kind !== 'follow-link') return () => undefined;
-    return this.#quota.setOut(operation.url, item.signedIn);
+    this.#underWay.add(item);
+    const arrived =
+      operation.kind === 'follow-link' ? this.#quota.setOut(operation.url, item.signedIn) : null;
+    return () => {
+      this.#underWay.delete(item);
+      arrived?.();
+    };
+  }
+
+  /** Nothing came of trying it. */
+  failed(item: FrontierItem, failure: Failure): void {
+    const again = secondChance(item, failure);
+    if (again !== null) this.frontier.add(again);
+    else if (isSignIn(item.action)) this.entrance.refused(item.action.id);
   }
 
   /** False for what is not worth it any more, null for what must wait. */
@@ -261,11 +283,7 @@ export class Knowledge {
     const { operation } = item.candidate;
     if (isForm(item.candidate)) {
       const { purpose } = item.candidate.operation.form;
-      if (purpose === 'sign-in') {
-        if (this.signedInBy !== null) return false;
-        return this.credentials === null ? null : true;
-      }
-      if (purpose === 'sign-up') return this.account === null;
+      return this.entrance.wants(purpose, () => this.#isSignInAhead());
     }
     if (opensNew(operation)) return true;
     // Pages that links lead to have been seen by then.
@@ -279,11 +297,24 @@ export class Knowledge {
   /** Its priority as things stand now. */
   rank(item: FrontierItem): number {
     return turnOf(item, this.#isUnseenNavigation(item), {
-      hasLogin: this.target.credentials.length > 0,
-      isIn: this.signedInBy !== null,
-      isLate: this.elapsedMs > lateShare * this.budget.timeMs,
+      hasLogin: this.entrance.hasLogin,
+      isIn: this.entrance.signedInBy !== null,
+      isLate: this.#isLate,
       isEnding: this.elapsedMs > endingShare * this.budget.timeMs,
     });
+  }
+
+  get #isLate(): boolean {
+    return this.elapsedMs > lateShare * this.budget.timeMs;
+  }
+
+  /** Something that may show a sign-in form is being tried, or will be. */
+  #isSignInAhead(): boolean {
+    const leads = ({ candidate }: FrontierItem) => !isForm(candidate) && leadsToSignIn(candidate);
+    const isAhead =
+      this.#underWay.values().some(leads) ||
+      this.frontier.items.some((item) => leads(item) && this.isWanted(item) === true);
+    return isAhead && !this.#isLate;
   }
 
   #isUnseenNavigation({ candidate: { operation }, signedIn }: FrontierItem): boolean {
@@ -297,7 +328,7 @@ export class Knowledge {
   #noteAddress(address: string, signedIn: boolean): void {
     const href = this.#unlinked.note(address);
     if (href === null) return;
-    const entry = this.signedInBy;
+    const entry = this.entrance.signedInBy;
     const inside = signedIn && entry !== null;
     const route = inside ? [...this.#routeTo(entry), entry.id] : [];
     const candidate = unlinkedCandidate(href);

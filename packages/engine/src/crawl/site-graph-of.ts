@@ -21,7 +21,7 @@ export function siteGraphOf(knowledge: Knowledge, ended: SiteGraph['ended']): Si
       fromStateId: ids.has(action.fromStateId) ? action.fromStateId : (states[0]?.id ?? ''),
     })),
     offSite: knowledge.offSite,
-    account: knowledge.account,
+    account: knowledge.entrance.account,
     ended,
     elapsedMs: Math.round(knowledge.elapsedMs),
   };

@@ -106,6 +106,11 @@ export class SiteMap {
     return action;
   }
 
+  /** Goes other ways to the states. */
+  reroute(by: (route: readonly string[]) => readonly string[]): void {
+    for (const state of this.#states) state.route = by(state.route);
+  }
+
   visitsOf(template: string, signedIn: boolean): number {
     return this.#states
       .filter((state) => state.urlTemplate === template && state.signedIn === signedIn)

@@ -1,7 +1,7 @@
-import type { Form } from '../model/site-graph.ts';
 import { type Aftermath, aftermathOf } from './aftermath.ts';
 import { isForm } from './candidate.ts';
 import { SignInFailedError } from './crawl-errors.ts';
+import { asksForPassword } from './entrance-forms.ts';
 import type { Explorer } from './explorer.ts';
 import type { FrontierItem } from './frontier.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -55,7 +55,7 @@ export async function submitForm(
 }
 
 /** The page would not take the form, whatever was typed. */
-class RejectedError extends Error {
+export class RejectedError extends Error {
   override readonly name = 'RejectedError';
 
   constructor(said: readonly string[]) {
@@ -65,11 +65,6 @@ class RejectedError extends Error {
         : 'The page did not take it and showed the form again.',
     );
   }
-}
-
-/** What only asks for a name may be something else than the way in. */
-function asksForPassword({ fields }: Form): boolean {
-  return fields.some(({ fill }) => fill.kind === 'credential' && fill.part === 'password');
 }
 
 function signInFailure(knowledge: Knowledge, url: string, said: readonly string[]): Error {

@@ -1,13 +1,14 @@
 import type { Aftermath } from './aftermath.ts';
 import type { Arrival } from './arrival.ts';
 import { type Candidate, isForm } from './candidate.ts';
+import { asksForPassword, isSignIn, isSignUp } from './entrance-forms.ts';
 import type { Explorer } from './explorer.ts';
 import { changedLinks, isWorthRepeating, nextInTurn } from './follow-ups.ts';
 import type { FrontierItem } from './frontier.ts';
 import { effectShown, keptOff, statusOf } from './judge-aftermath.ts';
 import { isChain, type Knowledge, type Seen } from './knowledge.ts';
 import { creatingOffers, opensNew } from './new-names.ts';
-import { signsOf } from './page-signs.ts';
+import { type PageSigns, signsOf } from './page-signs.ts';
 import type { PageView } from './page-view.ts';
 import { seenRequests } from './seen-requests.ts';
 import { accountOf } from './sign-up-account.ts';
@@ -60,6 +61,9 @@ export async function takeIn(
   knowledge.noteFound(seen, action.requests);
   action.outcome = { kind: 'explored', status: statusOf(aftermath.traffic) };
   noteAccount(action, aftermath, knowledge);
+  const signsInNext = isSignUp(action) && knowledge.canSignIn;
+  // From here on everybody signs in; nobody needs another account, unless all ways in refuse this one.
+  if (signsInNext) knowledge.frontier.add(item);
   const news = changedLinks(action, aftermath, seen);
   const from = knowledge.map.state(item.fromStateId);
   const isAnywhere = isOfAnySession(seen, from, aftermath);
@@ -72,8 +76,7 @@ export async function takeIn(
     (!isAnywhere || isChain(item.world, item.signedIn));
   explorer.arrived(seen.state.id, undid ? unknownWorld : knowledge.worldOf(arrival.route));
   await reports.seen(seen, aftermath.view, visitor);
-  if (isSignUp(action) && knowledge.canSignIn()) {
-    // From here on everybody signs in; nobody needs another account.
+  if (signsInNext) {
     await explorer.leave();
     return true;
   }
@@ -124,13 +127,20 @@ function arrivalOf(item: FrontierItem, { view }: Aftermath, knowledge: Knowledge
   const entered = isSignIn(action) || isSignUp(action);
   const signedIn =
     signs.signedIn === 'unknown' ? item.signedIn || isSignIn(action) : signs.signedIn === 'yes';
-  if (isSignIn(action)) knowledge.signedInBy ??= action;
+  if (isIn(action, signs)) knowledge.signInWorked(action);
   const steps = action.operation.kind === 'submit-form' ? 0 : 1;
   return {
-    route: [...item.route, action.id],
+    route: knowledge.wayBy([...item.route, action.id]),
     depth: entered ? 0 : item.depth + steps,
     signedIn,
   };
+}
+
+/** A form that only asked for the name may have been the first half of a sign-in. */
+function isIn(action: KnownAction, signs: PageSigns): boolean {
+  const { operation } = action;
+  if (operation.kind !== 'submit-form' || !isSignIn(action)) return false;
+  return asksForPassword(operation.form) || signs.signedIn === 'yes';
 }
 
 /** A page that shows nobody signed in may just be one for guests; the page after signing in tells. */
@@ -148,7 +158,7 @@ async function isSignedOut(
 function noteAccount(action: KnownAction, { inputs }: Aftermath, knowledge: Knowledge): void {
   if (action.operation.kind !== 'submit-form') return;
   const account = accountOf(action.operation.form, inputs, action.id);
-  if (account !== null) knowledge.signUpWorked(account);
+  if (account !== null) knowledge.entrance.made(account);
 }
 
 /** What shows elsewhere, or on a page that only this session can have, is kept in the session. */
@@ -189,12 +199,4 @@ function namesIn(template: string, address: string): readonly string[] {
     query.includes(`${name}=:`) ? [value] : [],
   );
   return [...inPath, ...inQuery];
-}
-
-function isSignIn({ operation }: KnownAction): boolean {
-  return operation.kind === 'submit-form' && operation.form.purpose === 'sign-in';
-}
-
-function isSignUp({ operation }: KnownAction): boolean {
-  return operation.kind === 'submit-form' && operation.form.purpose === 'sign-up';
 }

@@ -8,7 +8,8 @@ import type { Knowledge } from './knowledge.ts';
 import { opensNew } from './new-names.ts';
 import { peek } from './peek.ts';
 import { ElementGoneError } from './perform.ts';
-import { submitForm } from './submit-form.ts';
+import type { Failure } from './second-chance.ts';
+import { RejectedError, submitForm } from './submit-form.ts';
 import { type SightingReports, takeIn } from './take-in.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -19,7 +20,14 @@ export interface TrialReports extends SightingReports {
   doing(what: string): void;
 }
 
-/** Tries one action and takes in what comes of it. */
+/** No single action may take longer, whatever the page does. */
+const actionTimeoutMs = 25_000;
+
+class TooLateError extends Error {
+  override readonly name = 'TooLateError';
+}
+
+/** Tries one action and takes in what comes of it. The explorer is not to be used again when it has retired. */
 export async function tryAction(
   item: FrontierItem,
   explorer: Explorer,
@@ -28,20 +36,48 @@ export async function tryAction(
 ): Promise<void> {
   knowledge.actionsTried++;
   reports.doing(descriptionOf(item.candidate));
-  const { action } = item;
   try {
-    if (await tryOnce(item, explorer, knowledge, reports)) return;
-    // The session may just have come to its end; what ends a new one as well is what ended it.
-    if (await tryOnce(item, explorer, knowledge, reports)) return;
-    action.effect = 'destructive';
-    action.outcome = { kind: 'left-alone', reason: 'Left alone because it ends the session.' };
+    await inTime(tryUpToTwice(item, explorer, knowledge, reports));
   } catch (error) {
-    if (error instanceof SignInFailedError) throw error;
     // The end of a crawl takes its pages away; that is nobody's failure.
     if (reports.isOver()) return;
-    action.outcome = { kind: 'failed', reason: sentenceOf(error) };
-    await explorer.leave();
+    if (error instanceof SignInFailedError) throw error;
+    item.action.outcome = { kind: 'failed', reason: sentenceOf(error) };
+    knowledge.failed(item, reasonOf(error));
+    // What comes too late goes on all the same, until it finds that its browser is gone.
+    await (error instanceof TooLateError ? explorer.retire() : explorer.leave());
   }
+}
+
+async function inTime(work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new TooLateError(`Nothing came of it within ${actionTimeoutMs / 1000} seconds.`);
+    timer = setTimeout(reject, actionTimeoutMs, error);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function reasonOf(error: unknown): Failure {
+  if (error instanceof RejectedError) return 'refused';
+  return error instanceof ElementGoneError ? 'gone' : 'broke-off';
+}
+
+/** The session may just have come to its end; what ends a new one as well is what ended it. */
+async function tryUpToTwice(
+  item: FrontierItem,
+  explorer: Explorer,
+  knowledge: Knowledge,
+  reports: TrialReports,
+): Promise<void> {
+  if (await tryOnce(item, explorer, knowledge, reports)) return;
+  if (await tryOnce(item, explorer, knowledge, reports)) return;
+  item.action.effect = 'destructive';
+  item.action.outcome = { kind: 'left-alone', reason: 'Left alone because it ends the session.' };
 }
 
 /** False when nobody is signed in afterwards. */

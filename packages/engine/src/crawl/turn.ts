@@ -48,7 +48,8 @@ function isSearch(candidate: Candidate): boolean {
   return isForm(candidate) && candidate.operation.form.purpose === 'search';
 }
 
-function leadsToSignIn(candidate: Candidate): boolean {
+/** A sign-in form, and what is called like the way to one. */
+export function leadsToSignIn(candidate: Candidate): boolean {
   if (isForm(candidate)) return candidate.operation.form.purpose === 'sign-in';
   return candidate.operation.kind !== 'open' && means('sign-in', candidate.label);
 }
