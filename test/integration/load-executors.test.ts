@@ -11,7 +11,7 @@ import { Series } from '../../packages/engine/src/metrics/series.ts';
 import type { LoadCommand } from '../../packages/engine/src/model/control.ts';
 import type { Flow } from '../../packages/engine/src/model/flow.ts';
 import type { Interval, SeriesCounts } from '../../packages/engine/src/model/metrics.ts';
-import type { Executor, Plan, Scenario } from '../../packages/engine/src/model/plan.ts';
+import type { Executor, Plan, Scenario, Threshold } from '../../packages/engine/src/model/plan.ts';
 
 const second = 1_000;
 const arrivals = { timeUnitMs: second, preAllocatedVus: 4, maxVus: 2_000 };
@@ -79,7 +79,7 @@ describe.concurrent('requests sent are requests that the target counted', () => 
       });
       expect(result.ended).toBe('aborted');
       expect(counts.requests).toBe(target.requests);
-      expect(counts.errors).toEqual({});
+      expect(counts).toMatchObject({ errors: {}, droppedIterations: 0 });
       expect(target.requests).toBeLessThan(400);
     }),
   );
@@ -91,7 +91,7 @@ describe.concurrent('requests sent are requests that the target counted', () => 
       );
       expect(result.ended).toBe('stopped');
       expect(counts.requests).toBe(target.requests);
-      expect(counts).toMatchObject({ errors: {}, interruptedIterations: 0 });
+      expect(counts).toMatchObject({ errors: {}, interruptedIterations: 0, droppedIterations: 0 });
       expect(counts.requests).toBe(2 * counts.iterations);
       expect(target.requests).toBeLessThan(400);
     }),
@@ -139,9 +139,41 @@ describe.concurrent('requests sent are requests that the target counted', () => 
       expect(counts.requests - counts.unsent).toBe(target.requests);
       expect(counts.unsent).toBeGreaterThan(0);
       expect(Object.keys(counts.errors)).toEqual(['connection']);
+      if ('iterations' in executor) expect(made(counts)).toBe(plannedIterations(executor));
     }),
   );
 });
+
+describe.concurrent('counted iterations', () => {
+  it.each(executors.filter((executor) => 'maxDurationMs' in executor))(
+    'that had not begun when their time was over are dropped: $kind',
+    (executor) =>
+      withTarget(async (target) => {
+        const plan = planFor(target, { ...executor, maxDurationMs: 500 });
+        const thresholds: readonly Threshold[] = [
+          {
+            metric: 'dropped_iterations',
+            expression: 'count<1',
+            abortOnFail: false,
+            delayAbortEvalMs: 0,
+          },
+        ];
+        const { counts, intervals, result } = await load({ ...plan, thresholds }, target);
+        expect(result.ended).toBe('finished');
+        expect(counts.droppedIterations).toBeGreaterThan(300);
+        expect(counts.outOfTimeIterations).toBe(counts.droppedIterations);
+        expect(made(counts)).toBe(plannedIterations(executor));
+        expect(counts.requests).toBe(target.requests);
+        expect(intervals.at(-1)?.thresholds).toMatchObject([
+          { actual: counts.droppedIterations, passed: false },
+        ]);
+      }, 30),
+  );
+});
+
+function made({ iterations, interruptedIterations, droppedIterations }: Counts): number {
+  return iterations + interruptedIterations + droppedIterations;
+}
 
 describe('a load that is paused', () => {
   const endless = executors.filter(({ kind }) => /^constant/.test(kind));
@@ -438,6 +470,7 @@ type Counts = Pick<
   | 'iterations'
   | 'interruptedIterations'
   | 'droppedIterations'
+  | 'outOfTimeIterations'
   | 'times'
 >;
 

@@ -120,6 +120,7 @@ function series(key: SeriesCounts['key'], requests: number): SeriesCounts {
     failedIterations: 0,
     interruptedIterations: 0,
     droppedIterations: 0,
+    outOfTimeIterations: 0,
     checksPassed: requests - 1,
     checksFailed: 1,
     checks: { 'says “Welcome”': { passed: requests - 1, failed: 1 } },

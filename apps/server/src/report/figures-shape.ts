@@ -34,7 +34,9 @@ export const figuresShape = z
     iterations: count.describe('Done, whether they failed or not.'),
     failedIterations: count,
     interruptedIterations: count.describe('Cut off by the end of the load.'),
-    droppedIterations: count.describe('Due to start when no user was free.'),
+    droppedIterations: count.describe(
+      'Never begun: due when no user was free, or left when the longest time of counted iterations was over.',
+    ),
     checksPassed: count,
     checksFailed: count,
     checks: z

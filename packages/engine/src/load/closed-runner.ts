@@ -43,14 +43,19 @@ export class ClosedRunner implements ScenarioRunner {
   #schedule: ClosedSchedule;
   #clock: LoadClock | null = null;
   #wanted = 0;
+  /** How many users the schedule wanted last of this worker; not all of them need have come. */
+  #share: number;
   #underWay = 0;
   /** Everybody who is wanted now has come. */
   #allIn = false;
+  /** The schedule has come to its end: what was not begun by then is dropped. */
+  #isOutOfTime = false;
 
   constructor(options: RunnerOptions, schedule: ClosedSchedule) {
     this.#options = options;
     this.#schedule = schedule;
     this.#budget = new IterationBudget(schedule.iterations, options.counter);
+    this.#share = shareOfUsers(schedule.vusAt(0), options.seat);
   }
 
   run(clock: LoadClock): Promise<void> {
@@ -114,6 +119,7 @@ export class ClosedRunner implements ScenarioRunner {
     if (elapsedMs < 0) {
       wake(0);
     } else if (elapsedMs >= this.#schedule.endMs) {
+      this.#isOutOfTime = true;
       this.stop();
     } else {
       this.#bringTowards(shareOfUsers(this.#schedule.vusAt(elapsedMs), this.#options.seat));
@@ -125,6 +131,7 @@ export class ClosedRunner implements ScenarioRunner {
 
   /** Dismisses all that are too many, and brings in as many as may come at a time. */
   #bringTowards(share: number): void {
+    this.#share = share;
     const most = Math.min(share, this.#wanted + newUsersAtOnce);
     while (this.#wanted < most) this.#want(this.#wanted++);
     while (this.#wanted > share) this.#dismiss(--this.#wanted);
@@ -187,7 +194,11 @@ export class ClosedRunner implements ScenarioRunner {
       slot.iterations += 1;
       const flow = work.flowOf(iteration);
       if (!work.mayBegin(flow)) {
-        if (!(await this.#awaitTurn(slot, flow))) break;
+        if (!(await this.#awaitTurn(slot, flow))) {
+          slot.iterations -= 1;
+          this.#budget.giveBack(iteration);
+          break;
+        }
         dueAt = performance.now();
       }
       if (isPaced) work.startedLate(flow, performance.now() - dueAt);
@@ -252,9 +263,15 @@ export class ClosedRunner implements ScenarioRunner {
   }
 
   #finishWhenIdle(): void {
-    if (this.#underWay > 0 || this.#mayStartMore()) return;
+    if (this.#ending.isFinished || this.#underWay > 0 || this.#mayStartMore()) return;
     this.#timer.clear();
+    if (this.#isOutOfTime) this.#dropRest();
     this.#ending.finish();
+  }
+
+  #dropRest(): void {
+    const begun = Array.from({ length: this.#share }, (_, i) => this.#slots[i]?.iterations ?? 0);
+    for (const range of this.#budget.claimRest(begun)) this.#options.work.dropRest(range);
   }
 
   #mayStartMore(): boolean {

@@ -34,6 +34,41 @@ describe('IterationBudget', () => {
     ]);
   });
 
+  it('lets a worker claim what is left over, of all workers when it is shared', () => {
+    const shared = cells(1);
+    const [one, other] = [0, 1].map(
+      () => new IterationBudget({ kind: 'shared', count: 5 }, new IterationCounter(shared, 0)),
+    );
+    one?.claim(0);
+    expect(other?.claimRest([0])).toEqual([{ first: 1, count: 4 }]);
+    expect([one?.claim(1), one?.claimRest([1])]).toEqual([null, [{ first: 5, count: 0 }]]);
+  });
+
+  it('leaves over what each of the users has not begun', () => {
+    const budget = new IterationBudget(
+      { kind: 'per-vu', count: 3 },
+      new IterationCounter(cells(1), 0),
+    );
+    budget.claim(0);
+    budget.claim(1);
+    expect(budget.claimRest([2, 0])).toEqual([{ first: 2, count: 4 }]);
+  });
+
+  it('gives an iteration that was claimed and not begun to somebody else', () => {
+    const budget = new IterationBudget(
+      { kind: 'shared', count: 2 },
+      new IterationCounter(cells(1), 0),
+    );
+    budget.claim(0);
+    budget.giveBack(0);
+    expect([budget.claim(0), budget.claim(1)]).toEqual([0, 1]);
+    budget.giveBack(1);
+    expect(budget.claimRest([2])).toEqual([
+      { first: 1, count: 1 },
+      { first: 2, count: 0 },
+    ]);
+  });
+
   it('has no end without a limit, and counts scenarios apart', () => {
     const shared = cells(2);
     const budgets = [0, 1].map(

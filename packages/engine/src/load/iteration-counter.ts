@@ -14,8 +14,14 @@ export class IterationCounter {
     return Number(Atomics.load(this.#cells, this.#index));
   }
 
-  /** The number of the next iteration, from 0. */
-  claim(): number {
-    return Number(Atomics.add(this.#cells, this.#index, 1n));
+  /** The number of the next iteration, from 0, or of the first of so many. */
+  claim(count = 1): number {
+    return Number(Atomics.add(this.#cells, this.#index, BigInt(count)));
+  }
+
+  /** Claims all below the limit that are left; the number of the first of them. */
+  claimUpTo(limit: number): number {
+    const first = Number(Atomics.exchange(this.#cells, this.#index, BigInt(limit)));
+    return Math.min(first, limit);
   }
 }

@@ -156,6 +156,10 @@ export class ScenarioRecorder implements UserObserver {
     if (outcome !== 'interrupted') series.recordTime('iteration', durationMs);
   }
 
+  ranOutOfTime(flowId: string, iterations: number): void {
+    this.#flowSeries(flowId).recordOutOfTime(iterations);
+  }
+
   /** What a person wants looked at in an answer; one that does not hold is no error. */
   #check(report: ExchangeReport, series: Series): void {
     const { checks } = report.exchange;

@@ -22,6 +22,10 @@ export class ScenarioEnding {
     return this.#state !== 'running';
   }
 
+  get isFinished(): boolean {
+    return this.#state === 'finished';
+  }
+
   /** From now on nothing starts. Said again, it moves the moment at which what is under way is cut off. */
   stop(graceMs: number): void {
     if (this.#state === 'finished') return;

@@ -3,6 +3,7 @@ import type { Scenario } from '../model/plan.ts';
 import { createMix, type Mix } from '../plan/mix.ts';
 import type { CompiledFlow } from './compile-flow.ts';
 import type { IterationEnd } from './iteration.ts';
+import type { IterationRange } from './iteration-budget.ts';
 import type { Turnstile } from './turnstile.ts';
 import type { VirtualUser } from './virtual-user.ts';
 
@@ -12,6 +13,8 @@ export interface IterationObserver {
   iterationStarted(flowId: string, latenessMs: number): void;
   /** `durationMs` is -1 for one that never began. */
   iterated(flowId: string, outcome: IterationOutcome, durationMs: number): void;
+  /** So many counted iterations had not begun when their longest time was over. */
+  ranOutOfTime(flowId: string, iterations: number): void;
 }
 
 export interface ScenarioWorkOptions {
@@ -78,6 +81,15 @@ export class ScenarioWork {
   /** The iteration was due and there was nobody to run it. */
   drop(iteration: number): void {
     this.#observer.iterated(this.flowOf(iteration).id, 'dropped', -1);
+  }
+
+  /** So many iterations, from the given one on, had not begun when their longest time was over. */
+  dropRest({ first, count }: IterationRange): void {
+    const { mix, flows } = this.#all;
+    for (const [index, iterations] of mix.tally(first, count).entries()) {
+      const flow = flows[index];
+      if (flow !== undefined && iterations > 0) this.#observer.ranOutOfTime(flow.id, iterations);
+    }
   }
 }
 

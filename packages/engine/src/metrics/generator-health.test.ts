@@ -74,6 +74,19 @@ it('warns of iterations that were dropped because all users were busy', () => {
   ]);
 });
 
+it('tells of counted iterations whose time was over, and blames nobody for them', () => {
+  const run = new Series(runKey);
+  run.recordOutOfTime(1_200);
+  const record = new HealthRecord();
+  record.add(
+    secondOf({ series: [run.toCounts()], generator: { ...healthyGenerator, ...lateLoop } }),
+  );
+  expect(record.findings()).toEqual({
+    distrust: [],
+    warnings: [expect.stringMatching(/^1,200 iterations were dropped: the longest duration/)],
+  });
+});
+
 it('warns of a loopback that is felt', () => {
   expect(findings(1, { baselineMs: 4 }).warnings).toEqual([expect.stringMatching(/took 4\.0 ms/)]);
 });

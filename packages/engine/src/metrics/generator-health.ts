@@ -32,6 +32,7 @@ export class HealthRecord {
   #due = 0;
   #dropped = 0;
   #droppedWhileLate = 0;
+  #outOfTime = 0;
 
   add(interval: Interval): void {
     const { generator, durationMs } = interval;
@@ -66,12 +67,16 @@ export class HealthRecord {
       distrust: [this.#lateness(), this.#saturation(), this.#exhaustion()]
         .concat(drops.distrust, baseline.distrust)
         .filter((reason) => reason !== null),
-      warnings: [drops.warning, baseline.warning].filter((warning) => warning !== null),
+      warnings: [drops.warning, this.#leftOver(), baseline.warning].filter(
+        (warning) => warning !== null,
+      ),
     };
   }
 
   #countDropped({ series: [run] }: Interval, isLate: boolean): void {
-    const dropped = run?.droppedIterations ?? 0;
+    const outOfTime = run?.outOfTimeIterations ?? 0;
+    const dropped = (run?.droppedIterations ?? 0) - outOfTime;
+    this.#outOfTime += outOfTime;
     this.#due += dropped + (run?.iterations ?? 0);
     this.#dropped += dropped;
     if (isLate) this.#droppedWhileLate += dropped;
@@ -123,6 +128,15 @@ export class HealthRecord {
       distrust: null,
       warning: `${share}: all users of their scenario were busy waiting for the target. Allow more users (maxVus) if it is to get that rate whatever it does.`,
     };
+  }
+
+  #leftOver(): string | null {
+    if (this.#outOfTime === 0) return null;
+    const were = this.#outOfTime === 1 ? 'iteration was' : 'iterations were';
+    return (
+      `${this.#outOfTime.toLocaleString('en-GB')} ${were} dropped: the longest duration was over before they could begin. ` +
+      'Allow a longer duration, or ask for fewer iterations.'
+    );
   }
 
   #judgeBaseline(): Judgement {

@@ -49,6 +49,7 @@ export class Series {
   #failedIterations = 0;
   #interruptedIterations = 0;
   #droppedIterations = 0;
+  #outOfTimeIterations = 0;
   #checksPassed = 0;
   #checksFailed = 0;
   #satisfied = 0;
@@ -114,6 +115,13 @@ export class Series {
     if (outcome === 'failed') this.#failedIterations += 1;
   }
 
+  /** So many counted iterations had not begun when their longest time was over. */
+  recordOutOfTime(iterations: number): void {
+    this.#empty = false;
+    this.#droppedIterations += iterations;
+    this.#outOfTimeIterations += iterations;
+  }
+
   add(counts: SeriesCounts): void {
     this.#empty = false;
     this.#requests += counts.requests;
@@ -124,6 +132,7 @@ export class Series {
     this.#failedIterations += counts.failedIterations;
     this.#interruptedIterations += counts.interruptedIterations;
     this.#droppedIterations += counts.droppedIterations;
+    this.#outOfTimeIterations += counts.outOfTimeIterations;
     this.#checksPassed += counts.checksPassed;
     this.#checksFailed += counts.checksFailed;
     this.#satisfied += counts.apdex.satisfied;
@@ -157,6 +166,7 @@ export class Series {
       failedIterations: this.#failedIterations,
       interruptedIterations: this.#interruptedIterations,
       droppedIterations: this.#droppedIterations,
+      outOfTimeIterations: this.#outOfTimeIterations,
       checksPassed: this.#checksPassed,
       checksFailed: this.#checksFailed,
       checks: Object.fromEntries(
@@ -181,6 +191,7 @@ export class Series {
     this.#failedIterations = 0;
     this.#interruptedIterations = 0;
     this.#droppedIterations = 0;
+    this.#outOfTimeIterations = 0;
     this.#checksPassed = 0;
     this.#checksFailed = 0;
     this.#satisfied = 0;

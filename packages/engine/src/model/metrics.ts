@@ -50,8 +50,13 @@ export interface SeriesCounts {
   readonly failedIterations: number;
   /** Cut off by the end of the load before they could end by themselves; not among `iterations`. */
   readonly interruptedIterations: number;
-  /** Due to start when no user was free (arrival rates only); not among `iterations`. */
+  /**
+   * Never begun; not among `iterations`. Of an arrival rate those that were due when no user was free, of
+   * counted iterations those that were left when their longest time was over (k6's `dropped_iterations`).
+   */
   readonly droppedIterations: number;
+  /** Of `droppedIterations`, those of counted iterations. */
+  readonly outOfTimeIterations: number;
   readonly checksPassed: number;
   readonly checksFailed: number;
   /** Of the checks that a person asked for, by name; they are among `checksPassed` and `checksFailed`. */
@@ -188,7 +193,7 @@ export interface SeriesSummary {
   readonly failedIterations: number;
   /** Cut off by the end of the load before they could end by themselves; not among `iterations`. */
   readonly interruptedIterations: number;
-  /** Due to start when no user was free (arrival rates only); not among `iterations`. */
+  /** Never begun, as in SeriesCounts; not among `iterations`. */
   readonly droppedIterations: number;
   readonly checksPassed: number;
   readonly checksFailed: number;

@@ -26,4 +26,12 @@ describe('createMix', () => {
     }
     expect(counts).toEqual([7_000, 2_500, 500]);
   });
+
+  it('counts a stretch as it would be picked, however long it is', () => {
+    const mix = createMix([5, 1, 1]);
+    const counts = [0, 0, 0];
+    for (let i = 3; i < 3 + 20; i++) counts[mix.pick(i)] = (counts[mix.pick(i)] ?? 0) + 1;
+    expect(mix.tally(3, 20)).toEqual(counts);
+    expect(mix.tally(0, 7_000_000)).toEqual([5_000_000, 1_000_000, 1_000_000]);
+  });
 });

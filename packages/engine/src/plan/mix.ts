@@ -4,6 +4,8 @@ export interface Mix {
   pick(iteration: number): number;
   /** After so many iterations the sequence begins again. */
   readonly period: number;
+  /** How often each entry comes among so many iterations from the given one on, by its index. */
+  tally(from: number, count: number): readonly number[];
 }
 
 /** Longest sequence kept; weights whose period is longer are rounded to shares of it. */
@@ -26,7 +28,19 @@ export function createMix(weights: readonly number[]): Mix {
     credit[richest] = (credit[richest] ?? 0) - period;
     return richest;
   });
-  return { period, pick: (iteration) => sequence[iteration % period] ?? 0 };
+  const pick = (iteration: number) => sequence[iteration % period] ?? 0;
+  return {
+    period,
+    pick,
+    tally: (from, count) => {
+      const periods = Math.floor(count / period);
+      const tally = whole.map((weight) => weight * periods);
+      for (let i = from; i < from + (count % period); i++) {
+        tally[pick(i)] = (tally[pick(i)] ?? 0) + 1;
+      }
+      return tally;
+    },
+  };
 }
 
 function wholeWeights(weights: readonly number[]): number[] {

@@ -37,8 +37,9 @@ export const IntervalFigures = builder.objectRef<SeriesFigures>('IntervalFigures
     iterations: t.exposeInt('iterations'),
     iterationsPerSecond: t.exposeFloat('iterationsPerSecond'),
     failedIterations: t.exposeInt('failedIterations'),
-    droppedIterations: t.exposeInt('droppedIterations', {
-      description: 'Due to start when no user was free; not among the iterations.',
+    droppedIterations: t.exposeFloat('droppedIterations', {
+      description:
+        'Never begun, since no user was free when they were due (arrival rates) or since their longest time was over (counted iterations); not among the iterations.',
     }),
     checksPassed: t.exposeInt('checksPassed'),
     checksFailed: t.exposeInt('checksFailed'),

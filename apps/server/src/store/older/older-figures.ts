@@ -28,7 +28,10 @@ interface OlderTimes<Time> {
 type OlderKey = Omit<SeriesKey, 'scenario'>;
 type OlderPercentiles = Omit<Percentiles, 'p999'>;
 
-export type OlderSeriesCounts = Omit<SeriesCounts, 'key' | 'checks' | 'apdex' | 'times'> &
+/** From before counted iterations could be dropped. */
+type ClosedSeriesCounts = Omit<SeriesCounts, 'outOfTimeIterations'>;
+
+export type OlderSeriesCounts = Omit<ClosedSeriesCounts, 'key' | 'checks' | 'apdex' | 'times'> &
   OlderTimes<HistogramData> & { readonly key: OlderKey };
 
 export type OlderSeriesSummary = Omit<SeriesSummary, 'key' | 'checks' | 'apdex' | 'times'> &
@@ -51,11 +54,14 @@ export interface OlderSummary
   readonly generator: OlderGeneratorHealth;
 }
 
-export function currentSeriesCounts(stored: SeriesCounts | OlderSeriesCounts): SeriesCounts {
-  if ('times' in stored) return stored;
+export function currentSeriesCounts(
+  stored: SeriesCounts | ClosedSeriesCounts | OlderSeriesCounts,
+): SeriesCounts {
+  if ('times' in stored) return { ...noneOutOfTime, ...stored };
   const { key, serviceTime, responseTime, timeToFirstByte, connectTime, tlsTime, ...counts } =
     stored;
   return {
+    ...noneOutOfTime,
     ...counts,
     key: { scenario: null, ...key },
     checks: {},
@@ -138,6 +144,8 @@ function currentTimes<Time>(older: OlderTimes<Time>, nothing: Time): Record<Time
     lateness: nothing,
   };
 }
+
+const noneOutOfTime = { outOfTimeIterations: 0 };
 
 const nothingTimed: HistogramData = { count: 0, sum: 0, min: 0, max: 0, buckets: [] };
 

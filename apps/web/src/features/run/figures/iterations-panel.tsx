@@ -15,7 +15,7 @@ export function IterationsPanel({ total }: { readonly total: SeriesFigures }) {
         <Line name="of them failed" bad={total.failedIterations > 0}>
           {formatCount(total.failedIterations)}
         </Line>
-        <Line name="Dropped: due when no user was free" bad={total.droppedIterations > 0}>
+        <Line name="Dropped: never begun" bad={total.droppedIterations > 0}>
           {formatCount(total.droppedIterations)}
         </Line>
         <Line name="Cut off by the end of the load">
