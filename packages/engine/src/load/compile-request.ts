@@ -62,7 +62,7 @@ function compileRender(
 ): CompiledRequest['render'] {
   const method = request.method.toUpperCase();
   const { host } = new URL(request.origin);
-  const fields = headers.constant === null ? null : headerFields(host, headers.constant);
+  const fields = headers.constant === null ? null : headerFields(host, headers.constant, true);
   let start: RequestStart | null = null;
   let bare: HttpRequest | null = null;
   return (lookup, path, cookies, extra) => {

@@ -19,8 +19,8 @@ export type UserSocket = Pick<Socket, 'write' | 'cork' | 'uncork' | 'destroy' | 
 export interface SocketSink {
   /** TCP stands. */
   onConnect(): void;
-  /** And TLS. */
-  onSecure(): void;
+  /** And TLS, with the protocol that was agreed on. */
+  onSecure(agreed: string | false | null): void;
   /** Requests may be sent. */
   onReady(): void;
   /** The buffer is used again afterwards. */
@@ -46,9 +46,15 @@ export interface DialSettings {
 /** All sockets of a thread read into it: what came is used up before another one reads. */
 const readBuffer = Buffer.allocUnsafeSlow(64 * 1024);
 
-export function openDialer(origin: string, settings: DialSettings): Dialer {
-  const { protocol } = new URL(origin);
-  return protocol === 'https:' ? new TlsDialer(origin, settings) : new TcpDialer(origin, settings);
+/** Over TLS the server has to agree on the protocol. */
+export function openDialer(
+  origin: string,
+  settings: DialSettings,
+  protocol: 'http/1.1' | 'h2' = 'http/1.1',
+): Dialer {
+  return new URL(origin).protocol === 'https:'
+    ? new TlsDialer(origin, settings, protocol)
+    : new TcpDialer(origin, settings);
 }
 
 /** Host without the brackets of IPv6, and port. */
@@ -77,15 +83,15 @@ class TcpDialer implements Dialer {
 }
 
 /**
- * TLS for HTTP/1. A first connection makes a session with the server, which the thread's later ones
+ * TLS. A first connection makes a session with the server, which the thread's later ones
  * take up again: handshakes are the dearest part of many connections, for the target as for us.
  */
 class TlsDialer implements Dialer {
   readonly #options: ConnectionOptions;
   #session: Buffer | undefined;
 
-  constructor(origin: string, settings: DialSettings) {
-    this.#options = { ...tlsOptions(origin, settings), ALPNProtocols: ['http/1.1'] };
+  constructor(origin: string, settings: DialSettings, protocol: string) {
+    this.#options = { ...tlsOptions(origin, settings), ALPNProtocols: [protocol] };
   }
 
   dial(sink: SocketSink): UserSocket {
@@ -100,7 +106,7 @@ class TlsDialer implements Dialer {
     socket.on('connect', () => sink.onConnect());
     socket.on('secureConnect', () => {
       if (!socket.isSessionReused()) this.#session = undefined;
-      sink.onSecure();
+      sink.onSecure(socket.alpnProtocol);
       sink.onReady();
     });
     if (this.#session === undefined) this.#rememberSession(socket);

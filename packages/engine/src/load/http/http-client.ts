@@ -1,4 +1,5 @@
 import type { ErrorClass } from '../../model/metrics.ts';
+import type { HeaderFields } from './http-request.ts';
 
 /** One request, ready to be sent: see `createRequest`. */
 export interface HttpRequest {
@@ -7,6 +8,11 @@ export interface HttpRequest {
   readonly path: string;
   /** Names and values by turns, the cookies' too. Host, connection and content-length are the client's own. */
   readonly headers: readonly string[];
+  /** The same without the cookies, and the Cookie header; '' for none. */
+  readonly fields: HeaderFields;
+  readonly cookies: string;
+  /** It has a Content-Length, which is `bodyBytes`. */
+  readonly saysLength: boolean;
   readonly body: Buffer | string | null;
   readonly bodyBytes: number;
   /** As HTTP/1 sends it to the origin: request line, headers and the empty line, in Latin-1. */

@@ -2,7 +2,7 @@ import { createSecureContext, getCACertificates, type SecureContext } from 'node
 import type { Network } from '../../model/plan.ts';
 import { type DialSettings, openDialer } from './dialer.ts';
 import type { HttpClient, HttpClientFactory } from './http-client.ts';
-import { Http2Dialer, Http2Lane } from './http2-lane.ts';
+import { Http2Lane, http2Route } from './http2-lane.ts';
 import type { OpenLane } from './lane.ts';
 import { LanesClient } from './lanes-client.ts';
 import { LeanLane } from './lean-lane.ts';
@@ -20,7 +20,7 @@ export interface HttpClientOptions {
 
 /**
  * The clients of a thread, each made by a rule: what goes through a proxy goes over undici; what speaks
- * HTTP/2 goes over node:http2; all the rest, plain or TLS, over the lean lane.
+ * HTTP/2 goes over the HTTP/2 lane; all the rest, plain or TLS, over the lean lane.
  */
 export function httpClients(options: HttpClientOptions): HttpClientFactory {
   const settings = dialSettings(options.network);
@@ -79,8 +79,8 @@ function laneOpeners(settings: DialSettings, { network, timeoutMs }: HttpClientO
       return (owner) => new UndiciLane(route, owner);
     }
     if (way === 'h2') {
-      const dialer = new Http2Dialer(origin, settings);
-      return () => new Http2Lane(dialer);
+      const route = http2Route(origin, settings);
+      return () => new Http2Lane(route);
     }
     const dialer = openDialer(origin, settings);
     return (owner) => new LeanLane(dialer, owner);

@@ -1,4 +1,5 @@
 import type { HttpRequest } from './http-client.ts';
+import { type PackedField, packFields } from './http2/packed-fields.ts';
 
 /** The headers that many requests have in common. */
 export interface HeaderFields {
@@ -6,11 +7,20 @@ export interface HeaderFields {
   readonly list: readonly string[];
   /** As they are sent, host and connection before them. */
   readonly text: string;
+  /** As HTTP/2 sends them; null for those of a single request, which are packed as it is sent. */
+  readonly packed: readonly PackedField[] | null;
   readonly fault: string | null;
 }
 
-/** `host` is the origin's, with its port when it isn't the usual one. */
-export function headerFields(host: string, list: readonly string[]): HeaderFields {
+/**
+ * `host` is the origin's, with its port when it isn't the usual one; `isShared` when many requests will
+ * have the same.
+ */
+export function headerFields(
+  host: string,
+  list: readonly string[],
+  isShared = false,
+): HeaderFields {
   let text = `host: ${host}\r\nconnection: keep-alive\r\n`;
   let fault: string | null = null;
   for (let i = 0; i + 1 < list.length; i += 2) {
@@ -19,7 +29,7 @@ export function headerFields(host: string, list: readonly string[]): HeaderField
     text += `${name}: ${value}\r\n`;
     fault ??= headerFault(name, value);
   }
-  return { list, text, fault };
+  return { list, text, packed: isShared ? packFields(list) : null, fault };
 }
 
 /** What a request says before its cookies and body. Made once for requests that never change. */
@@ -50,7 +60,7 @@ const bodiless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'DELETE
 /** A request whose head is put together once, from a start that many requests may share. */
 export class CookieRequest implements HttpRequest {
   readonly #start: RequestStart;
-  readonly #cookies: string;
+  readonly cookies: string;
   readonly body: Buffer | string | null;
   readonly bodyBytes: number;
   readonly head: string;
@@ -66,7 +76,7 @@ export class CookieRequest implements HttpRequest {
     { keepBody, expectedStatus }: AnswerWish,
   ) {
     this.#start = start;
-    this.#cookies = cookies;
+    this.cookies = cookies;
     this.body = body;
     this.bodyBytes = body === null ? 0 : Buffer.byteLength(body);
     this.keepBody = keepBody;
@@ -75,7 +85,7 @@ export class CookieRequest implements HttpRequest {
     let head = start.text;
     if (cookies !== '') head += `cookie: ${cookies}\r\n`;
     // A method that usually has a body says so when it has none.
-    if (body !== null || !bodiless.has(start.method)) {
+    if (this.saysLength) {
       head += `content-length: ${this.bodyBytes}\r\n`;
     }
     this.head = `${head}\r\n`;
@@ -89,9 +99,17 @@ export class CookieRequest implements HttpRequest {
     return this.#start.path;
   }
 
+  get fields(): HeaderFields {
+    return this.#start.fields;
+  }
+
+  get saysLength(): boolean {
+    return this.body !== null || !bodiless.has(this.#start.method);
+  }
+
   get headers(): readonly string[] {
     const { list } = this.#start.fields;
-    return this.#cookies === '' ? list : [...list, 'cookie', this.#cookies];
+    return this.cookies === '' ? list : [...list, 'cookie', this.cookies];
   }
 }
 
