@@ -65,7 +65,8 @@ function worthwhileSubmits(form: FormView, purpose: FormPurpose): readonly Submi
   // A button that filling the form enables.
   const usable = enabled.length > 0 ? enabled : shown;
   const acting = withoutPreviews(usable.filter((submit) => !means('refuse', submit.text)));
-  if (purpose !== 'other' || form.method === '') return acting.slice(0, 1);
+  if (form.method === '' && purpose === 'other') return theSavingOne(acting);
+  if (purpose !== 'other') return acting.slice(0, 1);
   const seen = new Set<string>();
   return acting.filter((submit) => {
     const key = `${submit.text}|${submit.name}|${submit.action ?? ''}`;
@@ -73,6 +74,13 @@ function worthwhileSubmits(form: FormView, purpose: FormPurpose): readonly Submi
     seen.add(key);
     return true;
   });
+}
+
+/** The toolbar of an editor that is no form deletes, keeps and helps, in any order. */
+function theSavingOne(submits: readonly SubmitView[]): readonly SubmitView[] {
+  const keeping = submits.filter(({ text }) => !means('destroy', text));
+  const saving = keeping.find(({ text }) => means('write', text));
+  return [saving ?? keeping[0] ?? submits[0]].filter((one) => one !== undefined);
 }
 
 /** Looking at it first saves nothing, and may leave a draft that is in everybody's way afterwards. */

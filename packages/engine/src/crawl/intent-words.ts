@@ -6,6 +6,7 @@ export type Intent =
   | 'sign-out'
   | 'destroy'
   | 'write'
+  | 'create'
   | 'search'
   | 'refuse'
   | 'cart';
@@ -60,6 +61,9 @@ const words: Readonly<Record<Intent, readonly string[]>> = {
     'aggiungi|crea|salva|invia|pubblica|aggiorna|acquista|conferma|continua',
     'adicionar|criar|salvar|atualizar|toevoegen|opslaan|versturen|bestellen|lägg till|spara|skicka|tilføj|gem|dodaj|zapisz|wyślij|přidat|uložit',
     'добавить|создать|сохранить|отправить|купить|追加|保存|送信|添加|提交|保存|발송',
+  ],
+  create: [
+    'new|create|add|compose|write|neue?[rs]?|erstellen|anlegen|hinzufügen|nouveau|nouvelle|créer|ajouter|nuev[oa]|crear|añadir|agregar|nuov[oa]|crea|aggiungi|nov[oa]|criar|adicionar|nieuwe?|toevoegen|ny|skapa|opret|tilføj|nowy|dodaj|nový|přidat|создать|добавить|新規|追加|新建|添加|추가',
   ],
   search: [
     'search|find|suche|suchen|rechercher|recherche|buscar|búsqueda|cerca|ricerca|pesquisar|zoeken|sök|søg|szukaj|hledat|ara|поиск|найти|検索|搜索|검색',

@@ -5,6 +5,7 @@ import type { ElementPath, Form, FormField, NewName, Operation } from '../model/
 import { doGesture } from './do-gesture.ts';
 import { type FilledValue, type Typist, valuesFor } from './fill-values.ts';
 import { findElement, findHidden } from './find-element.ts';
+import { pickSuggestion } from './pick-suggestion.ts';
 
 export interface PerformOptions {
   readonly navigationTimeoutMs: number;
@@ -28,7 +29,6 @@ const fillTimeoutMs = 2_000;
 /** A script that sends a chosen file does so at once. */
 const uploadStartMs = 400;
 const uploadMs = 5_000;
-const suggestionTimeoutMs = 800;
 
 /** Does an operation as a person would. The page may still be at work when this returns. */
 export async function perform(
@@ -197,11 +197,11 @@ async function fillField(
       return;
     case 'generate':
       await element.fill(`${fill.after ?? ''}${value}`, { timeout: fillTimeoutMs });
-      await pickSuggestion(page, element);
+      await pickSuggestion(element, value);
       return;
     default:
       await element.fill(value, { timeout: fillTimeoutMs });
-      await pickSuggestion(page, element);
+      await pickSuggestion(element, value);
   }
 }
 
@@ -213,17 +213,6 @@ async function uploading(page: Page, chooseFile: () => Promise<void>): Promise<v
   await chooseFile();
   const answer = (await asked)?.response();
   await Promise.race([answer, page.waitForTimeout(uploadMs)]);
-}
-
-/** A field that suggests what to choose wants one of its suggestions. */
-async function pickSuggestion(page: Page, field: Locator): Promise<void> {
-  const suggests = await field.evaluate(
-    (one) =>
-      one.getAttribute('role') === 'combobox' || one.getAttribute('aria-autocomplete') === 'list',
-  );
-  if (!suggests) return;
-  const option = page.locator('[role=option]').filter({ visible: true }).first();
-  await option.click({ timeout: suggestionTimeoutMs }).catch(() => undefined);
 }
 
 /** Styled boxes hide the input: then its label takes the click. */

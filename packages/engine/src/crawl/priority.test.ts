@@ -39,7 +39,6 @@ test('the last entry of a long menu still comes before the second page of a kind
 });
 
 test('a link that writes waits like a button that writes', () => {
-  const click = { kind: 'click', element } as const;
   const button = { ...link('Bookmark', 'write'), operation: click };
   expect(priorityOf(link('Bookmark', 'write'), first)).toBe(priorityOf(button, first));
 });
@@ -48,4 +47,41 @@ test('what was visited before waits', () => {
   expect(priorityOf(link('News'), { ...first, visits: 1 })).toBeGreaterThan(
     priorityOf(link('News'), first),
   );
+});
+
+const click = { kind: 'click', element } as const;
+
+test('a button that offers to make something comes before tabs and before what else it could do', () => {
+  const button = (label: string) => ({ ...link(label, 'write'), operation: click });
+  const tab = {
+    ...button('Recent'),
+    effect: 'read',
+    identity: { words: 'click tab recent', url: null },
+  } as const;
+  expect(priorityOf(button('New note'), first)).toBeLessThan(priorityOf(tab, first));
+  expect(priorityOf(button('Add to cart'), first)).toBeGreaterThan(priorityOf(tab, first));
+});
+
+test('boxes that scripts listen to wait for forms that something is typed into', () => {
+  const form = (kind: 'check' | 'keep', method: string): Candidate => {
+    const fill = kind === 'check' ? ({ kind, checked: true } as const) : ({ kind } as const);
+    return {
+      ...link('Choose', 'write'),
+      operation: {
+        kind: 'submit-form',
+        form: {
+          element,
+          submit: null,
+          purpose: 'other',
+          method,
+          action: '',
+          fields: [{ element, name: 'x', label: 'X', fill }],
+          references: [],
+        },
+      },
+    };
+  };
+  const boxes = priorityOf(form('check', ''), first);
+  expect(boxes).toBeGreaterThan(priorityOf(form('keep', ''), first));
+  expect(boxes).toBeGreaterThan(priorityOf(form('check', 'post'), first));
 });

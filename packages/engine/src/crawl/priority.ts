@@ -1,3 +1,4 @@
+import type { Form } from '../model/site-graph.ts';
 import { type Candidate, isForm } from './candidate.ts';
 import { means } from './intent-words.ts';
 import { opensNew } from './new-names.ts';
@@ -35,6 +36,11 @@ const filePriority = 50;
 const drawnPriority = 30;
 /** A link or a button by which something is changed without a form. */
 const writingPriority = 16;
+/** A button that opens the form in which something is made. */
+const makingPriority = 6;
+const longestOffer = 4;
+/** Boxes that a script listens to, without a field for a word: choices of how the page is shown, mostly. */
+const boxesPriority = 14;
 const fewAlike = 3;
 const crowdWeight = 4;
 /** Entries of a menu lead to places of their own, however many there are: the first come first, and no more. */
@@ -92,8 +98,14 @@ function controlPriority(candidate: Candidate): number {
     return operation.gesture === 'hover' ? hoverPriority : gesturePriority;
   }
   if (/>svg[.>]/.test(candidate.group)) return drawnPriority;
+  if (offersToMake(candidate)) return makingPriority;
   if (candidate.effect === 'write') return writingPriority;
   return /^click tab /.test(candidate.identity.words) ? 10 : 18;
+}
+
+function offersToMake({ label }: Candidate): boolean {
+  const isOffer = label.trim().split(/\s+/).length <= longestOffer;
+  return isOffer && means('create', label) && !means('cart', label);
 }
 
 function formPriority(candidate: Candidate): number {
@@ -106,6 +118,11 @@ function formPriority(candidate: Candidate): number {
     case 'sign-up':
       return 28;
     case 'other':
-      return candidate.effect === 'read' ? 12 : 0;
+      if (candidate.effect === 'read') return 12;
+      return isOnlyBoxes(candidate.operation.form) ? boxesPriority : 0;
   }
+}
+
+function isOnlyBoxes({ method, fields }: Form): boolean {
+  return method === '' && fields.length > 0 && fields.every(({ fill }) => fill.kind === 'check');
 }

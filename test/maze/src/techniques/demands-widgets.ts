@@ -78,6 +78,30 @@ export const widgetDemands: readonly Technique[] = [
     },
   }),
   demand({
+    name: 'pick-from-all',
+    title: 'Choose a harbour',
+    fields:
+      '<label>Harbour <input id="harbour" role="combobox" aria-autocomplete="list" aria-expanded="false" aria-controls="harbours" autocomplete="off"></label><input type="hidden" name="harbour"><ul id="harbours" role="listbox"></ul>',
+    after: `<script>
+      const show = () => {
+        const fitting = ['Bergen', 'Oslo', 'Turku'].filter((name) => name.startsWith(harbour.value))
+        harbours.innerHTML = fitting.map((name) => '<li role="option">' + name + '</li>').join('') || '<li role="option" aria-disabled="true">Nothing found</li>'
+      }
+      harbour.addEventListener('input', show)
+      harbour.addEventListener('keydown', ({ key }) => { if (key === 'ArrowDown') show() })
+      harbours.addEventListener('click', ({ target }) => {
+        if (target.ariaDisabled) return
+        document.forms[0].elements[1].value = harbour.value = target.textContent
+        harbours.replaceChildren()
+      })
+    </script>`,
+    objection: (sent) => (sent('harbour') ? null : 'Choose a harbour from the list.'),
+    fill: async (page) => {
+      await page.getByRole('combobox').press('ArrowDown');
+      await page.getByRole('option', { name: 'Oslo' }).click();
+    },
+  }),
+  demand({
     name: 'made-select',
     title: 'Seat',
     fields:

@@ -9,6 +9,8 @@ import { selectorsOf } from './selectors.ts';
 const mostForms = 100;
 const mostFields = 120;
 const mostOptions = 60;
+/** Of a part of the page that is no form. */
+const mostButtons = 8;
 
 const smallPrint =
   'small,em,[class*=help],[class*=hint],[class*=info],[class*=description],[class*=form-text]';
@@ -58,12 +60,15 @@ function formView(form: HTMLFormElement): FormView {
   };
 }
 
+/** A box to search in needs no button, and none that saves. */
+const fieldsThatSave = 'input:not([type=search],[type=hidden]),textarea,select';
+
 /**
  * A form that only scripts send may have its button elsewhere: in the bar over the page, or at the foot
  * of the dialog. The nearest part around it that has one with such words tells.
  */
 function buttonsForForm(form: HTMLFormElement): readonly Element[] {
-  if (form.hasAttribute('action') || !form.querySelector('input,textarea,select')) return [];
+  if (form.hasAttribute('action') || !form.querySelector(fieldsThatSave)) return [];
   const saving = (part: Element) =>
     buttonsIn(part).filter((one) => one.closest('form') === null && savingWords.test(nameOf(one)));
   const part = closest(form, (one) => one !== form && saving(one).length > 0);
@@ -82,7 +87,7 @@ function looseView(group: LooseGroup): FormView {
     references: [],
     isSearch: group.part.closest('[role=search],search') !== null,
     fields: fieldViews(group.fields),
-    submits: buttonsIn(group.part).slice(0, 4).map(submitView),
+    submits: buttonsIn(group.part).slice(0, mostButtons).map(submitView),
   };
 }
 
