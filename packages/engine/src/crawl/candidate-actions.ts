@@ -2,19 +2,21 @@ import type { Candidate } from './candidate.ts';
 import { controlCandidates } from './control-candidates.ts';
 import { type FormContext, formCandidates } from './form-candidates.ts';
 import { linkCandidates } from './link-candidates.ts';
+import { signsOf } from './page-signs.ts';
 import type { PageView } from './page-view.ts';
 
-export interface CandidateContext extends FormContext {
+export interface CandidateContext extends Omit<FormContext, 'signedIn'> {
   inScope(url: URL): boolean;
 }
 
 /** Everything that can be done on a page and is worth telling apart. */
 export function candidateActions(view: PageView, context: CandidateContext): readonly Candidate[] {
   const frames = [view.main, ...view.frames];
+  const forForms = { ...context, signedIn: signsOf(view).signedIn === 'yes' };
   const candidates = frames.flatMap((frame) => {
     const frameUrl = frame === view.main ? null : frame.url;
     return [
-      ...frame.forms.flatMap((form) => formCandidates(form, frameUrl, view.url, context)),
+      ...frame.forms.flatMap((form) => formCandidates(form, frameUrl, view.url, forForms)),
       ...controlCandidates(frame, frameUrl, view.url),
       ...linkCandidates(frame, frameUrl, context),
     ];

@@ -24,6 +24,7 @@ export type FieldMeaning =
   | 'card-code'
   | 'birth-date'
   | 'date'
+  | 'time'
   | 'quantity'
   | 'amount'
   | 'number'
@@ -136,7 +137,11 @@ const meaningOfWords: readonly (readonly [RegExp, FieldMeaning])[] = [
     'birth-date',
   ],
   [/\b(identifier|slug|permalink|machine name|bezeichner|identificador)\b/, 'identifier'],
-  [/\b(date|datum|fecha|data|when|am)\b/, 'date'],
+  [
+    /^\W*(?:time|uhrzeit|heure|hora|ora|tijd)\W*$|\b(?:start|end|begin|arrival|departure) time\b/,
+    'time',
+  ],
+  [/\b(date|datum|fecha|when)\b|^\W*(?:data|am)\W*$|\bdata d[aeio]\b/, 'date'],
   [
     /\b(quantity|qty|amount of|count|anzahl|menge|quantité|cantidad|quantità|quantidade|aantal|antal)\b/,
     'quantity',
@@ -171,8 +176,17 @@ export function meaningOfField(field: FieldView): FieldMeaning {
   return (
     meaningOf(`${field.label} ${field.placeholder}`) ??
     meaningOf(`${field.name} ${field.id}`) ??
+    meaningOfHints(field.hints) ??
     (field.type === 'textarea' || field.type === 'rich-text' ? 'message' : 'text')
   );
+}
+
+/** Scripts that let a day or a time be picked know their fields by a class. */
+function meaningOfHints(hints: string): FieldMeaning | null {
+  const classes = apart(hints);
+  if (/\bdate ?time/.test(classes)) return null;
+  if (/\bdate ?(?:picker|field|input|control)|\bflatpickr\b/.test(classes)) return 'date';
+  return /\b(?:time|clock) ?(?:picker|field|input|control)/.test(classes) ? 'time' : null;
 }
 
 function meaningOf(text: string): FieldMeaning | null {

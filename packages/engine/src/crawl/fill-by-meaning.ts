@@ -85,6 +85,8 @@ function constantFor(meaning: FieldMeaning, field: FieldView): string | null {
       return '2034';
     case 'card-code':
       return '123';
+    case 'time':
+      return '10:30';
     default:
       return null;
   }

@@ -1,15 +1,13 @@
 import type { FieldFill } from '../model/site-graph.ts';
-import type { FieldView } from './page-view.ts';
+import { means } from './intent-words.ts';
+import type { FieldView, OptionView } from './page-view.ts';
 
 /** Another choice than the present one; null for what is typed into. */
 export function changeOf(field: FieldView): FieldFill | null {
   if (field.type === 'checkbox') return { kind: 'check', checked: !field.checked };
   if (field.type === 'range') return { kind: 'constant', value: field.max || '100' };
   if (field.type !== 'radio' && field.type !== 'select') return null;
-  const other = field.options.find(
-    ({ value, label, disabled }) =>
-      value !== field.value && !disabled && !isPlaceholder(value, label),
-  );
+  const other = choicesIn(field).find(({ value }) => value !== field.value);
   return other === undefined ? null : { kind: 'choose', value: other.value };
 }
 
@@ -31,11 +29,13 @@ export function fillBox(
   return { kind: 'keep' };
 }
 
-/** The first of the choices that are offered, once for all of a name. */
+/** The first of the choices that are offered and take nothing away, once for all of a name. */
 export function fillRadio(field: FieldView, done: Set<string>): FieldFill {
   if (field.checked || done.has(field.name)) return { kind: 'keep' };
   done.add(field.name);
-  const first = field.options.find((option) => !option.disabled);
+  const first = field.options.find(
+    ({ value, label, disabled }) => !disabled && !means('destroy', `${label} ${value}`),
+  );
   return first === undefined ? { kind: 'keep' } : { kind: 'choose', value: first.value };
 }
 
@@ -46,9 +46,9 @@ export function fillSelect(field: FieldView): FieldFill {
     const asks = field.required || /\*\s*$/.test(field.label) || asksToChoose(chosen.label);
     if (!asks || !isPlaceholder(chosen.value, chosen.label)) return { kind: 'keep' };
   }
-  const first = field.options.find(
-    (option) => !option.disabled && !isPlaceholder(option.value, option.label),
-  );
+  // Of a list that may stay empty nothing has to be chosen.
+  if (field.multiple && !field.required) return { kind: 'keep' };
+  const [first] = choicesIn(field);
   return first === undefined ? { kind: 'keep' } : { kind: 'choose', value: first.value };
 }
 
@@ -56,6 +56,14 @@ export function fillSelect(field: FieldView): FieldFill {
 export function fillMadeField(field: FieldView): FieldFill {
   if (field.type === 'aria-switch') return { kind: 'keep' };
   return { kind: 'choose', value: '' };
+}
+
+/** The options that may be chosen and say more than "choose"; what takes something away is nobody's choice. */
+export function choicesIn({ options }: FieldView): readonly OptionView[] {
+  return options.filter(
+    ({ value, label, disabled }) =>
+      !disabled && !isPlaceholder(value, label) && !means('destroy', `${label} ${value}`),
+  );
 }
 
 /** The first option that only says "choose". */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { formCandidates } from './form-candidates.ts';
 import { fieldView, formView, submitView } from './view.fixture.ts';
 
-const context = { terms: [], today: '2026-03-01', hasCredentials: false };
+const context = { terms: [], today: '2026-03-01', hasCredentials: false, signedIn: false };
 
 /** What is pressed to send fields that are no form. */
 function pressed(...captions: readonly string[]) {
@@ -23,4 +23,30 @@ test('fields that are no form are sent by the button that keeps what was typed',
 
 test('what takes something away is told of when there is nothing else', () => {
   expect(pressed('Delete this note')).toEqual(['Delete this note']);
+});
+
+test('who is signed in makes an account for somebody else, and goes on as who they are', () => {
+  const form = formView({
+    method: 'post',
+    fields: [
+      fieldView({ name: 'username' }),
+      fieldView({ name: 'password1', type: 'password' }),
+      fieldView({ name: 'password2', type: 'password' }),
+    ],
+    submits: [submitView({ text: 'Add user' })],
+  });
+  const [own] = formCandidates(form, null, 'http://site.test/join', context);
+  const inside = { ...context, signedIn: true, hasCredentials: true };
+  const [other] = formCandidates(form, null, 'http://site.test/users/add', inside);
+  expect(own?.operation).toMatchObject({ form: { purpose: 'sign-up' } });
+  expect(other?.operation).toMatchObject({
+    form: {
+      purpose: 'other',
+      fields: [
+        { fill: { kind: 'generate' } },
+        { fill: { kind: 'generate', generator: { kind: 'password' } } },
+        { fill: { kind: 'same-as', name: 'password1' } },
+      ],
+    },
+  });
 });

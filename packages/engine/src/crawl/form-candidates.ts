@@ -12,6 +12,8 @@ export interface FormContext {
   readonly terms: readonly string[];
   readonly today: string;
   readonly hasCredentials: boolean;
+  /** The page is shown to somebody who is signed in. */
+  readonly signedIn: boolean;
 }
 
 /** One candidate for each button that submits the form differently. */
@@ -22,8 +24,10 @@ export function formCandidates(
   context: FormContext,
 ): readonly Candidate[] {
   if (!form.visible && form.fields.every((field) => !field.visible)) return [];
-  const purpose = purposeOf(form);
-  const filled = fillForm(form, { ...context, purpose });
+  const meant = purposeOf(form);
+  const filled = fillForm(form, { ...context, purpose: meant });
+  // Who is in makes an account for somebody else.
+  const purpose = meant === 'sign-up' && context.signedIn ? 'other' : meant;
   const submits = worthwhileSubmits(form, purpose);
   if (submits.length === 0) {
     if (form.submits.length > 0 || !filled.some(canSend)) return [];

@@ -29,6 +29,12 @@ describe('what a field means', () => {
     [{ label: 'Subject' }, 'title'],
     [{ label: 'ユーザー名' }, 'username'],
     [{ label: 'What is your quest?' }, 'text'],
+    [{ label: 'Time:' }, 'time'],
+    [{ label: 'Spent time' }, 'text'],
+    [{ label: 'Published', hints: 'vDateField' }, 'date'],
+    [{ label: 'From', hints: 'form-control hasDatepicker' }, 'date'],
+    [{ name: 'data[Post][title]' }, 'title'],
+    [{ label: 'Data' }, 'date'],
   ];
   test.each(rows)('%o means %s', (parts, meaning) => {
     expect(meaningOfField(fieldView(parts))).toBe(meaning);
@@ -71,6 +77,22 @@ describe('what goes in', () => {
       { kind: 'choose', value: 'b' },
       { kind: 'keep' },
     ]);
+  });
+
+  test("what takes something away is nobody's choice, and a list may stay empty", () => {
+    const actions = ['', 'delete_selected', 'mark_paid'].map((value) => ({
+      value,
+      label: value === '' ? '---------' : value,
+      disabled: false,
+    }));
+    const select = { type: 'select', required: true } as const;
+    expect(
+      fills([
+        fieldView({ ...select, name: 'action', options: actions }),
+        fieldView({ ...select, name: 'bulk', options: actions.slice(0, 2) }),
+        fieldView({ type: 'select', name: 'tags', multiple: true, options: actions.slice(2) }),
+      ]),
+    ).toEqual([{ kind: 'choose', value: 'mark_paid' }, { kind: 'keep' }, { kind: 'keep' }]);
   });
 
   test('terms are accepted, newsletters are not', () => {

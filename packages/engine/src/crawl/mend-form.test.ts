@@ -10,10 +10,13 @@ const typed: FieldFill = {
   generator: { kind: 'text', minLength: 12, maxLength: 48 },
 };
 
+const someDay = { kind: 'date', min: '2026-11-22', max: '2026-12-22' } as const;
+
 function mended(
   views: readonly FieldView[],
   said: readonly string[],
   notices: readonly NoticeView[] = [],
+  fill = typed,
 ) {
   const form: Form = {
     element: { selectors: ['css=form'], frameUrl: null },
@@ -25,7 +28,7 @@ function mended(
       element: { selectors: view.selectors, frameUrl: null },
       name: view.name,
       label: view.label,
-      fill: typed,
+      fill,
     })),
   };
   const shown = formView({ fields: views });
@@ -83,6 +86,19 @@ describe('another attempt', () => {
     const fields = [fieldView({ name: 'x', complaint: 'Please fill out this field.' })];
     expect(mended(fields, ['Only lower case letters are allowed'])).toEqual([
       { kind: 'generate', generator: { kind: 'pattern', pattern: '[a-z][a-z0-9]{7}' } },
+    ]);
+  });
+
+  test("writes a day as people do when a machine's way was not taken", () => {
+    const day = fieldView({ name: 'due', label: 'Due', hints: 'datepicker' });
+    const said = ['Due: enter a valid date.'];
+    const [first] = mended([day], said);
+    expect(first).toMatchObject({ kind: 'generate', generator: { kind: 'date' } });
+    expect(mended([day], said, [], { ...typed, generator: someDay })).toEqual([
+      { kind: 'constant', value: '11/22/2026' },
+    ]);
+    expect(mended([fieldView({ name: 'at' })], ['at: Enter a valid time.'])).toEqual([
+      { kind: 'constant', value: '10:30:00' },
     ]);
   });
 

@@ -2,6 +2,7 @@ import type { FieldFill, Form, FormField } from '../model/site-graph.ts';
 import { narrowed } from './apply-rules.ts';
 import { meaningOfField } from './field-meaning.ts';
 import { fillByMeaning } from './fill-by-meaning.ts';
+import { choicesIn } from './fill-choice.ts';
 import type { FieldView, FormView, NoticeView } from './page-view.ts';
 import { formattedDate, type Rules, rulesIn } from './read-rules.ts';
 
@@ -74,7 +75,7 @@ function mendedFill(
   const [suggestion] = view.options;
   if (suggestion !== undefined) return { kind: 'constant', value: suggestion.value };
   const rules = rulesIn(`${complaint} ${view.placeholder} ${view.description}`);
-  const told = toldFill(rules, view, today);
+  const told = toldFill(rules, view, today) ?? momentFill(fill, rules, view, { today, tries });
   if (told !== null) return told;
   const required = { ...view, required: true, value: '' };
   // What nobody asked for and was wrong without a rule that says how is better left out.
@@ -96,6 +97,23 @@ function toldFill(rules: Rules, view: FieldView, today: string): FieldFill | nul
   return { kind: 'constant', value: formattedDate(today, rules.dateFormat) };
 }
 
+/** As people write a day where a machine's way was not taken. */
+const usualDateFormats = ['MM/DD/YYYY', 'DD.MM.YYYY', 'DD/MM/YYYY'] as const;
+
+function momentFill(
+  fill: FieldFill,
+  { moment }: Rules,
+  view: FieldView,
+  { today, tries }: Pick<Rejection, 'today' | 'tries'>,
+): FieldFill | null {
+  if (moment === null || view.type !== 'text') return null;
+  if (moment === 'time') return { kind: 'constant', value: '10:30:00' };
+  const wasDate = fill.kind === 'generate' && fill.generator.kind === 'date';
+  if (!wasDate && fill.kind === 'generate') return fillByMeaning(view, 'date', today);
+  const format = usualDateFormats[(tries - 1) % usualDateFormats.length] ?? 'MM/DD/YYYY';
+  return { kind: 'constant', value: formattedDate(today, format) };
+}
+
 function isInvalidOnly(
   complaint: string,
   { least, most, characters, signs, isNumber }: Rules,
@@ -108,7 +126,7 @@ function isInvalidOnly(
 }
 
 function nextChoice(fill: FieldFill, view: FieldView): FieldFill {
-  const usable = view.options.filter((option) => !option.disabled && option.value !== '');
+  const usable = choicesIn(view);
   const tried = fill.kind === 'choose' ? usable.findIndex((one) => one.value === fill.value) : -1;
   const next = usable[tried + 1] ?? usable[0];
   return next === undefined ? fill : { kind: 'choose', value: next.value };

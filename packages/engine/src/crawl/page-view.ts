@@ -113,6 +113,8 @@ export interface FieldView {
   readonly autocomplete: string;
   /** Text that describes it (`aria-describedby`), where rules and errors stand. */
   readonly description: string;
+  /** Its classes: what scripts make of it, such as a date picker. */
+  readonly hints: string;
   readonly required: boolean;
   readonly readOnly: boolean;
   readonly visible: boolean;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Effect } from '../model/effect.ts';
+import type { Form } from '../model/site-graph.ts';
 import type { Candidate } from './candidate.ts';
 import { type PriorityContext, priorityOf } from './priority.ts';
 
@@ -50,6 +51,15 @@ test('what was visited before waits', () => {
 });
 
 const click = { kind: 'click', element } as const;
+const form: Form = {
+  element,
+  submit: null,
+  purpose: 'other',
+  method: 'post',
+  action: 'http://site/x',
+  fields: [],
+  references: [],
+};
 
 test('a button that offers to make something comes before tabs and before what else it could do', () => {
   const button = (label: string) => ({ ...link(label, 'write'), operation: click });
@@ -63,25 +73,23 @@ test('a button that offers to make something comes before tabs and before what e
 });
 
 test('boxes that scripts listen to wait for forms that something is typed into', () => {
-  const form = (kind: 'check' | 'keep', method: string): Candidate => {
+  const filled = (kind: 'check' | 'keep', method: string): Candidate => {
     const fill = kind === 'check' ? ({ kind, checked: true } as const) : ({ kind } as const);
+    const fields = [{ element, name: 'x', label: 'X', fill }];
     return {
       ...link('Choose', 'write'),
-      operation: {
-        kind: 'submit-form',
-        form: {
-          element,
-          submit: null,
-          purpose: 'other',
-          method,
-          action: '',
-          fields: [{ element, name: 'x', label: 'X', fill }],
-          references: [],
-        },
-      },
+      operation: { kind: 'submit-form', form: { ...form, method, fields } },
     };
   };
-  const boxes = priorityOf(form('check', ''), first);
-  expect(boxes).toBeGreaterThan(priorityOf(form('keep', ''), first));
-  expect(boxes).toBeGreaterThan(priorityOf(form('check', 'post'), first));
+  const boxes = priorityOf(filled('check', ''), first);
+  expect(boxes).toBeGreaterThan(priorityOf(filled('keep', ''), first));
+  expect(boxes).toBeGreaterThan(priorityOf(filled('check', 'post'), first));
+});
+
+test('a form is sent by its first button before it is sent by those that only lead elsewhere', () => {
+  const saved = (label: string) =>
+    priorityOf({ ...link(label, 'write'), operation: { kind: 'submit-form', form } }, first);
+  expect(saved('Save')).toBeLessThan(saved('Save and add another'));
+  expect(saved('Save & close')).toBe(saved('Save and continue editing'));
+  expect(saved('Terms and conditions')).toBe(saved('Save'));
 });

@@ -41,6 +41,10 @@ const makingPriority = 6;
 const longestOffer = 4;
 /** Boxes that a script listens to, without a field for a word: choices of how the page is shown, mostly. */
 const boxesPriority = 14;
+/** The same form as its first button sends, and another page afterwards. */
+const variantPriority = 14;
+const andThen =
+  /\S\s+(?:and|&|then|und|et|y|e)\s+(?:\w+ ){0,2}(?:add|create|new|another|continue|edit|stay|close|next|view|return)\b/i;
 const fewAlike = 3;
 const crowdWeight = 4;
 /** Entries of a menu lead to places of their own, however many there are: the first come first, and no more. */
@@ -119,6 +123,7 @@ function formPriority(candidate: Candidate): number {
       return 28;
     case 'other':
       if (candidate.effect === 'read') return 12;
+      if (andThen.test(candidate.label)) return variantPriority;
       return isOnlyBoxes(candidate.operation.form) ? boxesPriority : 0;
   }
 }

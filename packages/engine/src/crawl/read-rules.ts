@@ -6,6 +6,8 @@ export interface Rules {
   /** Special signs of which one must be in it. */
   readonly signs: string;
   readonly isNumber: boolean;
+  /** A day, or a time of day, is wanted, and nothing says in which form. */
+  readonly moment: 'date' | 'time' | null;
   /** Such as `DD.MM.YYYY`. */
   readonly dateFormat: string | null;
   /** A JSON text to begin with; null when JSON is not what it wants. */
@@ -35,6 +37,7 @@ export function rulesIn(text: string): Rules {
       /\b(?:a|be|valid|whole)\s+(?:\w+\s+)?(?:number|integer)\b|\bnumeric\b|not a number|eine zahl|un nombre|un número/i.test(
         text,
       ),
+    moment: momentIn(text),
     dateFormat:
       /\b(?:[dD]{1,2}|[mM]{1,2}|[yYjJaA]{4})([./-])(?:[dD]{1,2}|[mM]{1,2})\1(?:[yYjJaA]{4}|[dD]{1,2})\b/.exec(
         text,
@@ -55,6 +58,16 @@ function charactersIn(text: string): Rules['characters'] {
   if (/alphanumeric|letters and (?:numbers|digits)|(?:no|without) (?:spaces|special)/i.test(text))
     return 'plain';
   return null;
+}
+
+function momentIn(text: string): Rules['moment'] {
+  if (/\bvalid (?:start |end )?time\b|gültige uhrzeit|heure valide|hora válida/i.test(text))
+    return 'time';
+  return /\b(?:valid|not a) (?:\w+ )?date\b|gültiges datum|date valide|fecha válida|data valida/i.test(
+    text,
+  )
+    ? 'date'
+    : null;
 }
 
 /** The example that the text gives, or a small document of our own. */

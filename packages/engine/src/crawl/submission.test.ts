@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Form } from '../model/site-graph.ts';
 import type { FormView, NoticeView } from './page-view.ts';
-import { receptionOf, type Submitted } from './submission.ts';
+import { formShownAgain, receptionOf, type Submitted } from './submission.ts';
 import { fieldView, formView, pageView } from './view.fixture.ts';
 
 const form: Form = {
@@ -90,4 +90,25 @@ test('a sign-in form shown again is a refusal, unless somebody is in', () => {
   expect(reception({ form: signIn, again: shown, signedIn: 'no' }).kind).toBe('rejected');
   expect(reception({ form: signIn, again: shown, signedIn: 'yes' }).kind).toBe('accepted');
   expect(reception({ form: signIn }).kind).toBe('accepted');
+});
+
+test('the form for another account is known again', () => {
+  const account = formView({
+    method: 'post',
+    fields: [
+      fieldView({ name: 'username' }),
+      fieldView({ name: 'password1', type: 'password' }),
+      fieldView({ name: 'password2', type: 'password' }),
+    ],
+  });
+  const sent: Form = {
+    ...form,
+    fields: account.fields.map(({ name, selectors }) => ({
+      element: { selectors, frameUrl: null },
+      name,
+      label: name,
+      fill: { kind: 'keep' },
+    })),
+  };
+  expect(formShownAgain(sent, pageView({ forms: [account] }))).toBe(account);
 });

@@ -57,9 +57,15 @@ export function formShownAgain(form: Form, after: PageView): FormView | null {
   const names = form.fields.map((field) => field.name || field.label).join(',');
   const alike = allFrames(after)
     .flatMap((frame) => frame.forms)
-    .filter((one) => one.method === form.method && purposeOf(one) === form.purpose);
+    .filter((one) => one.method === form.method && isFor(form.purpose, one));
   // With other fields it is the next step of a wizard.
   return alike.find((one) => fillableNames(one) === names) ?? null;
+}
+
+/** What makes an account is one form among others to who is signed in. */
+function isFor(purpose: Form['purpose'], form: FormView): boolean {
+  const shown = purposeOf(form);
+  return shown === purpose || (purpose === 'other' && shown === 'sign-up');
 }
 
 function fillableNames(form: FormView): string {

@@ -26,6 +26,7 @@ export function fieldView(parts: Partial<FieldView> = {}): FieldView {
     placeholder: '',
     autocomplete: '',
     description: '',
+    hints: '',
     required: false,
     readOnly: false,
     visible: true,

@@ -217,6 +217,7 @@ function fieldView(field: Element): FieldView {
     placeholder: attribute(field, 'placeholder'),
     autocomplete: attribute(field, 'autocomplete').toLowerCase(),
     description: helpFor(field),
+    hints: attribute(field, 'class'),
     required: field.hasAttribute('required') || attribute(field, 'aria-required') === 'true',
     readOnly: field.hasAttribute('readonly'),
     visible: isVisible(field) || isLabelVisible(field),

@@ -176,11 +176,23 @@ function sectionName(element: Element): string {
   return firstHeading(element);
 }
 
-/** The legend of one of its groups is no name of a form. */
+/** The legend of one of its groups is no name of a form, and neither is a heading between its fields. */
 function firstHeading(element: Element): string {
-  const headings = element.localName === 'form' ? plainHeadings : `${plainHeadings},legend,summary`;
+  const isForm = element.localName === 'form';
+  const headings = isForm ? plainHeadings : `${plainHeadings},legend,summary`;
+  const field = isForm ? firstField(element) : null;
   for (const heading of element.querySelectorAll(headings)) {
+    if (field !== null && isBefore(field, heading)) return '';
     if (isVisible(heading)) return squeeze(heading.textContent).slice(0, 80);
   }
   return '';
+}
+
+function firstField(form: Element): Element | null {
+  const fields = form.querySelectorAll('input:not([type=hidden]),select,textarea');
+  return [...fields].find(isVisible) ?? null;
+}
+
+function isBefore(one: Element, other: Element): boolean {
+  return (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 }
