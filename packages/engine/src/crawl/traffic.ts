@@ -1,6 +1,7 @@
 import type { BrowserContext, Request } from 'playwright-core';
 import { type GraphqlOperation, graphqlOperation } from '../content/graphql-operation.ts';
 import type { SeenRequest } from '../model/site-graph.ts';
+import { effectOfMethod } from './classify-effect.ts';
 
 /** A request that is still open after this time is one that stays open: a stream or a long poll. */
 const longPollMs = 2_500;
@@ -9,6 +10,9 @@ const wholeAnswerMs = 500;
 
 /** Sub-resources that a page works without. */
 const idle = new Set(['image', 'media', 'font', 'ping', 'eventsource', 'websocket', 'manifest']);
+
+/** What there is nothing to see without: the next page, after a form was sent any answer to it. */
+export type Awaited = 'page' | 'answer';
 
 export interface SeenTraffic {
   readonly method: string;
@@ -25,19 +29,24 @@ export class Traffic {
   /** Until when each request that is under way is waited for. */
   readonly #pending = new Map<Request, number>();
   #seen: { request: Request; status: number | null }[] = [];
+  /** Those whose answer decides what the page will be. */
+  readonly #owed = new Set<Request>();
   #lastAt = performance.now();
 
   constructor(context: BrowserContext) {
     context.on('request', (request) => {
       this.#seen.push({ request, status: null });
       this.#lastAt = performance.now();
-      if (!idle.has(request.resourceType())) this.#pending.set(request, this.#lastAt + longPollMs);
+      if (idle.has(request.resourceType())) return;
+      this.#pending.set(request, this.#lastAt + longPollMs);
+      if (isDecisive(request)) this.#owed.add(request);
     });
     context.on('requestfinished', (request) => this.#ended(request));
     context.on('requestfailed', (request) => this.#ended(request));
     context.on('response', (response) => {
       const entry = this.#seen.find((one) => one.request === response.request());
       if (entry !== undefined) entry.status = response.status();
+      this.#owed.delete(response.request());
       if (this.#pending.has(response.request())) {
         this.#pending.set(response.request(), performance.now() + wholeAnswerMs);
       }
@@ -51,6 +60,11 @@ export class Traffic {
       if (now < until) return 0;
     }
     return now - this.#lastAt;
+  }
+
+  /** The next page has been asked for and has not begun to come; or an answer to what was sent has not, where that is waited for. */
+  owes(wanted: Awaited): boolean {
+    return this.#owed.values().some((one) => wanted === 'answer' || one.isNavigationRequest());
   }
 
   /** What was asked for since the last call. */
@@ -69,8 +83,15 @@ export class Traffic {
 
   #ended(request: Request): void {
     this.#pending.delete(request);
+    this.#owed.delete(request);
     this.#lastAt = performance.now();
   }
+}
+
+/** What a script asks for may be a long poll, which no page waits for. */
+function isDecisive(request: Request): boolean {
+  if (request.isNavigationRequest()) return isMainFrame(request);
+  return effectOfMethod(request.method()) !== 'read';
 }
 
 /** Uploads that are no text have none. */

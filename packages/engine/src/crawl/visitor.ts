@@ -9,7 +9,7 @@ import { openUrl, type Performed, type PerformOptions, perform } from './perform
 import { type Patience, settle } from './settle.ts';
 import { Sources } from './sources.ts';
 import { thumbnailOf } from './thumbnail.ts';
-import { Traffic } from './traffic.ts';
+import { type Awaited, Traffic } from './traffic.ts';
 
 const viewport = { width: 1280, height: 800 } as const;
 const lookTimeoutMs = 5_000;
@@ -57,6 +57,8 @@ export class Visitor {
   #downloads: string[] = [];
   #refusals: string[] = [];
   #crashed = false;
+  /** A form is being sent, from its button on until something else is done. */
+  #isSaving = false;
 
   private constructor(
     context: BrowserContext,
@@ -103,13 +105,14 @@ export class Visitor {
   }
 
   async do(operation: Operation, typist: Typist): Promise<Performed> {
+    this.#isSaving = operation.kind === 'submit-form';
     const performed = await this.#perform(operation, typist).catch(async (error: unknown) => {
       // Some things come, or can be used, only once the page was shown to its end.
       if (!/Timeout|no longer shows|is not on the page/.test(String(error))) throw error;
       await this.scrollThrough();
       return await this.#perform(operation, typist);
     });
-    await this.settle();
+    await this.settle(operation.kind === 'submit-form' ? 'answer' : 'page');
     return performed;
   }
 
@@ -118,10 +121,10 @@ export class Visitor {
     return await perform(this.#page, this.#debugger, operation, typist, timeouts);
   }
 
-  async settle(): Promise<void> {
+  async settle(awaited: Awaited = 'page'): Promise<void> {
     const before = this.#page;
-    await this.#quiet();
-    if (this.#page !== before) await this.#quiet();
+    await this.#quiet(awaited);
+    if (this.#page !== before) await this.#quiet(awaited);
     for (let covers = 0; covers < mostCovers; covers++) {
       const pressed = await within(frameTimeoutMs, dismissCover(this.#page.mainFrame()));
       if (pressed === null || pressed === hung) return;
@@ -129,8 +132,8 @@ export class Visitor {
     }
   }
 
-  async #quiet(): Promise<void> {
-    await settle(this.#page, this.traffic, this.#options.patience);
+  async #quiet(awaited: Awaited = 'page'): Promise<void> {
+    await settle(this.#page, this.traffic, this.#options.patience, awaited);
   }
 
   /** Shows the page from top to end, for what comes only when it is seen. */
@@ -189,7 +192,7 @@ export class Visitor {
     if (this.#options.allowWorkers) await pastServiceWorkers(session);
     await guardPage(
       session,
-      () => this.#options,
+      () => ({ ...this.#options, isSaving: this.#isSaving }),
       (reason) => this.#refusals.push(reason),
     );
     await this.#options.onPage?.(page);
