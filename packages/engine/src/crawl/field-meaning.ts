@@ -171,12 +171,11 @@ export function meaningOfField(field: FieldView): FieldMeaning {
     if (meaning === 'username' && field.type === 'email') return 'email';
     if (meaning !== undefined) return meaning;
   }
-  const byType = meaningOfType[field.type];
-  if (byType !== undefined) return byType;
+  const byType = meaningOfType[field.type] ?? meaningOfHints(field.hints);
+  if (byType !== null) return byType;
   return (
     meaningOf(`${field.label} ${field.placeholder}`) ??
     meaningOf(`${field.name} ${field.id}`) ??
-    meaningOfHints(field.hints) ??
     (field.type === 'textarea' || field.type === 'rich-text' ? 'message' : 'text')
   );
 }

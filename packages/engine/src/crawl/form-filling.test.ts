@@ -31,7 +31,7 @@ describe('what a field means', () => {
     [{ label: 'What is your quest?' }, 'text'],
     [{ label: 'Time:' }, 'time'],
     [{ label: 'Spent time' }, 'text'],
-    [{ label: 'Published', hints: 'vDateField' }, 'date'],
+    [{ label: 'Last login', hints: 'vDateField' }, 'date'],
     [{ label: 'From', hints: 'form-control hasDatepicker' }, 'date'],
     [{ name: 'data[Post][title]' }, 'title'],
     [{ label: 'Data' }, 'date'],

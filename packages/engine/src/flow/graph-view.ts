@@ -10,6 +10,8 @@ export class GraphView {
   readonly #actions: ReadonlyMap<string, Action>;
   readonly #from: ReadonlyMap<string, readonly Action[]>;
   readonly #headings: ReadonlyMap<string, readonly PageState[]>;
+  /** The kinds of pages with a part of their title. */
+  readonly #titled = new Map<string, Set<string>>();
 
   constructor(graph: SiteGraph) {
     this.graph = graph;
@@ -17,6 +19,11 @@ export class GraphView {
     this.#actions = new Map(graph.actions.map((action) => [action.id, action]));
     this.#from = Map.groupBy(graph.actions, ({ fromStateId }) => fromStateId);
     this.#headings = Map.groupBy(graph.states, ({ heading }) => heading);
+    for (const { title, urlTemplate } of graph.states) {
+      for (const part of partsOf(title)) {
+        this.#titled.set(part, (this.#titled.get(part) ?? new Set()).add(urlTemplate));
+      }
+    }
   }
 
   state(id: string | null): PageState | null {
@@ -39,6 +46,14 @@ export class GraphView {
   isCommonHeading(heading: string): boolean {
     const kinds = new Set(this.#headings.get(heading)?.map(({ urlTemplate }) => urlTemplate));
     return kinds.size >= mostKindsUnderHeading;
+  }
+
+  /** What a page's title says of this page alone: `New ticket` of `Widget: New ticket`. */
+  ownTitle({ title }: PageState): string {
+    const own = partsOf(title).filter((part) => {
+      return (this.#titled.get(part)?.size ?? 0) < mostKindsUnderHeading;
+    });
+    return own.join(' ');
   }
 
   /** Places of the pages that ask to sign in. */
@@ -65,6 +80,10 @@ export class GraphView {
       .map(({ fromStateId }) => this.state(fromStateId)?.urlTemplate ?? '');
     return new Set(pages.map(placeOf));
   }
+}
+
+function partsOf(title: string): readonly string[] {
+  return title.split(/\s*:\s+|\s+[·|–—-]\s+/).filter((part) => part !== '');
 }
 
 export function formOf({ operation }: Action): Form | null {

@@ -96,8 +96,18 @@ function actionName(action: Action, view: GraphView): string {
   if (order !== undefined) return sentence(order);
   const [about] = [label, heading, caption].filter((text) => telling.includes(text));
   const verb = [caption, label].find((text) => text !== '' && !telling.includes(text)) ?? '';
-  if (about === undefined) return sentence(verb || label || 'Submit a form');
-  return emptyCaption.test(verb) ? sentence(about) : sentence(`${verb} ${lowerFirst(about)}`);
+  if (about === undefined) {
+    const page = view.state(action.fromStateId);
+    const title = page === null ? '' : view.ownTitle(page);
+    if (hasWords(title)) return verbAbout(verb, title);
+    return sentence(verb || label || 'Submit a form');
+  }
+  return verbAbout(verb, about);
+}
+
+function verbAbout(verb: string, about: string): string {
+  const isSaid = emptyCaption.test(verb) || startsWithVerb(about);
+  return isSaid ? sentence(about) : sentence(`${verb} ${lowerFirst(about)}`);
 }
 
 /** One of many pages of a kind is browsed, a single one is viewed. */
@@ -111,7 +121,7 @@ function pageNames({ label }: Action, page: PageState, view: GraphView): string[
   }
   if (isPaging(page.urlTemplate)) return [`Page through ${plural(spoken(last || 'results'))}`];
   const heading = view.isCommonHeading(page.heading) ? '' : page.heading;
-  const texts = [heading, label, page.title.split(/ [·|–—-] /)[0] ?? '', spoken(last)];
+  const texts = [heading, label, view.ownTitle(page), spoken(last)];
   const telling = texts.filter(
     (text) => text.length > 1 && text.length <= 40 && !bareCaption.test(text),
   );

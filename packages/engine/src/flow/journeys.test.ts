@@ -287,3 +287,21 @@ describe('a goal', () => {
     expect(names).toEqual(['Open the start page', 'Upload file', 'Upload file (Beta)']);
   });
 });
+
+test('a form without a name of its own is called like its page, without the name of the site', () => {
+  const pages = ['tickets/new', 'wiki', 'forum', 'timeline'].map((path) =>
+    stateAt(`/${path}`, { heading: 'Widget', title: `Widget: ${path}` }),
+  );
+  const journeys = findJourneys(graphOf(pages, [newTicket]), { includeDestructive: false });
+  expect(journeys.map(({ name }) => name)).toContain('Tickets/new');
+});
+
+const newTicket = form('Widget', {
+  id: 'new ticket',
+  from: '/tickets/new',
+  effect: 'write',
+  heading: 'Widget',
+  method: 'post',
+  action: '/tickets/new',
+  fields: ['title'],
+});

@@ -20,7 +20,7 @@ export function findJourneys(graph: SiteGraph, options: JourneyOptions): Journey
   const taken = new Set<string>();
   const journeys = worthRecording(goals.filter(isNoMereWay), view).map(
     ({ goal, names }): Journey => {
-      const name = freeName(names, view.state(goal.action.fromStateId), taken);
+      const name = freeName(names, placeName(view.state(goal.action.fromStateId), view), taken);
       return {
         id: slug(name),
         name,
@@ -90,9 +90,9 @@ function leftAloneReason({ action }: Goal, { includeDestructive }: JourneyOption
 }
 
 /** Two goals of one name are told apart by other words for them, by the page they are on, then by number. */
-function freeName(names: readonly string[], place: PageState | null, taken: Set<string>): string {
+function freeName(names: readonly string[], place: string, taken: Set<string>): string {
   const [name = 'Journey'] = names;
-  const candidates = [...names, ...(place === null ? [] : [`${name} (${placeName(place)})`])];
+  const candidates = [...names, ...(place === '' ? [] : [`${name} (${place})`])];
   const isFree = (candidate: string) => !taken.has(slug(candidate));
   let chosen = candidates.find(isFree);
   for (let count = 2; chosen === undefined; count++) {
@@ -102,8 +102,10 @@ function freeName(names: readonly string[], place: PageState | null, taken: Set<
   return chosen;
 }
 
-function placeName({ heading, title, urlTemplate }: PageState): string {
-  const name = heading || title.split(/ [·|–—-] /)[0] || urlTemplate;
+function placeName(page: PageState | null, view: GraphView): string {
+  if (page === null) return '';
+  const heading = view.isCommonHeading(page.heading) ? '' : page.heading;
+  const name = heading || view.ownTitle(page) || page.urlTemplate;
   return name.length > 40 ? `${name.slice(0, 39)}…` : name;
 }
 

@@ -160,12 +160,16 @@ function wordsBefore(element: Element): string {
 
 /** The heading over an element: the nearest one before it within the sections it is in, or the section's own name. */
 export function headingOver(element: Element): string {
-  const section = closest(element, (one) => sectionName(one) !== '');
-  return section === null ? '' : sectionName(section);
+  // The legend of one of its groups is no name of a form, and neither is a heading between its fields.
+  const begun = element.localName === 'form' ? firstField(element) : null;
+  const isOver = (heading: Element) =>
+    begun === null || !element.contains(heading) || !isBefore(begun, heading);
+  const section = closest(element, (one) => sectionName(one, isOver) !== '');
+  return section === null ? '' : sectionName(section, isOver);
 }
 
-function sectionName(element: Element): string {
-  if (/^(body|html|main)$/.test(element.localName)) return firstHeading(element);
+function sectionName(element: Element, isOver: (heading: Element) => boolean): string {
+  if (/^(body|html|main)$/.test(element.localName)) return firstHeading(element, isOver);
   const tag = element.localName;
   const isSection = /^(section|article|aside|nav|fieldset|dialog|form|details|li|td|tr|div)$/.test(
     tag,
@@ -173,17 +177,13 @@ function sectionName(element: Element): string {
   if (!isSection) return '';
   const named = attribute(element, 'aria-label') || labelledBy(element);
   if (named !== '' && !/^(a|button)$/.test(tag)) return squeeze(named).slice(0, 80);
-  return firstHeading(element);
+  return firstHeading(element, isOver);
 }
 
-/** The legend of one of its groups is no name of a form, and neither is a heading between its fields. */
-function firstHeading(element: Element): string {
-  const isForm = element.localName === 'form';
-  const headings = isForm ? plainHeadings : `${plainHeadings},legend,summary`;
-  const field = isForm ? firstField(element) : null;
+function firstHeading(element: Element, isOver: (heading: Element) => boolean): string {
+  const headings = element.localName === 'form' ? plainHeadings : `${plainHeadings},legend,summary`;
   for (const heading of element.querySelectorAll(headings)) {
-    if (field !== null && isBefore(field, heading)) return '';
-    if (isVisible(heading)) return squeeze(heading.textContent).slice(0, 80);
+    if (isOver(heading) && isVisible(heading)) return squeeze(heading.textContent).slice(0, 80);
   }
   return '';
 }
