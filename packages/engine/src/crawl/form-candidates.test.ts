@@ -25,6 +25,24 @@ test('what takes something away is told of when there is nothing else', () => {
   expect(pressed('Delete this note')).toEqual(['Delete this note']);
 });
 
+test('buttons without words are told by their pictures', () => {
+  const icons = ['v-icon arrow_back', 'v-icon check', 'v-icon more_vert'];
+  const form = formView({
+    method: '',
+    action: '',
+    fields: [fieldView({ label: 'Heading' })],
+    submits: icons.map((hints) => submitView({ text: '', hints, selectors: [hints] })),
+  });
+  const [one] = formCandidates(form, null, 'http://site.test/', context);
+  expect(one?.operation).toMatchObject({ form: { submit: { selectors: ['v-icon check'] } } });
+});
+
+test('a made switch that stands alone sends nothing', () => {
+  const field = fieldView({ type: 'aria-switch', label: 'Select all' });
+  const form = formView({ method: '', action: '', fields: [field], submits: [] });
+  expect(formCandidates(form, null, 'http://site.test/', context)).toEqual([]);
+});
+
 test('who is signed in makes an account for somebody else, and goes on as who they are', () => {
   const form = formView({
     method: 'post',

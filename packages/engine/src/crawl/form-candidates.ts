@@ -4,6 +4,7 @@ import { lastWords } from './caption.ts';
 import { judgeForm } from './classify-effect.ts';
 import { type FilledField, fillForm } from './form-filling.ts';
 import { purposeOf } from './form-purpose.ts';
+import { iconName } from './icon-name.ts';
 import { means } from './intent-words.ts';
 import type { FormView, SubmitView } from './page-view.ts';
 
@@ -24,6 +25,23 @@ export function formCandidates(
   context: FormContext,
 ): readonly Candidate[] {
   if (!form.visible && form.fields.every((field) => !field.visible)) return [];
+  return namedFormCandidates(withNamedSubmits(form), frameUrl, page, context);
+}
+
+/** A button without words is called like its picture. */
+function withNamedSubmits(form: FormView): FormView {
+  const submits = form.submits.map((one) =>
+    one.text === '' ? { ...one, text: iconName(one.hints) } : one,
+  );
+  return { ...form, submits };
+}
+
+function namedFormCandidates(
+  form: FormView,
+  frameUrl: string | null,
+  page: string,
+  context: FormContext,
+): readonly Candidate[] {
   const meant = purposeOf(form);
   const filled = fillForm(form, { ...context, purpose: meant });
   // Who is in makes an account for somebody else.
@@ -41,7 +59,7 @@ export function formCandidates(
 
 /** Enter in a text field sends a form without a button, and so do scripts that listen for a change. */
 function canSend({ field }: FilledField): boolean {
-  return field.watched || !/^(checkbox|radio|select|file|range|color)$/.test(field.type);
+  return field.watched || !/^(checkbox|radio|select|file|range|color|aria-.*)$/.test(field.type);
 }
 
 /** Beside a button some fields do something as soon as they are changed: each of those alone. */

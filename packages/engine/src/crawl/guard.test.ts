@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type GuardedRequest, objection } from './guard.ts';
+import { OwnThings } from './own-things.ts';
 
 const scope = { origins: ['http://site'], includePaths: [], excludePaths: ['/admin'] };
 const get = (url: string, parts: Partial<GuardedRequest> = {}): GuardedRequest => ({
@@ -32,10 +33,22 @@ test.each([
   ['a way out by script', get('http://site/api/logout', { method: 'POST' }), 'it ends the session'],
   ['what is no web address', get('blob:http://site/1'), null],
 ])('%s', (_, request, expected) => {
-  expect(objection(request, { scope, allowDestructive: false })).toBe(expected);
+  const policy = { scope, allowDestructive: false, isSaving: false };
+  expect(objection(request, policy, new OwnThings())).toBe(expected);
 });
 
 test('whoever asked for destructive actions gets them', () => {
   const request = get('http://site/items/3', { method: 'DELETE' });
-  expect(objection(request, { scope, allowDestructive: true })).toBeNull();
+  const policy = { scope, allowDestructive: true, isSaving: false };
+  expect(objection(request, policy, new OwnThings())).toBeNull();
+});
+
+test('saving may take away the draft that the page kept until then, and nothing else may', () => {
+  const own = new OwnThings();
+  own.note({ method: 'PUT', url: 'http://site/drafts/d-4f2a' });
+  const request = get('http://site/drafts/d-4f2a', { method: 'DELETE' });
+  const saving = { scope, allowDestructive: false, isSaving: true };
+  expect(objection(request, saving, own)).toBeNull();
+  expect(objection(request, { ...saving, isSaving: false }, own)).not.toBeNull();
+  expect(objection(request, saving, new OwnThings())).not.toBeNull();
 });

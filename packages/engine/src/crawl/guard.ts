@@ -2,6 +2,7 @@ import type { CDPSession } from 'playwright-core';
 import { graphqlOperation } from '../content/graphql-operation.ts';
 import { inScope, type Scope } from '../model/target.ts';
 import { means } from './intent-words.ts';
+import { OwnThings } from './own-things.ts';
 
 /** What a page wants to ask for. */
 export interface GuardedRequest {
@@ -17,10 +18,16 @@ export interface GuardPolicy {
   readonly scope: Scope;
   /** False while nobody has asked for anything destructive. */
   readonly allowDestructive: boolean;
+  /** A form is being sent: what was kept of it until then may go. */
+  readonly isSaving: boolean;
 }
 
 /** Null lets a request pass, else why it does not. */
-export function objection(request: GuardedRequest, policy: GuardPolicy): string | null {
+export function objection(
+  request: GuardedRequest,
+  policy: GuardPolicy,
+  own: OwnThings,
+): string | null {
   const url = URL.parse(request.url);
   if (url === null || !/^https?:$/.test(url.protocol)) return null;
   if (request.mainDocument && !inScope(policy.scope, url)) {
@@ -31,7 +38,8 @@ export function objection(request: GuardedRequest, policy: GuardPolicy): string 
   if (operation?.kind === 'mutation' && means('destroy', operation.name)) {
     return `it sends the mutation ${operation.name}`;
   }
-  if (request.method === 'DELETE') return `it sends DELETE ${url.pathname}`;
+  const isOwnDraft = policy.isSaving && own.has(request.url);
+  if (request.method === 'DELETE' && !isOwnDraft) return `it sends DELETE ${url.pathname}`;
   if (means('sign-out', `${url.pathname} ${[...url.searchParams.values()].join(' ')}`)) {
     return 'it ends the session';
   }
@@ -49,6 +57,7 @@ export async function guardPage(
 ): Promise<void> {
   const { frameTree } = await session.send('Page.getFrameTree');
   const mainFrameId = frameTree.frame.id;
+  const own = new OwnThings();
   session.on('Fetch.requestPaused', (event) => {
     const request: GuardedRequest = {
       url: event.request.url,
@@ -56,7 +65,8 @@ export async function guardPage(
       body: event.request.postData ?? null,
       mainDocument: event.resourceType === 'Document' && event.frameId === mainFrameId,
     };
-    const reason = objection(request, policy());
+    const reason = objection(request, policy(), own);
+    if (reason === null) own.note(request);
     const { requestId } = event;
     if (reason !== null) onRefused(reason, request);
     const answered =

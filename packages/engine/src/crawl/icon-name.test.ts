@@ -7,6 +7,8 @@ test.each([
   ['MuiSvgIcon editIcon', 'Edit'],
   ['red-ui-header-button-sidemenu', 'Menu'],
   ['ti ti-settings', 'Settings'],
+  ['button icon v-icon check', 'Save'],
+  ['v-icon arrow_back', 'Back'],
 ])('%s is called %s', (hints, name) => {
   expect(iconName(hints)).toBe(name);
 });

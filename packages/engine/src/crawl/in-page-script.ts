@@ -8,12 +8,15 @@ import type { FrameView } from './page-view.ts';
 const files = [
   'watch',
   'elements',
+  'coming',
   'naming',
   'selectors',
   'place',
   'gestures',
   'collect-links',
   'collect-controls',
+  'saving-buttons',
+  'loose-groups',
   'collect-forms',
   'collect-notices',
   'collect-content',
@@ -69,6 +72,11 @@ export async function lookInto(frame: Frame): Promise<FrameView | null> {
 /** Milliseconds since the frame's document last changed; 0 while it is at work. */
 export async function frameQuietMs(frame: Frame): Promise<number> {
   return await frame.evaluate(() => window.__flowload?.quietForMs() ?? Number.POSITIVE_INFINITY);
+}
+
+/** True while the frame's page says of itself that it is still to come. */
+export async function isFrameComing(frame: Frame): Promise<boolean> {
+  return await frame.evaluate(() => window.__flowload?.isComing() ?? false);
 }
 
 /** Answers a banner, tour or pop-up that covers the page by itself; says what was pressed, null when there is none. */

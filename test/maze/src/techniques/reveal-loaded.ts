@@ -35,6 +35,22 @@ export const loaded: readonly Technique[] = [
     }),
   },
   {
+    name: 'spinner-first',
+    title: 'Loading…',
+    why: 'Nothing but a spinner shows while a worker computes for a while; no timer and no request of the page tells when it ends.',
+    page: `<div class="spinner" role="progressbar">…</div>
+        <script>
+          const source = "setTimeout(() => postMessage(['fore', 'cast']), 900)"
+          const worker = new Worker(URL.createObjectURL(new Blob([source])))
+          worker.onmessage = ({ data }) => {
+            document.title = 'Weather'
+            document.querySelector('.spinner').outerHTML = '<a href="' + data.join('') + '">Tomorrow</a>'
+          }
+        </script>`,
+    targets: ['forecast'],
+    proof: byHand((page) => page.getByText('Tomorrow').click()),
+  },
+  {
     name: 'endless-list',
     title: 'Timeline',
     why: 'The next part is loaded whenever the end comes into view.',

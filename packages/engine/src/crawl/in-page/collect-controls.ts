@@ -17,6 +17,7 @@ const mostControls = 400;
 /** Of many alike things in one list a few tell what the others do. */
 const mostAlike = 4;
 const mostDelegated = 16;
+const aroundShare = 0.7;
 
 const clickableRoles = new Set([
   'button',
@@ -52,7 +53,7 @@ export function collectControls(elements: readonly Element[]): readonly ControlV
       found.set(one.element, { ...known, gestures });
       return;
     }
-    if (found.size >= mostControls) return;
+    if (found.size >= mostControls || (!isNative && isPartPressed(one))) return;
     const group = groupOf(one.element);
     const count = alike.get(group) ?? 0;
     if (!isNative && count >= mostAlike) return;
@@ -187,6 +188,7 @@ function delegated(elements: readonly Element[]): readonly Found[] {
           (one) =>
             !isInteractive(one) &&
             !isPartOfControl(one) &&
+            !isAround(one) &&
             (isMarked(one) || one.hasAttribute('tabindex') || hasHandCursor(one)) &&
             canBePressed(one) &&
             isVisible(one),
@@ -195,6 +197,29 @@ function delegated(elements: readonly Element[]): readonly Found[] {
     ...likely.slice(0, mostDelegated).map((element) => ({ element, events: [], gestures })),
     ...jqueryDelegated(elements),
   ];
+}
+
+/** Who presses the picture in a button presses the button, whatever listens; a cross or a twisty in it is its own. */
+function isPartPressed({ element, gestures }: Found): boolean {
+  if (gestures.some((one) => one !== 'click') || !isPartOfControl(element)) return false;
+  if (attribute(element, 'role') !== '' || element.hasAttribute('tabindex')) return false;
+  const said = `${attribute(element, 'title')} ${attribute(element, 'aria-label')}`.trim();
+  return said === '' && !ownPart.test(hintsOf(element));
+}
+
+const ownPart = /close|clear|remove|dismiss|delete|toggle|expand|collapse|caret|chevron|arrow/i;
+
+/** What is hardly larger than the button or link in it is pressed by pressing that. */
+function isAround(element: Element): boolean {
+  const room = areaOf(element) * aroundShare;
+  return [...element.querySelectorAll('a,button,[role=button],[role=link]')].some(
+    (one) => isInteractive(one) && areaOf(one) > room,
+  );
+}
+
+function areaOf(element: Element): number {
+  const { width, height } = element.getBoundingClientRect();
+  return width * height;
 }
 
 /** The picture in a link has its hand cursor from the link. */

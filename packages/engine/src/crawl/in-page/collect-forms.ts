@@ -1,9 +1,11 @@
 import type { FieldView, FormView, OptionView, SubmitView } from '../page-view.ts';
 import { buttonsIn, isSubmit } from './collect-controls.ts';
-import { attribute, closest, isVisible } from './elements.ts';
+import { attribute, isVisible } from './elements.ts';
 import { ownEvents } from './gestures.ts';
+import { type LooseGroup, looseGroups } from './loose-groups.ts';
 import { fieldLabel, isField, nameOf, squeeze, textById } from './naming.ts';
 import { confirmOf, hintsOf, placeOf } from './place.ts';
+import { buttonsForForm, keepsAll } from './saving-buttons.ts';
 import { selectorsOf } from './selectors.ts';
 
 const mostForms = 100;
@@ -14,8 +16,6 @@ const mostButtons = 8;
 
 const smallPrint =
   'small,em,[class*=help],[class*=hint],[class*=info],[class*=description],[class*=form-text]';
-const savingWords =
-  /^(?:create|save|update|add|submit|send|publish|post|apply|confirm|continue|next|done|register|speichern|erstellen|anlegen|senden|enregistrer|créer|envoyer|guardar|crear|enviar|salva|crea|opslaan)\b/i;
 /** Characters of a field's content that are looked at. */
 const longestValue = 25_000;
 
@@ -44,7 +44,8 @@ function formView(form: HTMLFormElement): FormView {
     ),
   ].filter((one) => !isField(one));
   const own = controls.filter(isSubmit);
-  const submits = own.length > 0 ? own : buttonsForForm(form);
+  const others = own.length === 1 || own.some(keepsAll) ? [] : buttonsForForm(form);
+  const submits = others.length > 0 ? others : own;
   return {
     ...placeOf(form),
     method: (attribute(form, 'method') || 'get').toLowerCase(),
@@ -58,21 +59,6 @@ function formView(form: HTMLFormElement): FormView {
     fields: fieldViews([...controls.filter(isFillable), ...rich]),
     submits: submits.map(submitView),
   };
-}
-
-/** A box to search in needs no button, and none that saves. */
-const fieldsThatSave = 'input:not([type=search],[type=hidden]),textarea,select';
-
-/**
- * A form that only scripts send may have its button elsewhere: in the bar over the page, or at the foot
- * of the dialog. The nearest part around it that has one with such words tells.
- */
-function buttonsForForm(form: HTMLFormElement): readonly Element[] {
-  if (form.hasAttribute('action') || !form.querySelector(fieldsThatSave)) return [];
-  const saving = (part: Element) =>
-    buttonsIn(part).filter((one) => one.closest('form') === null && savingWords.test(nameOf(one)));
-  const part = closest(form, (one) => one !== form && saving(one).length > 0);
-  return part === null ? [] : saving(part).slice(0, 1);
 }
 
 function looseView(group: LooseGroup): FormView {
@@ -144,29 +130,6 @@ function isFillable(element: Element): boolean {
   if (ariaFields[attribute(element, 'role')] !== undefined) return true;
   const editable = attribute(element, 'contenteditable');
   return element.hasAttribute('contenteditable') && (editable === '' || editable === 'true');
-}
-
-interface LooseGroup {
-  readonly part: Element;
-  readonly fields: readonly Element[];
-}
-
-/** Fields outside of any form, by the smallest part of the page around them that has a button; a lone field stands for itself. */
-function looseGroups(fields: readonly Element[]): readonly LooseGroup[] {
-  const groups = new Map<Element, Element[]>();
-  for (const field of fields) {
-    if (!isVisible(field) || closest(field, (one) => one.localName === 'form') !== null) continue;
-    if ('form' in field && field.form !== null) continue;
-    const part = closest(field, (one) => one !== field && buttonsIn(one).length > 0);
-    const owner = part === null || isWholePage(part) ? field : part;
-    groups.set(owner, [...(groups.get(owner) ?? []), field]);
-  }
-  return [...groups].map(([part, owned]) => ({ part, fields: owned }));
-}
-
-function isWholePage(part: Element): boolean {
-  const most = /^(body|html|main)$/.test(part.localName) ? 60 : 400;
-  return part.querySelectorAll('*').length > most;
 }
 
 /** Of a radio group one view stands for all, with the buttons as its options. */

@@ -4,6 +4,7 @@ import { collectControls } from './collect-controls.ts';
 import { collectForms } from './collect-forms.ts';
 import { collectLinks } from './collect-links.ts';
 import { collectNotices } from './collect-notices.ts';
+import { isComing } from './coming.ts';
 import { dismissCover } from './covers.ts';
 import { attribute, hashText, walkElements } from './elements.ts';
 import { squeeze } from './naming.ts';
@@ -52,6 +53,7 @@ export interface InPage {
   scrollThrough(): Promise<void>;
   laterMs(): number;
   dismissCover(): string | null;
+  isComing(): boolean;
 }
 
 export function install(): void {
@@ -65,6 +67,6 @@ export function install(): void {
   watchChanges();
   watchHistory();
   Object.defineProperty(window, '__flowload', {
-    value: { look, quietForMs, scrollThrough, laterMs, dismissCover } satisfies InPage,
+    value: { look, quietForMs, scrollThrough, laterMs, dismissCover, isComing } satisfies InPage,
   });
 }
