@@ -2,27 +2,30 @@ import type { OpenSchedule } from '../plan/executor-schedule.ts';
 import type { LoadClock } from '../plan/load-clock.ts';
 import type { Timetable } from '../plan/timetable.ts';
 import { ownArrival, shareOfUsers } from '../plan/worker-share.ts';
-import type { ArrivalSource } from './arrival-tick.ts';
 import { ArrivalUsers } from './arrival-users.ts';
 import { ClockTimer } from './clock-timer.ts';
 import type { CompiledFlow } from './compile-flow.ts';
-import { newUsersAtOnce } from './new-users.ts';
+import { NewUsersGate } from './new-users.ts';
 import { abortGraceMs } from './protocol.ts';
 import { ScenarioEnding } from './scenario-ending.ts';
 import type { RunnerOptions, ScenarioRunner } from './scenario-runner.ts';
+import type { TimedSource } from './timekeeper.ts';
 import type { VirtualUser } from './virtual-user.ts';
 
 const never = Number.POSITIVE_INFINITY;
+const everybody = () => true;
+const nobody = () => false;
 
 /**
  * Starts iterations by a timetable, whatever became of those before. One that is due when no user is
  * free is dropped and counted. How late one starts is measured, and its times count from when it was
  * due, so that a target that stalls can't hide how long it kept people waiting.
  */
-export class OpenRunner implements ScenarioRunner, ArrivalSource {
+export class OpenRunner implements ScenarioRunner, TimedSource {
   readonly #options: RunnerOptions;
   readonly #schedule: OpenSchedule;
   readonly #users: ArrivalUsers<VirtualUser>;
+  readonly #newUsers = new NewUsersGate();
   readonly #end = new ClockTimer();
   readonly #ending: ScenarioEnding;
   #clock: LoadClock | null = null;
@@ -49,14 +52,13 @@ export class OpenRunner implements ScenarioRunner, ArrivalSource {
   }
 
   get nextDueAt(): number {
-    if (this.#clock === null || this.#ending.isStopping) return never;
-    return this.#clock.momentOf(this.#nextDueMs);
+    return this.#users.nextIsNew ? Math.max(this.#dueAt, this.#newUsers.opensAt) : this.#dueAt;
   }
 
   run(clock: LoadClock): Promise<void> {
     this.#clock = clock;
     this.#plan();
-    this.#options.tick.add(this);
+    this.#options.timekeeper.add(this);
     this.#setEnd();
     return this.#ending.finished;
   }
@@ -67,19 +69,19 @@ export class OpenRunner implements ScenarioRunner, ArrivalSource {
 
   pause(): void {
     this.#end.clear();
-    this.#options.tick.reschedule();
+    this.#options.timekeeper.reschedule();
   }
 
   resume(): void {
     this.#setEnd();
-    this.#options.tick.reschedule();
+    this.#options.timekeeper.reschedule();
   }
 
   scale(to: number, elapsedMs: number): void {
     const fromMs = Math.max(0, elapsedMs - this.#options.scenario.startMs);
     this.#timetable = this.#timetable.rescaled(fromMs, to);
     this.#plan();
-    this.#options.tick.reschedule();
+    this.#options.timekeeper.reschedule();
   }
 
   stop(): void {
@@ -97,18 +99,23 @@ export class OpenRunner implements ScenarioRunner, ArrivalSource {
   }
 
   startDue(): void {
-    this.#startDue(newUsersAtOnce);
+    this.#startDue((now) => this.#newUsers.letIn(now));
+  }
+
+  /** When the next arrival is due. */
+  get #dueAt(): number {
+    if (this.#clock === null || this.#ending.isStopping) return never;
+    return this.#clock.momentOf(this.#nextDueMs);
   }
 
   /**
-   * Starts what is due, with no more than so many users that have to connect first; what is left waits
-   * for the next tick, as does what becomes due meanwhile: answers want to be read as well.
+   * Starts what is due, as far as users that have to connect first are let in. What is left waits for
+   * the next time, as does what becomes due meanwhile: answers want to be read as well.
    */
-  #startDue(mostNewUsers: number): void {
+  #startDue(letIn: (now: number) => boolean): void {
     const until = performance.now();
-    let newUsers = 0;
-    for (let dueAt = this.nextDueAt; dueAt <= until; dueAt = this.nextDueAt) {
-      if (this.#users.nextIsNew && ++newUsers > mostNewUsers) return;
+    for (let dueAt = this.#dueAt; dueAt <= until; dueAt = this.#dueAt) {
+      if (this.#users.nextIsNew && !letIn(until)) return;
       this.#start(this.#next, dueAt);
       this.#next = ownArrival(this.#next + 1, this.#schedule.maxVus, this.#options.seat);
       this.#plan();
@@ -142,8 +149,9 @@ export class OpenRunner implements ScenarioRunner, ArrivalSource {
   ): Promise<void> {
     await this.#options.work.run(flow, user, arrival, dueAt);
     this.#users.giveBack(user);
-    // While answers come thick and fast the tick has to wait for them: each is an occasion to look.
-    this.#startDue(0);
+    // While answers come thick and fast the alarm has to wait for them: each is an occasion to look.
+    this.#startDue(nobody);
+    this.#options.timekeeper.reschedule();
     this.#finishWhenIdle();
   }
 
@@ -159,7 +167,7 @@ export class OpenRunner implements ScenarioRunner, ArrivalSource {
     this.#end.set(clock, endMs, () => {
       // A timer may fire a little early, and the last arrival may be due at the very end.
       if (clock.elapsedAt(performance.now()) < endMs) return this.#setEnd();
-      this.#startDue(never);
+      this.#startDue(everybody);
       this.stop();
     });
   }
@@ -167,7 +175,7 @@ export class OpenRunner implements ScenarioRunner, ArrivalSource {
   #stop(graceMs: number): void {
     this.#ending.stop(graceMs);
     this.#end.clear();
-    this.#options.tick.remove(this);
+    this.#options.timekeeper.remove(this);
     this.#finishWhenIdle();
   }
 

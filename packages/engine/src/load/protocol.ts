@@ -28,6 +28,8 @@ export interface WorkerTask {
   readonly iterations: BigInt64Array<SharedArrayBuffer>;
   /** One cell: see Turnstile. */
   readonly turnstile: Int32Array<SharedArrayBuffer>;
+  /** The board of an alarm clock with one alarm for each worker; null when timers are exact enough. */
+  readonly alarms: SharedArrayBuffer | null;
   readonly port: MessagePort;
 }
 

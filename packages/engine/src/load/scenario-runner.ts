@@ -2,11 +2,11 @@ import type { Scenario } from '../model/plan.ts';
 import { scheduleExecutor } from '../plan/executors.ts';
 import type { LoadClock } from '../plan/load-clock.ts';
 import type { WorkerSeat } from '../plan/worker-share.ts';
-import type { ArrivalTick } from './arrival-tick.ts';
 import { ClosedRunner } from './closed-runner.ts';
 import type { IterationCounter } from './iteration-counter.ts';
 import { OpenRunner } from './open-runner.ts';
 import type { ScenarioWork } from './scenario-work.ts';
+import type { Timekeeper } from './timekeeper.ts';
 import type { VirtualUser } from './virtual-user.ts';
 
 /** One worker's share of one scenario, while the load lasts. */
@@ -36,7 +36,7 @@ export interface RunnerOptions {
   readonly seat: WorkerSeat;
   readonly work: ScenarioWork;
   readonly counter: IterationCounter;
-  readonly tick: ArrivalTick;
+  readonly timekeeper: Timekeeper;
   /** `position` counts the scenario's users over all workers. */
   createUser(position: number): VirtualUser;
   /** From 0 up to 1. */

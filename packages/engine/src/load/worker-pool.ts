@@ -1,6 +1,9 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { LoadCommand } from '../model/control.ts';
+import type { Plan } from '../model/plan.ts';
+import { scheduleExecutor } from '../plan/executors.ts';
+import { AlarmClock } from './alarm/alarm-clock.ts';
 import { LoadError } from './load-error.ts';
 import { abortGraceMs, type PoolMessage, type WorkerMessage, type WorkerTask } from './protocol.ts';
 
@@ -30,6 +33,8 @@ interface Member {
 export class WorkerPool {
   readonly #options: WorkerPoolOptions;
   readonly #piscina: Piscina;
+  /** Null when nothing has a set time to start at. */
+  readonly #clock: AlarmClock | null;
   readonly #members: Member[] = [];
   #hear: Hear = () => {};
   readonly #gaveUp = Promise.withResolvers<void>();
@@ -48,6 +53,7 @@ export class WorkerPool {
       // Half of what V8 takes: with thousands of users it fills all of it, and is no faster for that.
       resourceLimits: { maxYoungGenerationSizeMb: 24 },
     });
+    this.#clock = hasArrivals(options.plan) ? new AlarmClock(options.workers) : null;
     // A thread may fail when its task is over already; then nobody else hears of it.
     this.#piscina.on('error', this.#gaveUp.reject);
     this.#gaveUp.promise.catch(() => {});
@@ -61,6 +67,7 @@ export class WorkerPool {
         new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT * plan.scenarios.length),
       ),
       turnstile: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
+      alarms: this.#clock?.board ?? null,
     };
     for (let index = 0; index < workers; index++) this.#members.push(this.#enlist(index, shared));
     await this.#unlessOneFails(Promise.all(this.#members.map(({ ready }) => ready)));
@@ -107,10 +114,13 @@ export class WorkerPool {
     this.#closing = true;
     if (this.#lastWord !== null) clearTimeout(this.#lastWord);
     for (const { port } of this.#members) port.close();
-    await this.#piscina.destroy();
+    await Promise.all([this.#piscina.destroy(), this.#clock?.close()]);
   }
 
-  #enlist(workerIndex: number, shared: Pick<WorkerTask, 'iterations' | 'turnstile'>): Member {
+  #enlist(
+    workerIndex: number,
+    shared: Pick<WorkerTask, 'iterations' | 'turnstile' | 'alarms'>,
+  ): Member {
     const { port1: port, port2 } = new MessageChannel();
     const { plan, flows, credentials, workers } = this.#options;
     const ready = Promise.withResolvers<void>();
@@ -156,4 +166,8 @@ export class WorkerPool {
 function asLoadError(cause: unknown): LoadError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new LoadError(`A load worker failed: ${reason}`, { cause });
+}
+
+function hasArrivals({ scenarios }: Plan): boolean {
+  return scenarios.some(({ executor }) => scheduleExecutor(executor).model === 'open');
 }

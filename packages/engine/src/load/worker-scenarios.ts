@@ -4,13 +4,16 @@ import { dealScale, type ScalableScenario } from '../plan/deal-scale.ts';
 import { scheduleExecutor } from '../plan/executors.ts';
 import type { LoadClock } from '../plan/load-clock.ts';
 import { isOneAtATime } from '../plan/one-at-a-time.ts';
-import { ArrivalTick } from './arrival-tick.ts';
+import type { OpenAlarm } from './alarm/alarm.ts';
+import { SharedAlarm } from './alarm/shared-alarm.ts';
+import { TimerAlarm } from './alarm/timer-alarm.ts';
 import { compileFlow } from './compile-flow.ts';
 import { IterationCounter } from './iteration-counter.ts';
 import type { WorkerTask } from './protocol.ts';
 import type { Recorder } from './recorder.ts';
 import { createScenarioRunner, type ScenarioRunner } from './scenario-runner.ts';
 import { ScenarioWork } from './scenario-work.ts';
+import { Timekeeper } from './timekeeper.ts';
 import { Turnstile } from './turnstile.ts';
 import { UserFactory } from './user-factory.ts';
 
@@ -25,7 +28,7 @@ export class WorkerScenarios {
     const oneAtATime = new Set(task.flows.filter(isOneAtATime).map(({ id }) => id));
     const turnstile = new Turnstile(task.turnstile);
     const users = new UserFactory(task);
-    const tick = new ArrivalTick();
+    const timekeeper = new Timekeeper(alarmOf(task));
     const random = createRandom(plan.seed, workerIndex);
     this.#runners = plan.scenarios.map((scenario, index) => {
       const observer = recorder.scenario(scenario.name);
@@ -34,7 +37,7 @@ export class WorkerScenarios {
         seat: { workerIndex, workerCount },
         work: new ScenarioWork({ mix: scenario.mix, flows, oneAtATime, turnstile, observer }),
         counter: new IterationCounter(task.iterations, index),
-        tick,
+        timekeeper,
         createUser: users.of(scenario, observer),
         random: random.next,
       });
@@ -88,4 +91,11 @@ export class WorkerScenarios {
   expire(now: number): void {
     for (const runner of this.#runners) runner.expire(now);
   }
+}
+
+/** By the load's alarm clock when it has one. */
+function alarmOf({ alarms, workerIndex }: WorkerTask): OpenAlarm {
+  return alarms === null
+    ? (ring) => new TimerAlarm(ring)
+    : (ring) => new SharedAlarm(alarms, workerIndex, ring);
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type ArrivalSource, ArrivalTick } from './arrival-tick.ts';
+import { TimerAlarm } from './alarm/timer-alarm.ts';
+import { type TimedSource, Timekeeper } from './timekeeper.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -9,7 +10,7 @@ afterEach(() => {
 });
 
 /** Has something to start at each of the moments, counted from now. */
-class Moments implements ArrivalSource {
+class Moments implements TimedSource {
   readonly started: number[] = [];
   readonly #startedAt = performance.now();
   readonly #moments: number[];
@@ -31,12 +32,12 @@ class Moments implements ArrivalSource {
   }
 }
 
-describe('ArrivalTick', () => {
+describe('Timekeeper', () => {
   it('starts everything within a millisecond of when it is due, never before', () => {
-    const tick = new ArrivalTick();
+    const timekeeper = new Timekeeper((ring) => new TimerAlarm(ring));
     const moments = [0.2, 0.4, 3, 3.5, 3.9, 2_000, 2_000.1];
     const source = new Moments(moments);
-    tick.add(source);
+    timekeeper.add(source);
     vi.advanceTimersByTime(3_000);
     const late = source.started.map((at, index) => at - (moments[index] ?? 0));
     expect(late).toHaveLength(moments.length);
@@ -45,9 +46,9 @@ describe('ArrivalTick', () => {
   });
 
   it('keeps the times of several sources with one timer, and sleeps while nothing is due', () => {
-    const tick = new ArrivalTick();
+    const timekeeper = new Timekeeper((ring) => new TimerAlarm(ring));
     const sources = [new Moments([5, 50]), new Moments([20])];
-    for (const source of sources) tick.add(source);
+    for (const source of sources) timekeeper.add(source);
     expect(vi.getTimerCount()).toBe(1);
     vi.advanceTimersByTime(30);
     expect(sources.map(({ started }) => started)).toEqual([[5], [20]]);
@@ -56,10 +57,10 @@ describe('ArrivalTick', () => {
   });
 
   it('lets go of a source that was taken away', () => {
-    const tick = new ArrivalTick();
+    const timekeeper = new Timekeeper((ring) => new TimerAlarm(ring));
     const source = new Moments([5]);
-    tick.add(source);
-    tick.remove(source);
+    timekeeper.add(source);
+    timekeeper.remove(source);
     vi.advanceTimersByTime(10);
     expect(source.started).toEqual([]);
     expect(vi.getTimerCount()).toBe(0);
