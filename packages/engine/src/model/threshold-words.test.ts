@@ -4,7 +4,7 @@ import { boundText, measuredText, missedText } from './threshold-words.ts';
 describe('a value is told in the unit of its metric', () => {
   it.each([
     ['http_req_duration{flow:Buy}', 'p(95)<500', 812.345, '812.3 ms', '500 ms'],
-    ['http_req_waiting', 'avg < 5', 3.14159, '3.142 ms', '5 ms'],
+    ['http_req_waiting', 'avg < 5', 3.21749, '3.217 ms', '5 ms'],
     ['iteration_duration', 'max<60000 over 30s', 61_234, '61,234 ms', '60,000 ms'],
     ['http_req_duration', 'count>10', 4, '4', '10'],
     ['http_req_failed', 'rate<0.01', 0.0213, '2.13 %', '1 %'],
