@@ -1,6 +1,7 @@
 import { createRandom } from '../../packages/engine/src/content/random.ts';
 import { compileFlow } from '../../packages/engine/src/load/compile-flow.ts';
 import { undiciClients } from '../../packages/engine/src/load/http/http-clients.ts';
+import type { IterationEnd } from '../../packages/engine/src/load/iteration.ts';
 import { Recorder } from '../../packages/engine/src/load/recorder.ts';
 import { VirtualUser } from '../../packages/engine/src/load/virtual-user.ts';
 import { contenderSettings, tellHarness } from './harness.ts';
@@ -20,23 +21,31 @@ let requests = 0;
 let errors = 0;
 let running = true;
 
-async function live(index: number): Promise<void> {
-  const user = new VirtualUser({
-    index,
-    credentials: null,
-    clients,
-    observer,
-    thinkTime: { kind: 'none' },
-    requestTimeoutMs,
-    beforeExchange: null,
-    randomOf: createRandom,
+/** Resolves when its last iteration is over. */
+function live(index: number): Promise<void> {
+  const user = new VirtualUser(
+    { index, credentials: null },
+    {
+      clients,
+      observer,
+      thinkTime: { kind: 'none' },
+      requestTimeoutMs,
+      beforeExchange: null,
+      randomOf: createRandom,
+    },
+  );
+  return new Promise((resolve, broke) => {
+    let iteration = 0;
+    const goOn = () => user.iterate(compiled, iteration++, performance.now(), { ended, broke });
+    const ended = ({ outcome }: IterationEnd) => {
+      requests += 1;
+      if (outcome !== 'done') errors += 1;
+      if (running) return goOn();
+      user.close();
+      resolve();
+    };
+    goOn();
   });
-  for (let iteration = 0; running; iteration++) {
-    const { outcome } = await user.iterate(compiled, iteration, performance.now());
-    requests += 1;
-    if (outcome !== 'done') errors += 1;
-  }
-  user.close();
 }
 
 const all = Promise.all(Array.from({ length: Number(users) }, (_, index) => live(index)));

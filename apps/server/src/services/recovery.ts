@@ -1,11 +1,4 @@
-import {
-  createSummary,
-  judgeSearch,
-  loadableFlows,
-  type RunStages,
-  recoveredSearch,
-  recoveryOf,
-} from '@flowload/engine';
+import { createSummary, loadableFlows, type RunStages, recoveryOf } from '@flowload/engine';
 import type { Summary } from '@flowload/engine/model/metrics.ts';
 import type { RunConfig, RunEventBody, RunState } from '@flowload/engine/model/run.ts';
 import type { RunRecord } from '@flowload/schema';
@@ -112,14 +105,10 @@ async function summarise(
     config.includeDestructive,
   );
   const signal = new AbortController().signal;
-  const search = config.capacity;
-  const capacity =
-    search === null ? null : recoveredSearch(search, await archive.capacityLevels(run.id));
-  const summary = await stages.summarise(
-    { config, flows, totals, capacity },
+  return stages.summarise(
+    { config, flows, totals, capacity: null },
     { signal, report: () => undefined },
   );
-  return judgeSearch(summary);
 }
 
 /** Appends events and says how many. */

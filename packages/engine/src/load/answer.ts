@@ -2,20 +2,19 @@ import { ResponseContent } from '../content/response-content.ts';
 import { BodyDecodeError, decodeBody } from './http/decode-body.ts';
 import type { HttpFailure, HttpOutcome } from './http/http-client.ts';
 
-export type Answer =
-  | { readonly kind: 'read'; readonly content: ResponseContent }
-  | { readonly kind: 'unreadable'; readonly failure: HttpFailure };
-
 /** An answer as checks and extractors read it, or why there is none; its body is unpacked only when it is needed. */
-export function readAnswer(url: string, outcome: HttpOutcome, needsBody: boolean): Answer {
+export function readAnswer(
+  url: string,
+  outcome: HttpOutcome,
+  needsBody: boolean,
+): ResponseContent | HttpFailure {
   const { status, headers, failure } = outcome;
-  if (failure !== null) return { kind: 'unreadable', failure };
+  if (failure !== null) return failure;
   try {
-    const body = needsBody ? bodyText(outcome) : null;
-    return { kind: 'read', content: new ResponseContent(status, url, headers, body) };
+    return new ResponseContent(status, url, headers, needsBody ? bodyText(outcome) : null);
   } catch (error) {
     if (!(error instanceof BodyDecodeError)) throw error;
-    return { kind: 'unreadable', failure: { errorClass: 'protocol', message: error.message } };
+    return { errorClass: 'protocol', message: error.message };
   }
 }
 

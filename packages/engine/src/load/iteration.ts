@@ -8,35 +8,27 @@ export type IterationEnd =
 export const done: IterationEnd = { outcome: 'done' };
 export const cutOff: IterationEnd = { outcome: 'interrupted' };
 
+/** Hears how an iteration ended, once. May have the user begin the next one at once. */
+export interface IterationListener {
+  ended(end: IterationEnd): void;
+  /** Something threw that is not the target's doing. */
+  broke(error: unknown): void;
+}
+
 /** How far a user is in a flow. */
 export class Iteration {
   readonly flow: CompiledFlow;
+  readonly listener: IterationListener;
   /** When the next exchange ought to be sent. */
   intendedAt: number;
-  readonly reject: (error: unknown) => void;
-  readonly #ended: ((end: IterationEnd) => void) | null;
-  readonly #resolve: (end: IterationEnd) => void;
   #stepsBegun = 0;
   #exchangesBegun = 0;
   #step: CompiledStep | null = null;
 
-  constructor(
-    flow: CompiledFlow,
-    intendedAt: number,
-    ended: ((end: IterationEnd) => void) | null,
-    resolve: (end: IterationEnd) => void,
-    reject: (error: unknown) => void,
-  ) {
+  constructor(flow: CompiledFlow, intendedAt: number, listener: IterationListener) {
     this.flow = flow;
     this.intendedAt = intendedAt;
-    this.reject = reject;
-    this.#ended = ended;
-    this.#resolve = resolve;
-  }
-
-  finish(end: IterationEnd): void {
-    this.#ended?.(end);
-    this.#resolve(end);
+    this.listener = listener;
   }
 
   /** The one that it is in. */

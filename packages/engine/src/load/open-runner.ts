@@ -6,11 +6,11 @@ import { ArrivalUsers } from './arrival-users.ts';
 import { ClockTimer } from './clock-timer.ts';
 import type { CompiledFlow } from './compile-flow.ts';
 import { NewUsersGate } from './new-users.ts';
+import { OpenUser, type OpenUserOwner } from './open-user.ts';
 import { abortGraceMs } from './protocol.ts';
 import { ScenarioEnding } from './scenario-ending.ts';
 import type { RunnerOptions, ScenarioRunner } from './scenario-runner.ts';
 import type { TimedSource } from './timekeeper.ts';
-import type { VirtualUser } from './virtual-user.ts';
 
 const never = Number.POSITIVE_INFINITY;
 const everybody = () => true;
@@ -24,7 +24,7 @@ const nobody = () => false;
 export class OpenRunner implements ScenarioRunner, TimedSource {
   readonly #options: RunnerOptions;
   readonly #schedule: OpenSchedule;
-  readonly #users: ArrivalUsers<VirtualUser>;
+  readonly #users: ArrivalUsers<OpenUser>;
   readonly #newUsers = new NewUsersGate();
   readonly #end = new ClockTimer();
   readonly #ending: ScenarioEnding;
@@ -33,6 +33,7 @@ export class OpenRunner implements ScenarioRunner, TimedSource {
   /** Number of this worker's next arrival, and the moment of the load's clock at which it is due. */
   #next: number;
   #nextDueMs = never;
+  #isStarting = false;
 
   constructor(options: RunnerOptions, schedule: OpenSchedule) {
     const { seat, createUser } = options;
@@ -40,10 +41,15 @@ export class OpenRunner implements ScenarioRunner, TimedSource {
     this.#options = options;
     this.#schedule = schedule;
     this.#timetable = timetable;
+    const owner: OpenUserOwner = {
+      work: options.work,
+      left: (user) => this.#left(user),
+      failed: (error) => this.#ending.fail(error),
+    };
     this.#users = new ArrivalUsers(
       shareOfUsers(preAllocatedVus, seat),
       shareOfUsers(maxVus, seat),
-      (index) => createUser(seat.workerIndex + index * seat.workerCount),
+      (index) => new OpenUser(owner, createUser(seat.workerIndex + index * seat.workerCount)),
     );
     this.#next = ownArrival(0, maxVus, seat);
     this.#ending = new ScenarioEnding(() => {
@@ -113,13 +119,18 @@ export class OpenRunner implements ScenarioRunner, TimedSource {
    * the next time, as does what becomes due meanwhile: answers want to be read as well.
    */
   #startDue(letIn: (now: number) => boolean): void {
+    // An iteration may end while it is being started: whoever is starting others goes on anyway.
+    if (this.#isStarting) return;
+    this.#isStarting = true;
     const until = performance.now();
     for (let dueAt = this.#dueAt; dueAt <= until; dueAt = this.#dueAt) {
-      if (this.#users.nextIsNew && !letIn(until)) return;
-      this.#start(this.#next, dueAt);
-      this.#next = ownArrival(this.#next + 1, this.#schedule.maxVus, this.#options.seat);
+      if (this.#users.nextIsNew && !letIn(until)) break;
+      const arrival = this.#next;
+      this.#next = ownArrival(arrival + 1, this.#schedule.maxVus, this.#options.seat);
       this.#plan();
+      this.#start(arrival, dueAt);
     }
+    this.#isStarting = false;
   }
 
   #start(arrival: number, dueAt: number): void {
@@ -127,8 +138,9 @@ export class OpenRunner implements ScenarioRunner, TimedSource {
     const user = this.#users.take();
     const flow = user === null ? null : this.#flowFor(arrival);
     if (user !== null && flow !== null) {
-      work.startedLate(flow, performance.now() - dueAt);
-      this.#iterate(user, flow, arrival, dueAt).catch(this.#ending.fail);
+      const now = performance.now();
+      work.startedLate(flow, now - dueAt);
+      user.begin(flow, arrival, dueAt, now);
       return;
     }
     if (user !== null) this.#users.giveBack(user);
@@ -141,13 +153,7 @@ export class OpenRunner implements ScenarioRunner, TimedSource {
     return work.mayBegin(flow) ? flow : work.substituteFor(arrival);
   }
 
-  async #iterate(
-    user: VirtualUser,
-    flow: CompiledFlow,
-    arrival: number,
-    dueAt: number,
-  ): Promise<void> {
-    await this.#options.work.run(flow, user, arrival, dueAt);
+  #left(user: OpenUser): void {
     this.#users.giveBack(user);
     // While answers come thick and fast the alarm has to wait for them: each is an occasion to look.
     this.#startDue(nobody);

@@ -10,6 +10,7 @@ import { exchangeTo, extractorOf, flowOf } from './flow.fixture.ts';
 import { httpClients } from './http/http-clients.ts';
 import { network } from './http/network.fixture.ts';
 import { selfSigned } from './http/self-signed.fixture.ts';
+import { runIteration } from './run-iteration.ts';
 import type { ExchangeReport } from './user-observer.ts';
 import { VirtualUser } from './virtual-user.ts';
 
@@ -72,23 +73,24 @@ function pages(origin: string, ...lists: readonly (readonly Asset[])[]): Flow {
 
 function userOf(assets: AssetLoading, connections = 6) {
   const reports: ExchangeReport[] = [];
-  const user = new VirtualUser({
-    index: 0,
-    credentials: null,
-    clients: httpClients({
-      network: network({ connectionsPerHost: connections, insecure: true }),
-      timeoutMs: 1_000,
-    }),
-    observer: { exchanged: (report) => reports.push(report), startedLate: () => {} },
-    thinkTime: { kind: 'none' },
-    assets,
-    assetsAtOnce: connections,
-    requestTimeoutMs: 5_000,
-    beforeExchange: null,
-    randomOf: (...numbers) => createRandom(...numbers),
-  });
+  const user = new VirtualUser(
+    { index: 0, credentials: null },
+    {
+      clients: httpClients({
+        network: network({ connectionsPerHost: connections, insecure: true }),
+        timeoutMs: 1_000,
+      }),
+      observer: { exchanged: (report) => reports.push(report), startedLate: () => {} },
+      thinkTime: { kind: 'none' },
+      assets,
+      assetsAtOnce: connections,
+      requestTimeoutMs: 5_000,
+      beforeExchange: null,
+      randomOf: (...numbers) => createRandom(...numbers),
+    },
+  );
   closers.push(() => user.close());
-  const iterate = (flow: Flow) => user.iterate(compileFlow(flow), 0, performance.now());
+  const iterate = (flow: Flow) => runIteration(user, compileFlow(flow), 0, performance.now());
   /** `step path status error class`. */
   const told = () =>
     reports.map(({ step, request, outcome, failure }) =>

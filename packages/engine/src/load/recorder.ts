@@ -2,7 +2,7 @@ import { isAssetsStep } from '../metrics/asset-series.ts';
 import { ExampleKeeper, intervalExampleLimits } from '../metrics/examples.ts';
 import { Histogram } from '../metrics/histogram.ts';
 import { SeriesSet } from '../metrics/merge.ts';
-import type { IterationOutcome, Series } from '../metrics/series.ts';
+import type { IterationOutcome, Sample, Series } from '../metrics/series.ts';
 import type { ApdexCounts, ErrorExample, HistogramData, SeriesCounts } from '../model/metrics.ts';
 import type { CompiledStep } from './compile-flow.ts';
 import { type ExampleCause, errorExample } from './error-example.ts';
@@ -95,6 +95,8 @@ export class ScenarioRecorder implements UserObserver {
   /** By the step itself, so that no key has to be put together for each request. */
   readonly #steps = new Map<CompiledStep, StepCounts>();
   readonly #flows = new Map<string, Series>();
+  /** Filled anew for each request, so that nothing is allocated for it. */
+  readonly #sample: Writable<Sample> = { ...noSample };
 
   constructor(scenario: string, recorder: Recorder, series: SeriesSet, apdexMs: number) {
     this.#scenario = scenario;
@@ -110,22 +112,23 @@ export class ScenarioRecorder implements UserObserver {
     const errorClass = failure?.errorClass ?? null;
     const timed = isTimed(outcome);
     const responseMs = timed ? endedAt - intendedAt : -1;
-    series.record({
-      status: outcome.status,
-      errorClass,
-      sent: outcome.timesSent > 0,
-      bytesIn: outcome.bytesIn,
-      bytesOut: outcome.bytesOut,
-      serviceMs: timed && sentAt >= 0 ? endedAt - sentAt : -1,
-      responseMs,
-      blockedMs: timed ? outcome.blockedMs : -1,
-      connectMs: outcome.connectMs,
-      tlsMs: outcome.tlsMs,
-      sendingMs: outcome.sendingMs,
-      waitingMs: firstByteAt >= 0 ? firstByteAt - sentAt - Math.max(0, outcome.sendingMs) : -1,
-      receivingMs: firstByteAt >= 0 && timed ? endedAt - firstByteAt : -1,
-      apdex: isPages ? this.#apdexOf(failure, responseMs) : null,
-    });
+    const sample = this.#sample;
+    sample.status = outcome.status;
+    sample.errorClass = errorClass;
+    sample.sent = outcome.timesSent > 0;
+    sample.bytesIn = outcome.bytesIn;
+    sample.bytesOut = outcome.bytesOut;
+    sample.serviceMs = timed && sentAt >= 0 ? endedAt - sentAt : -1;
+    sample.responseMs = responseMs;
+    sample.blockedMs = timed ? outcome.blockedMs : -1;
+    sample.connectMs = outcome.connectMs;
+    sample.tlsMs = outcome.tlsMs;
+    sample.sendingMs = outcome.sendingMs;
+    sample.waitingMs =
+      firstByteAt >= 0 ? firstByteAt - sentAt - Math.max(0, outcome.sendingMs) : -1;
+    sample.receivingMs = firstByteAt >= 0 && timed ? endedAt - firstByteAt : -1;
+    sample.apdex = isPages ? this.#apdexOf(failure, responseMs) : null;
+    series.record(sample);
     if (outcome.failure === null) series.recordCheck(null, failure === null);
     this.#check(report, series);
     if (failure?.exhausted === true) this.#recorder.ranOut();
@@ -196,6 +199,25 @@ export class ScenarioRecorder implements UserObserver {
     return created;
   }
 }
+
+type Writable<Values> = { -readonly [Name in keyof Values]: Values[Name] };
+
+const noSample: Sample = {
+  status: 0,
+  errorClass: null,
+  sent: false,
+  bytesIn: 0,
+  bytesOut: 0,
+  serviceMs: -1,
+  responseMs: -1,
+  blockedMs: -1,
+  connectMs: -1,
+  tlsMs: -1,
+  sendingMs: -1,
+  waitingMs: -1,
+  receivingMs: -1,
+  apdex: null,
+};
 
 /**
  * A time-out is an answer that took at least so long and counts as such: leaving it out would make

@@ -11,6 +11,7 @@ import { httpClients } from './http/http-clients.ts';
 import { safeMethods } from './http/safe-methods.ts';
 import { LoadError } from './load-error.ts';
 import { Lockstep } from './lockstep.ts';
+import { runIteration } from './run-iteration.ts';
 import type { ExchangeReport, UserObserver } from './user-observer.ts';
 import { VirtualUser } from './virtual-user.ts';
 
@@ -75,23 +76,25 @@ function createTracer(
 ): Tracer {
   const observer = new TraceObserver();
   const seed = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
-  const user = new VirtualUser({
-    index,
-    credentials: credentials[index % credentials.length] ?? null,
-    clients: httpClients({ network, timeoutMs: requestTimeoutMs }),
-    observer,
-    thinkTime: { kind: 'none' },
-    requestTimeoutMs,
-    beforeExchange,
-    randomOf: (user, iteration) => createRandom(seed, user, iteration),
-  });
+  const own = credentials[index % credentials.length] ?? null;
+  const user = new VirtualUser(
+    { index, credentials: own },
+    {
+      clients: httpClients({ network, timeoutMs: requestTimeoutMs }),
+      observer,
+      thinkTime: { kind: 'none' },
+      requestTimeoutMs,
+      beforeExchange,
+      randomOf: (user, iteration) => createRandom(seed, user, iteration),
+    },
+  );
   return { user, observer };
 }
 
 async function trace({ user, observer }: Tracer, flow: CompiledFlow): Promise<Trace> {
   const startedAt = performance.now();
   observer.begin(startedAt);
-  await user.iterate(flow, 0, startedAt);
+  await runIteration(user, flow, 0, startedAt);
   const { exchanges, failure } = observer;
   return { userIndex: user.index, exchanges, failure, variables: user.variables };
 }

@@ -5,7 +5,6 @@ import type { CompiledFlow } from './compile-flow.ts';
 import type { IterationEnd } from './iteration.ts';
 import type { IterationRange } from './iteration-budget.ts';
 import type { Turnstile } from './turnstile.ts';
-import type { VirtualUser } from './virtual-user.ts';
 
 /** Hears of a scenario's iterations. */
 export interface IterationObserver {
@@ -65,17 +64,10 @@ export class ScenarioWork {
     this.#observer.iterationStarted(id, Math.max(0, byMs));
   }
 
-  run(
-    flow: CompiledFlow,
-    user: VirtualUser,
-    iteration: number,
-    dueAt: number,
-  ): Promise<IterationEnd> {
-    const startedAt = performance.now();
-    return user.iterate(flow, iteration, dueAt, ({ outcome }) => {
-      if (this.#oneAtATime.has(flow.id)) this.#turnstile.leave();
-      this.#observer.iterated(flow.id, outcome, performance.now() - startedAt);
-    });
+  /** One that `mayBegin` let begin has ended, after so many milliseconds. */
+  ended({ id }: CompiledFlow, { outcome }: IterationEnd, durationMs: number): void {
+    if (this.#oneAtATime.has(id)) this.#turnstile.leave();
+    this.#observer.iterated(id, outcome, durationMs);
   }
 
   /** The iteration was due and there was nobody to run it. */

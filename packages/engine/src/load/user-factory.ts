@@ -6,7 +6,7 @@ import type { HttpClientFactory } from './http/http-client.ts';
 import { httpClients } from './http/http-clients.ts';
 import type { WorkerTask } from './protocol.ts';
 import type { UserObserver } from './user-observer.ts';
-import { VirtualUser } from './virtual-user.ts';
+import { VirtualUser, type VirtualUserOptions } from './virtual-user.ts';
 
 /** Makes the users of all scenarios of one worker. */
 export class UserFactory {
@@ -26,21 +26,20 @@ export class UserFactory {
     const { plan, credentials } = this.#task;
     const { network, requestTimeoutMs, seed } = plan;
     const scenarioIndex = plan.scenarios.indexOf(scenario);
-    const { assets } = scenario;
+    const options: VirtualUserOptions = {
+      clients: this.#clients,
+      observer,
+      thinkTime: scenario.thinkTime,
+      assets: scenario.assets,
+      assetsAtOnce: network.connectionsPerHost,
+      requestTimeoutMs,
+      beforeExchange: null,
+      randomOf: (user, iteration) => createRandom(seed, user, iteration),
+    };
     return (position) => {
       const index = userNumber(this.#mostUsers, scenarioIndex, position);
-      return new VirtualUser({
-        index,
-        credentials: credentials[index % credentials.length] ?? null,
-        clients: this.#clients,
-        observer,
-        thinkTime: scenario.thinkTime,
-        assets,
-        assetsAtOnce: network.connectionsPerHost,
-        requestTimeoutMs,
-        beforeExchange: null,
-        randomOf: (user, iteration) => createRandom(seed, user, iteration),
-      });
+      const own = credentials[index % credentials.length] ?? null;
+      return new VirtualUser({ index, credentials: own }, options);
     };
   }
 }

@@ -8,77 +8,87 @@ import { CookieJar } from './cookie-jar.ts';
 import type { HttpFailure, HttpOutcome, HttpRequest } from './http/http-client.ts';
 import { withCookies } from './own-cookies.ts';
 import { ownText } from './own-text.ts';
+import type { CookiePlace } from './set-cookie.ts';
 
-/** What a user is told about itself. */
-export interface SessionOwner {
+/** Who a user is. */
+export interface UserIdentity {
   /** From 0, over all workers. */
   readonly index: number;
   readonly credentials: Credentials | null;
-  /** For one iteration's generators; iteration -1 is for the user's think times. */
-  randomOf(user: number, iteration: number): Random;
 }
 
-/** What a user knows within an iteration: its cookies, and the values that its requests are made of. */
+/** For one iteration's generators; iteration -1 is for the user's think times. */
+export type RandomOf = (user: number, iteration: number) => Random;
+
+/**
+ * What a user knows within an iteration: its cookies, and the values that its requests are made of. Both
+ * are made when they are first needed: what thousands of users have, and each request has to look at, is
+ * seldom in the processor's cache.
+ */
 export class UserSession {
-  readonly jar = new CookieJar();
   readonly lookup: Lookup = (variable) => this.#valueOf(variable);
-  readonly #owner: SessionOwner;
-  readonly #variables = new Map<string, string>();
+  readonly #user: UserIdentity;
+  readonly #randomOf: RandomOf;
+  #jar: CookieJar | null = null;
+  #variables: Map<string, string> | null = null;
   /** Made up when they are first needed; null when the flow has none. */
   #moments: Map<string, GeneratorSpec> | null = null;
   #ownRandom: Random | null = null;
 
-  constructor(owner: SessionOwner) {
-    this.#owner = owner;
+  constructor(user: UserIdentity, randomOf: RandomOf) {
+    this.#user = user;
+    this.#randomOf = randomOf;
+  }
+
+  get jar(): CookieJar {
+    this.#jar ??= new CookieJar();
+    return this.#jar;
   }
 
   get variables(): Readonly<Record<string, string>> {
-    return Object.fromEntries(this.#variables);
+    return Object.fromEntries(this.#variables ?? []);
   }
 
   knows(variable: string): boolean {
-    return this.#variables.has(variable);
+    return this.#variables?.has(variable) === true;
   }
 
   /** Empties it, and makes up what the flow's generators are to give. */
   begin(flow: CompiledFlow, iteration: number): void {
-    const { index, credentials } = this.#owner;
-    this.jar.clear();
-    // Emptying a map makes a new table, even of an empty one.
-    if (this.#variables.size > 0) this.#variables.clear();
+    const { index, credentials } = this.#user;
+    this.#jar?.clear();
+    this.#variables?.clear();
     this.#moments = null;
     if (credentials !== null) {
-      this.#variables.set('username', credentials.username);
-      this.#variables.set('password', credentials.password);
+      this.#set('username', credentials.username);
+      this.#set('password', credentials.password);
     }
     if (flow.generators.length === 0) return;
-    const random = this.#owner.randomOf(index, iteration);
+    const random = this.#randomOf(index, iteration);
     for (const { variable, spec } of flow.generators) {
       // What tells the time tells it when it is first sent, not when the iteration began.
       if (tellsTime(spec)) {
         this.#moments ??= new Map();
         this.#moments.set(variable, spec);
       } else {
-        this.#variables.set(variable, generate(spec, random));
+        this.#set(variable, generate(spec, random));
       }
     }
   }
 
   /** For think times and for what is made up late. */
   get random(): Random {
-    this.#ownRandom ??= this.#owner.randomOf(this.#owner.index, -1);
+    this.#ownRandom ??= this.#randomOf(this.#user.index, -1);
     return this.#ownRandom;
   }
 
   /** The request as this user sends it now. */
   render({ request, composed, cookiePlace }: CompiledExchange): HttpRequest {
     for (const { variable, text } of composed) {
-      this.#variables.set(variable, text.render(this.lookup, asIs));
+      this.#set(variable, text.render(this.lookup, asIs));
     }
     const path = request.path(this.lookup);
-    const kept = this.jar.isEmpty
-      ? ''
-      : this.jar.header(cookiePlace, withoutQuery(path), Date.now());
+    const kept = this.#cookiesFor(cookiePlace, path);
     const cookies =
       request.cookies === null ? kept : withCookies(kept, request.cookies(this.lookup));
     return request.render(this.lookup, path, cookies);
@@ -109,22 +119,32 @@ export class UserSession {
           message: `the answer holds no value for “${variable}” where it was recorded (${source})`,
         };
       }
-      this.#variables.set(variable, ownText(value));
+      this.#set(variable, ownText(value));
     }
     return null;
+  }
+
+  #set(variable: string, value: string): void {
+    this.#variables ??= new Map();
+    this.#variables.set(variable, value);
+  }
+
+  #cookiesFor(place: CookiePlace, path: string): string {
+    const jar = this.#jar;
+    return jar === null || jar.isEmpty ? '' : jar.header(place, withoutQuery(path), Date.now());
   }
 
   #momentOf(variable: string): string | undefined {
     const spec = this.#moments?.get(variable);
     if (spec === undefined) return undefined;
     const value = generate(spec, this.random);
-    this.#variables.set(variable, value);
+    this.#set(variable, value);
     return value;
   }
 
   /** A flow whose variables are not all defined is refused when it is compiled. */
   #valueOf(variable: string): string {
-    const value = this.#variables.get(variable) ?? this.#momentOf(variable);
+    const value = this.#variables?.get(variable) ?? this.#momentOf(variable);
     if (value === undefined) throw new Error(`the variable ${variable} has no value`);
     return value;
   }

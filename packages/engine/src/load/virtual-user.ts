@@ -1,3 +1,4 @@
+import { ResponseContent } from '../content/response-content.ts';
 import type { AssetLoading, ThinkTime } from '../model/plan.ts';
 import { thinkTimeMs } from '../plan/think-time.ts';
 import { readAnswer } from './answer.ts';
@@ -11,12 +12,20 @@ import type {
   HttpOutcome,
   HttpRequest,
 } from './http/http-client.ts';
-import { cutOff, done, endOf, Iteration, type IterationEnd } from './iteration.ts';
+import {
+  cutOff,
+  done,
+  endOf,
+  Iteration,
+  type IterationEnd,
+  type IterationListener,
+} from './iteration.ts';
 import { PageAssets } from './page-assets.ts';
 import type { UserObserver } from './user-observer.ts';
-import { type SessionOwner, UserSession } from './user-session.ts';
+import { type RandomOf, type UserIdentity, UserSession } from './user-session.ts';
 
-export interface VirtualUserOptions extends SessionOwner {
+/** What many users have in common. */
+export interface VirtualUserOptions {
   readonly clients: HttpClientFactory;
   readonly observer: UserObserver;
   readonly thinkTime: ThinkTime;
@@ -27,6 +36,12 @@ export interface VirtualUserOptions extends SessionOwner {
   readonly requestTimeoutMs: number;
   /** Waited for before each request; null sends each as soon as it can be sent. */
   readonly beforeExchange: ((exchange: CompiledExchange) => Promise<void>) | null;
+  readonly randomOf: RandomOf;
+}
+
+/** Waits for a user's pause to end. */
+export interface PauseListener {
+  rested(): void;
 }
 
 /**
@@ -41,22 +56,28 @@ export class VirtualUser implements HttpListener {
   readonly index: number;
   readonly #options: VirtualUserOptions;
   readonly #session: UserSession;
-  readonly #clients = new Map<string, HttpClient>();
+  /** Most flows have one origin: no list is made for its client. */
+  #origin = '';
+  #ownClient: HttpClient | null = null;
+  #otherClients: Map<string, HttpClient> | null = null;
   /** Null when the pages' sub-resources are not asked for. */
   readonly #assets: PageAssets | null;
   #ending = false;
   #timer: NodeJS.Timeout | null = null;
-  /** What a pause ends with; null while the user thinks. */
-  #afterPause: (() => void) | null = null;
+  /** Who waits for a pause to end; null while the user thinks. */
+  #pausing: PauseListener | null = null;
   #iteration: Iteration | null = null;
-  #underWay: UnderWay | null = null;
+  /** What it waits for, and from whom. */
+  #exchange: CompiledExchange | null = null;
+  #request: HttpRequest | null = null;
+  #client: HttpClient | null = null;
   #deadline = Number.POSITIVE_INFINITY;
 
-  constructor(options: VirtualUserOptions) {
-    const { index, assets = 'none' } = options;
-    this.index = index;
+  constructor(identity: UserIdentity, options: VirtualUserOptions) {
+    const { assets = 'none', randomOf } = options;
+    this.index = identity.index;
     this.#options = options;
-    this.#session = new UserSession(options);
+    this.#session = new UserSession(identity, randomOf);
     this.#assets = assets === 'none' ? null : this.#pageAssets(assets, options);
   }
 
@@ -69,44 +90,30 @@ export class VirtualUser implements HttpListener {
     return this.#ending;
   }
 
-  /**
-   * Runs the flow once. `dueAt` is when it ought to begin, in `performance.now()` milliseconds. `ended` is
-   * told at once, before whoever awaits the promise.
-   */
-  iterate(
-    flow: CompiledFlow,
-    iteration: number,
-    dueAt: number,
-    ended: ((end: IterationEnd) => void) | null = null,
-  ): Promise<IterationEnd> {
-    const { promise, resolve, reject } = Promise.withResolvers<IterationEnd>();
-    const begun = new Iteration(flow, dueAt, ended, resolve, reject);
+  /** Runs the flow once. `dueAt` is when it ought to begin, in `performance.now()` milliseconds. */
+  iterate(flow: CompiledFlow, iteration: number, dueAt: number, listener: IterationListener): void {
+    const begun = new Iteration(flow, dueAt, listener);
     this.#iteration = begun;
     try {
       this.#session.begin(flow, iteration);
       this.#assets?.beginIteration(flow);
       this.#nextStep(begun);
     } catch (error) {
-      reject(error);
+      listener.broke(error);
     }
-    return promise;
   }
 
   /** Waits; ends early when the user is told to end. */
-  pause(ms: number): Promise<void> {
-    if (this.#ending) return Promise.resolve();
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#sleep(ms, resolve);
-    return promise;
+  pause(ms: number, listener: PauseListener): void {
+    if (this.#ending) listener.rested();
+    else this.#sleep(ms, listener);
   }
 
   /** To be called now and then: a request that takes too long fails with the time-out class. */
   expire(now: number): void {
     const { requestTimeoutMs } = this.#options;
     this.#assets?.expire(now, timedOut(requestTimeoutMs));
-    if (now < this.#deadline || this.#underWay === null) return;
-    const { client, request } = this.#underWay;
-    client.cancel(timedOut(requestTimeoutMs), request);
+    if (now >= this.#deadline) this.#cancel(timedOut(requestTimeoutMs));
   }
 
   /** Sends nothing more; what is under way may still be answered. */
@@ -119,26 +126,30 @@ export class VirtualUser implements HttpListener {
   /** Ends at once. */
   interrupt(): void {
     this.finishSoon();
-    this.#underWay?.client.cancel(interrupted, this.#underWay.request);
+    this.#cancel(interrupted);
     this.#assets?.cancel(interrupted);
   }
 
   /** Gives its connections up. It may iterate again afterwards. */
   close(): void {
-    for (const client of this.#clients.values()) client.close();
-    this.#clients.clear();
+    this.#ownClient?.close();
+    this.#ownClient = null;
+    for (const client of this.#otherClients?.values() ?? []) client.close();
+    this.#otherClients = null;
     this.#ending = false;
   }
 
   /** To be called by clients alone. */
   answered(outcome: HttpOutcome): void {
     const iteration = this.#iteration;
-    const sent = this.#underWay;
-    if (iteration === null || sent === null) return;
-    this.#underWay = null;
+    const exchange = this.#exchange;
+    const request = this.#request;
+    if (iteration === null || exchange === null || request === null) return;
+    this.#exchange = null;
+    this.#request = null;
     this.#deadline = Number.POSITIVE_INFINITY;
     try {
-      const failure = this.#examine(iteration, sent, outcome);
+      const failure = this.#examine(iteration, exchange, request, outcome);
       if (failure === null) {
         // What is done with the answer is the user's own affair and makes the next request late.
         iteration.intendedAt = outcome.endedAt;
@@ -147,8 +158,12 @@ export class VirtualUser implements HttpListener {
         this.#end(iteration, endOf(failure, outcome));
       }
     } catch (error) {
-      iteration.reject(error);
+      iteration.listener.broke(error);
     }
+  }
+
+  #cancel(failure: HttpFailure): void {
+    if (this.#request !== null) this.#client?.cancel(failure, this.#request);
   }
 
   #nextStep(iteration: Iteration): void {
@@ -179,22 +194,22 @@ export class VirtualUser implements HttpListener {
     else {
       beforeExchange(exchange)
         .then(() => this.#send(iteration, exchange))
-        .catch(iteration.reject);
+        .catch((error: unknown) => iteration.listener.broke(error));
     }
   }
 
-  #sleep(ms: number, afterPause: (() => void) | null): void {
-    this.#afterPause = afterPause;
+  #sleep(ms: number, pausing: PauseListener | null): void {
+    this.#pausing = pausing;
     this.#timer = setTimeout(VirtualUser.#wakeUp, Math.max(0, ms), this);
   }
 
   #wake(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    const afterPause = this.#afterPause;
-    this.#afterPause = null;
-    if (afterPause === null) this.#thought();
-    else afterPause();
+    const pausing = this.#pausing;
+    this.#pausing = null;
+    if (pausing === null) this.#thought();
+    else pausing.rested();
   }
 
   /** One function for all users: thousands of them may be thinking. */
@@ -210,7 +225,7 @@ export class VirtualUser implements HttpListener {
       if (!this.#ending) this.#options.observer.startedLate(lateMs);
       this.#beginStep(iteration);
     } catch (error) {
-      iteration.reject(error);
+      iteration.listener.broke(error);
     }
   }
 
@@ -226,7 +241,7 @@ export class VirtualUser implements HttpListener {
         iteration.intendedAt = performance.now();
         this.#nextStep(iteration);
       })
-      .catch(iteration.reject);
+      .catch((error: unknown) => iteration.listener.broke(error));
   }
 
   #send(iteration: Iteration, exchange: CompiledExchange): void {
@@ -237,7 +252,9 @@ export class VirtualUser implements HttpListener {
     const request = this.#session.render(exchange);
     const client = this.#clientFor(exchange.request.origin);
     const now = performance.now();
-    this.#underWay = { exchange, request, client };
+    this.#exchange = exchange;
+    this.#request = request;
+    this.#client = client;
     this.#deadline = now + this.#options.requestTimeoutMs;
     client.send(request, this, now);
   }
@@ -245,29 +262,30 @@ export class VirtualUser implements HttpListener {
   #end(iteration: Iteration, end: IterationEnd): void {
     this.#iteration = null;
     if (this.#assets === null) {
-      iteration.finish(end);
+      iteration.listener.ended(end);
       return;
     }
     this.#assets.leave();
     this.#assets
       .settle()
-      .then((isWhole) => iteration.finish(isWhole || end.outcome !== 'done' ? end : cutOff))
-      .catch(iteration.reject);
+      .then((isWhole) => iteration.listener.ended(isWhole || end.outcome !== 'done' ? end : cutOff))
+      .catch((error: unknown) => iteration.listener.broke(error));
   }
 
   /** Reads the answer and tells of it; null when the iteration may go on. */
   #examine(
     { flow, step, intendedAt }: Iteration,
-    { exchange, request }: UnderWay,
+    exchange: CompiledExchange,
+    request: HttpRequest,
     outcome: HttpOutcome,
   ): HttpFailure | null {
     const url = exchange.request.origin + request.path;
     const answer = readAnswer(url, outcome, exchange.needsBody);
-    const content = answer.kind === 'read' ? answer.content : null;
+    const content = answer instanceof ResponseContent ? answer : null;
     const failure =
-      answer.kind === 'read'
-        ? this.#session.accept(exchange, url, outcome, answer.content)
-        : answer.failure;
+      answer instanceof ResponseContent
+        ? this.#session.accept(exchange, url, outcome, answer)
+        : answer;
     const { observer } = this.#options;
     observer.exchanged({
       flow,
@@ -304,17 +322,19 @@ export class VirtualUser implements HttpListener {
   }
 
   #clientFor(origin: string): HttpClient {
-    const existing = this.#clients.get(origin);
+    if (this.#ownClient === null) {
+      this.#origin = origin;
+      this.#ownClient = this.#options.clients.open(origin);
+    }
+    return origin === this.#origin ? this.#ownClient : this.#otherClient(origin);
+  }
+
+  #otherClient(origin: string): HttpClient {
+    this.#otherClients ??= new Map();
+    const existing = this.#otherClients.get(origin);
     if (existing !== undefined) return existing;
     const created = this.#options.clients.open(origin);
-    this.#clients.set(origin, created);
+    this.#otherClients.set(origin, created);
     return created;
   }
-}
-
-/** The exchange that a user waits for. */
-interface UnderWay {
-  readonly exchange: CompiledExchange;
-  readonly request: HttpRequest;
-  readonly client: HttpClient;
 }

@@ -223,8 +223,7 @@ export interface CapacityResult {
   /** Where the limit lies with 95 % confidence; `high` is null when nothing that was tried failed. */
   readonly low: number;
   readonly high: number | null;
-  /** What ended it; `interrupted`: the process that searched died or was shut down. */
-  readonly limitedBy: 'slo' | 'ceiling' | 'generator' | 'time' | 'interrupted';
+  readonly limitedBy: 'slo' | 'ceiling' | 'generator' | 'time';
   /** One sentence for people. */
   readonly conclusion: string;
   /** In the order they were tried. */

@@ -1,4 +1,3 @@
-import { measuredText } from '@flowload/engine/model/threshold-words.ts';
 import type { RunReport } from '../../report/run-report.ts';
 import { formatDuration } from '../durations.ts';
 import type { Paint } from './paint.ts';
@@ -20,11 +19,10 @@ export function thresholdLines(
   ];
 }
 
-function detail(result: ThresholdResult): string {
-  const { expression, actual, failedAtMs, aborted } = result;
+function detail({ expression, actual, failedAtMs, aborted }: ThresholdResult): string {
   const worst = / over /.test(expression) ? 'worst ' : '';
   return [
-    `${worst}${measuredText(result, actual)}`,
+    `${worst}${Number(actual.toPrecision(4))}`,
     ...(failedAtMs === null ? [] : [`first missed after ${formatDuration(failedAtMs)}`]),
     ...(aborted ? ['ended the load'] : []),
   ].join(', ');

@@ -85,21 +85,30 @@ export class ResponseHead {
 
 const none: readonly string[] = [];
 
+interface KnownHead {
+  readonly bytes: Buffer;
+  readonly head: ResponseHead;
+}
+
 /** Heads read last, each at the place that its length gives it. */
-const recent: (ResponseHead | undefined)[] = Array.from({ length: 512 });
+const recent: (KnownHead | undefined)[] = Array.from({ length: 512 });
 /** Longer ones are read anew: few servers send them, and they would be kept for nothing. */
 const longestKept = 2_048;
 
 /**
- * The head out of its text. Under load most heads are the same as one before them, but for the date
- * once a second: those are not read again. @throws MalformedResponseError
+ * The head that lies there, without the empty line after it. Under load most heads are the same as one
+ * before them, but for the date once a second: those are not read again. @throws MalformedResponseError
  */
-export function readHead(text: string): ResponseHead {
-  const place = text.length & 511;
+export function readHead(bytes: Buffer, start: number, end: number): ResponseHead {
+  const place = (end - start) & 511;
   const known = recent[place];
-  if (known !== undefined && known.text === text) return known;
-  const head = new ResponseHead(text);
-  if (text.length <= longestKept) recent[place] = head;
+  if (known !== undefined && known.bytes.compare(bytes, start, end) === 0) return known.head;
+  const head = new ResponseHead(bytes.toString('latin1', start, end));
+  if (end - start <= longestKept) {
+    const copy = Buffer.allocUnsafeSlow(end - start);
+    bytes.copy(copy, 0, start, end);
+    recent[place] = { bytes: copy, head };
+  }
   return head;
 }
 

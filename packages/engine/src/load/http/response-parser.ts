@@ -118,14 +118,14 @@ export class ResponseParser {
     if (partial === null) {
       const end = endOfHead(bytes, at, length);
       if (end < 0) return this.#keepPartial(Buffer.from(bytes.subarray(at, length)), length);
-      this.#headIs(bytes.toString('latin1', at, end - 4));
+      this.#headIs(readHead(bytes, at, end - 4));
       return end;
     }
     const whole = Buffer.concat([partial, bytes.subarray(at, length)]);
     const end = endOfHead(whole, Math.max(0, partial.length - 3), whole.length);
     if (end < 0 || end > longestHead) return this.#keepPartial(whole, length);
     this.#partialHead = null;
-    this.#headIs(whole.toString('latin1', 0, end - 4));
+    this.#headIs(readHead(whole, 0, end - 4));
     return at + end - partial.length;
   }
 
@@ -136,8 +136,7 @@ export class ResponseParser {
     return length;
   }
 
-  #headIs(text: string): void {
-    const head = readHead(text);
+  #headIs(head: ResponseHead): void {
     if (head.status === 101) throw new MalformedResponseError('it switches protocols unasked');
     if (head.status < 200) return;
     this.#keepAlive = head.keepAlive;
