@@ -13,13 +13,26 @@ const resolve = {
   ],
 };
 
+/** What waits for browsers, databases and loads. */
+const patient = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  retry: 1,
+  // Tests that mostly wait may say that they can wait together.
+  maxConcurrency: 3,
+};
+
+/** Judge what a load measured, and so want the machine for themselves. */
+const measuring = ['test/integration/{cli,cli-load,graphql-load,load,load-*,run}.test.ts'];
+
 /**
- * Three kinds of test. Unit tests stand beside the code. Integration and e2e tests use a real browser, a real
- * Postgres and real load, so their files run one after another and get the time that a busy two-core machine needs,
- * and a second try, which the report tells.
+ * Unit tests stand beside the code. Integration and e2e tests use a real browser, a real Postgres and real load, and get
+ * the time that a busy two-core machine needs, and a second try, which the report tells. Most of them wait most of their
+ * time, so two files run at once; those that measure run one after another.
  */
 export default defineConfig({
   test: {
+    globalSetup: 'test/own-temporary-folder.ts',
     projects: [
       {
         resolve,
@@ -27,7 +40,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             'packages/**/src/**/*.test.ts',
-            'apps/*/src/**/*.test.{ts,tsx}',
+            'apps/server/src/**/*.test.ts',
             'test/demo-app/**/*.test.ts',
             'test/apps/**/*.test.ts',
             'test/bench/**/*.test.ts',
@@ -35,6 +48,19 @@ export default defineConfig({
           ],
           exclude: outside,
           testTimeout: 20_000,
+          maxWorkers: 2,
+          // Pure functions mostly: a worker takes one file after another.
+          isolate: false,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'unit-web',
+          include: ['apps/web/src/**/*.test.{ts,tsx}'],
+          exclude: outside,
+          testTimeout: 20_000,
+          maxWorkers: 2,
         },
       },
       {
@@ -42,13 +68,22 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
+          exclude: [...outside, ...measuring],
+          ...patient,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'load',
+          include: measuring,
           exclude: outside,
-          testTimeout: 120_000,
-          retry: 1,
-          hookTimeout: 120_000,
+          ...patient,
+          maxConcurrency: 6,
           fileParallelism: false,
-          // Tests that mostly wait may say that they can wait together.
-          maxConcurrency: 3,
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -57,10 +92,10 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           exclude: outside,
+          ...patient,
           testTimeout: 240_000,
-          retry: 1,
-          hookTimeout: 120_000,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
