@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatFlowFile } from '../../packages/engine/src/flow/flow-file.ts';
 import { exchangeTo, flowOf } from '../../packages/engine/src/load/flow.fixture.ts';
 import { type DemoApp, startDemoApp } from '../demo-app/src/start-demo-app.ts';
+import { cliHere } from './cli-here.ts';
 import { cli, endAll } from './cli-process.ts';
 
 let folder: string;
@@ -19,10 +20,10 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  endAll();
+  await endAll();
   for (const close of closers) close();
-  await shop.close();
-  await rm(folder, { recursive: true });
+  await shop?.close();
+  await rm(folder, { recursive: true, force: true });
 });
 
 async function file(name: string, text: string): Promise<string> {
@@ -114,26 +115,31 @@ describe('what can not be followed ends with 1 and says what to write', () => {
     ],
     ['a port', ['serve', '--port', '70000'], /--port takes a number from 0/],
   ])('%s', async (_, args, message) => {
-    const { code, stderr, stdout } = await cli(args);
+    const { code, stderr, stdout } = await cliHere(args);
     expect(stderr).toMatch(message);
     expect(stderr).toMatch(/^flowload: /);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   });
 
   test('a flow file that is no JSON', async () => {
-    const { code, stderr } = await cli(['run', await file('broken.json', '{ flows: [')]);
+    const { code, stderr } = await cliHere(['run', await file('broken.json', '{ flows: [')]);
     expect(stderr).toMatch(/broken\.json: .*no JSON/);
     expect(code).toBe(1);
   });
 
   test('a flow file of another shape, with the place', async () => {
-    const { code, stderr } = await cli(['run', await file('other.json', '{"version": 1}')]);
+    const { code, stderr } = await cliHere(['run', await file('other.json', '{"version": 1}')]);
     expect(stderr).toMatch(/other\.json: .*flows/s);
     expect(code).toBe(1);
   });
 
   test('a flow that is not in the file, with those that are', async () => {
-    const { code, stderr } = await cli(['run', await flowsFile(shop.url), '--flow', 'Check in']);
+    const { code, stderr } = await cliHere([
+      'run',
+      await flowsFile(shop.url),
+      '--flow',
+      'Check in',
+    ]);
     expect(stderr).toContain(
       '--flow: No flow is called “Check in”. The flows there are: Look around.',
     );
@@ -142,26 +148,26 @@ describe('what can not be followed ends with 1 and says what to write', () => {
 
   test('a file of logins with lines that are none', async () => {
     const csv = await file('users.csv', 'email,password\nanna,secret\nbob,\n');
-    const { code, stderr } = await cli(['run', 'http://shop.test', '--logins', csv]);
+    const { code, stderr } = await cliHere(['run', 'http://shop.test', '--logins', csv]);
     expect(stderr).toMatch(/--logins .*users\.csv: line 3: A login needs both/);
     expect(stderr).not.toContain('secret');
     expect(code).toBe(1);
   });
 
   test('a file of logins that is not', async () => {
-    const { code, stderr } = await cli(['run', 'http://shop.test', '--logins', 'nobody.csv']);
+    const { code, stderr } = await cliHere(['run', 'http://shop.test', '--logins', 'nobody.csv']);
     expect(stderr).toContain('--logins: there is no file nobody.csv.');
     expect(code).toBe(1);
   });
 
   test('a flow to explain that is not in the file', async () => {
-    const { code, stderr } = await cli(['explain', await flowsFile(shop.url), 'Check in']);
+    const { code, stderr } = await cliHere(['explain', await flowsFile(shop.url), 'Check in']);
     expect(stderr).toContain('No flow is called “Check in”. The flows there are: Look around.');
     expect(code).toBe(1);
   });
 
   test('a wrong password, quoting the page', async () => {
-    const { code, stderr } = await cli([
+    const { code, stderr } = await cliHere([
       'discover',
       shop.url,
       '--login',
@@ -174,30 +180,30 @@ describe('what can not be followed ends with 1 and says what to write', () => {
   });
 });
 
-describe('a target that can not be tested ends with 2', () => {
+describe.concurrent('a target that can not be tested ends with 2', () => {
   test('nothing listens', async () => {
     const url = await closedPort();
-    const { code, stderr } = await cli(['run', url]);
+    const { code, stderr } = await cliHere(['run', url]);
     expect(stderr).toMatch(/can't be reached/);
     expect(code).toBe(2);
   });
 
   test('nothing listens at the address of a flow file', async () => {
-    const { code, stderr } = await cli(['run', await flowsFile(await closedPort())]);
+    const { code, stderr } = await cliHere(['run', await flowsFile(await closedPort())]);
     expect(stderr).toMatch(/can't be reached: nothing listens there/);
     expect(code).toBe(2);
   });
 
   test('it is no page', async () => {
     const url = await site({ type: 'application/json', body: '{"ok":true}' });
-    const { code, stderr } = await cli(['run', url]);
+    const { code, stderr } = await cliHere(['run', url]);
     expect(stderr).toMatch(/is not a web page/);
     expect(code).toBe(2);
   });
 
   test('it never answers', async () => {
     const url = await site(null);
-    const { code, stderr } = await cli(['run', url, '--explore-time', '5s']);
+    const { code, stderr } = await cliHere(['run', url, '--explore-time', '5s']);
     expect(stderr).toMatch(/can't be reached/);
     expect(code).toBe(2);
   });
@@ -211,23 +217,23 @@ describe('the command line', () => {
     [['serve', '--help'], /--database-url[\s\S]*Examples:/],
     [['help', 'run'], /Examples:/],
   ])('teaches with %j', async (args, text) => {
-    const { code, stdout } = await cli(args);
+    const { code, stdout } = await cliHere(args);
     expect(stdout).toMatch(text);
     expect(code).toBe(0);
   });
 
   test('explains the flows of a file, in a line, in full and for programs', async () => {
     const path = await flowsFile(shop.url);
-    const overview = await cli(['explain', path]);
+    const overview = await cliHere(['explain', path]);
     expect(overview).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/Look around +– unproven/),
     });
-    const whole = await cli(['explain', path, 'look around']);
+    const whole = await cliHere(['explain', path, 'look around']);
     expect(whole.stdout).toMatch(
       /Its trial replay was not reached\.[\s\S]*– GET \/\n +must be: status 200/,
     );
-    const [flow] = JSON.parse((await cli(['explain', path, '--json'])).stdout);
+    const [flow] = JSON.parse((await cliHere(['explain', path, '--json'])).stdout);
     expect(flow).toMatchObject({ name: 'Look around', exchanges: { notReached: 1 } });
   });
 
@@ -236,6 +242,10 @@ describe('the command line', () => {
       'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.0.0"}})';
     const nodeArgs = ['--import', pretend];
     expect((await cli(['--version'], { nodeArgs })).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
-    expect((await cli(['run', 'my shop'], { nodeArgs })).code).toBe(1);
+    expect(await cli(['run', 'my shop'], { nodeArgs })).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^flowload: “my shop” is not a URL/),
+    });
   });
 });

@@ -26,11 +26,19 @@ export interface CliOptions {
   readonly nodeArgs?: readonly string[];
 }
 
-const running = new Set<ChildProcess>();
+const running = new Map<ChildProcess, Promise<CliResult>>();
+/** A server stops its Postgres before it ends. */
+const endWithinMs = 15_000;
 
-/** Ends what a failed test left running. */
-export function endAll(): void {
-  for (const child of running) child.kill('SIGKILL');
+/** Ends what a failed test left running, in good order, so that nothing of it stays behind. */
+export async function endAll(): Promise<void> {
+  const ended = [...running].map(async ([child, result]) => {
+    child.kill('SIGTERM');
+    const timer = setTimeout(() => child.kill('SIGKILL'), endWithinMs);
+    await result.catch(() => undefined);
+    clearTimeout(timer);
+  });
+  await Promise.all(ended);
 }
 
 /** Starts the command line as a user would, in a process of its own. */
@@ -40,7 +48,6 @@ export function startCli(args: readonly string[], options: CliOptions = {}): Run
     env: { ...process.env, NO_COLOR: '1', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  running.add(child);
   let stdout = '';
   let stderr = '';
   const watchers = new Set<() => void>();
@@ -58,6 +65,7 @@ export function startCli(args: readonly string[], options: CliOptions = {}): Run
       resolve({ code, stdout, stderr });
     });
   });
+  running.set(child, result);
   return {
     result,
     progress: () => stderr,
