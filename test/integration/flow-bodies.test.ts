@@ -36,7 +36,7 @@ const picture: FieldFill = {
   ),
 };
 
-test.each<[string, string, (url: string) => Operation]>([
+test.concurrent.each<[string, string, (url: string) => Operation]>([
   [
     'a picture in a multipart form',
     'upload',

@@ -24,7 +24,7 @@ afterAll(async () => {
   await prover.close();
 });
 
-test('GraphQL operations to one URL, in batches and by hash, chained from a create on', async () => {
+test.concurrent('GraphQL operations to one URL, in batches and by hash, chained from a create on', async () => {
   const graph = await startNoteGraph();
   try {
     const { flow: unproven, recordings } = await prover.correlate(graph.url, [
@@ -48,7 +48,7 @@ test('GraphQL operations to one URL, in batches and by hash, chained from a crea
   }
 });
 
-test('a document of one’s own, changed in one place and sent back whole', async () => {
+test.concurrent('a document of one’s own, changed in one place and sent back whole', async () => {
   const desk = await startSettingsDesk();
   try {
     const { flow: unproven } = await prover.correlate(desk.url, [
@@ -67,7 +67,7 @@ test('a document of one’s own, changed in one place and sent back whole', asyn
   }
 });
 
-test('a document of everybody is proven for one user at a time', async () => {
+test.concurrent('a document of everybody is proven for one user at a time', async () => {
   const desk = await startSettingsDesk();
   try {
     const { flow: unproven, recordings } = await prover.correlate(desk.url, [

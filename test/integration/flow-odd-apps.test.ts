@@ -37,7 +37,7 @@ interface Target {
   close(): Promise<void>;
 }
 
-test.each<
+test.concurrent.each<
   [string, () => Promise<Target>, (url: string) => readonly Operation[], readonly string[]]
 >([
   [

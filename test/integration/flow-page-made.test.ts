@@ -16,7 +16,7 @@ afterAll(async () => {
   await Promise.all([prover.close(), shop.close()]);
 });
 
-test.each(madeKinds)('a key of the kind %s', async (kind) => {
+test.concurrent.each(madeKinds)('a key of the kind %s', async (kind) => {
   const { flow: unproven, recordings } = await prover.correlate(shop.url, [
     open(`${shop.url}/${kind}`),
     click('button'),
@@ -31,7 +31,7 @@ test.each(madeKinds)('a key of the kind %s', async (kind) => {
   expect((shop.effects.get(kind) ?? 0) - before, lines).toBe(8);
 });
 
-test('a key that is computed from something else is named as what can’t be made', async () => {
+test.concurrent('a key that is computed from something else is named as what can’t be made', async () => {
   const flow = await prover.proven(shop.url, [open(`${shop.url}/digest`), click('button')]);
   expect(flow.proof).toMatchObject({
     kind: 'failed',

@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 describe('a tracker whose tokens are masked on every render', () => {
-  test('gets as many tickets as there were replays', async () => {
+  test.concurrent('gets as many tickets as there were replays', async () => {
     const tracker = await startTicketTracker();
     try {
       const flow = await prover.proven(tracker.url, [
@@ -51,7 +51,7 @@ describe('a tracker whose tokens are masked on every render', () => {
     }
   });
 
-  test('takes notes on one ticket from one user at a time, since the ticket is locked', async () => {
+  test.concurrent('takes notes on one ticket from one user at a time, since the ticket is locked', async () => {
     const tracker = await startTicketTracker();
     try {
       const flow = await prover.proven(tracker.url, [
@@ -72,7 +72,7 @@ describe('a tracker whose tokens are masked on every render', () => {
 });
 
 describe('a wiki that answers 200 to a stale save', () => {
-  test('is saved as often as the flow is replayed', async () => {
+  test.concurrent('is saved as often as the flow is replayed', async () => {
     const wiki = await startWiki();
     try {
       const start = `${wiki.url}/doku.php?id=start`;
@@ -98,7 +98,7 @@ describe('a wiki that answers 200 to a stale save', () => {
 });
 
 describe('a single-page editor of one shared document', () => {
-  test('gets as many tabs as there were replays, one user at a time', async () => {
+  test.concurrent('gets as many tabs as there were replays, one user at a time', async () => {
     const editor = await startNodeEditor();
     try {
       const flow = await prover.proven(editor.url, [

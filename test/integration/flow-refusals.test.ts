@@ -46,18 +46,21 @@ function stale(body: BodyTemplate): BodyTemplate {
   return { ...body, fields };
 }
 
-test.each(refusalWays)('a refusal by %s is none of the expected answers', async (way) => {
-  const address = `${app.url}/${encodeURIComponent(way)}`;
-  const flow = await prover.proven(app.url, [open(address), submit('form', { note: text })]);
-  const lines = outline(flow).join('\n');
-  expect(flow.proof, lines).toMatchObject({ kind: 'verified', users: 2, repairs: [] });
-  const before = app.effects.get(way) ?? 0;
-  const broken = await prove(withStaleToken(flow));
-  expect(app.effects.get(way)).toBe(before);
-  expect(broken.proof, lines).toMatchObject({
-    kind: 'failed',
-    stepId: 's2',
-    reason: expect.stringMatching(/^POST .+: .*(?:says|shows|does not show|instead of|missing)/),
-  });
-  if (!toldByProofAlone.has(way)) expect(await replayed(withStaleToken(flow), 2)).toBe(0);
-});
+test.concurrent.each(refusalWays)(
+  'a refusal by %s is none of the expected answers',
+  async (way) => {
+    const address = `${app.url}/${encodeURIComponent(way)}`;
+    const flow = await prover.proven(app.url, [open(address), submit('form', { note: text })]);
+    const lines = outline(flow).join('\n');
+    expect(flow.proof, lines).toMatchObject({ kind: 'verified', users: 2, repairs: [] });
+    const before = app.effects.get(way) ?? 0;
+    const broken = await prove(withStaleToken(flow));
+    expect(app.effects.get(way)).toBe(before);
+    expect(broken.proof, lines).toMatchObject({
+      kind: 'failed',
+      stepId: 's2',
+      reason: expect.stringMatching(/^POST .+: .*(?:says|shows|does not show|instead of|missing)/),
+    });
+    if (!toldByProofAlone.has(way)) expect(await replayed(withStaleToken(flow), 2)).toBe(0);
+  },
+);

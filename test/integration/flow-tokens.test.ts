@@ -16,7 +16,7 @@ afterAll(async () => {
   await Promise.all([prover.close(), vault.close()]);
 });
 
-test.each<[string, number, string]>([
+test.concurrent.each<[string, number, string]>([
   ['header', 1, 'authorization'],
   ['storage', 1, ''],
   ['rotating', 2, ''],
