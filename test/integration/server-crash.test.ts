@@ -51,9 +51,9 @@ async function startAgain(intervals = 3): Promise<TestServer> {
   return next;
 }
 
-async function begin(url: string, until: string): Promise<string> {
+async function begin(url: string, until: string, input: object = {}): Promise<string> {
   const { createRun: run } = await data<CreatedRun>(url, createRun, {
-    input: { url: 'http://127.0.0.1:9/' },
+    input: { url: 'http://127.0.0.1:9/', ...input },
   });
   await eventually(async () => (await stateOf(url, run.id)) === until);
   return run.id;
@@ -99,6 +99,42 @@ it('ends a run that was loading as interrupted, with every interval that anybody
   expect(run).toMatchObject({
     endedAt: expect.any(String),
     summary: { total: { requests: intervals.length * 10 } },
+  });
+});
+
+it('gives a capacity search the levels that it had decided, and says that it was interrupted', async () => {
+  const first = await startToCrash('searches');
+  const slo = [{ metric: 'http_req_duration', expression: 'p(95)<500' }];
+  const id = await begin(first.url, 'LOADING', { capacity: { slo, unit: 'USERS' } });
+  const client = socketClient(first.url);
+  const isLevel = ({ runUpdates: { event } }: Update) => event?.kind === 'CAPACITY_LEVEL';
+  await take<Update>(client, runUpdates, { id }, (_, all) => all.filter(isLevel).length === 2);
+  await client.dispose();
+  await kill(first);
+
+  const { url } = await startAgain();
+  expect(await eventually(async () => (await stateOf(url, id)) === 'INTERRUPTED')).toBe(true);
+  const { run } = await data<{ run: unknown }>(
+    url,
+    `query ($id: ID!) { run(id: $id) { summary {
+      capacity { capacity low high limitedBy conclusion levels { level held } }
+    } } }`,
+    { id },
+  );
+  expect(run).toMatchObject({
+    summary: {
+      capacity: {
+        capacity: 10,
+        low: 10,
+        high: 20,
+        limitedBy: 'INTERRUPTED',
+        conclusion: expect.stringContaining('was interrupted'),
+        levels: [
+          { level: 10, held: true },
+          { level: 20, held: false },
+        ],
+      },
+    },
   });
 });
 

@@ -174,6 +174,8 @@ export function threshold(part: Partial<ThresholdState> = {}): ThresholdState {
     metric: 'http_req_duration',
     expression: 'p(95)<500',
     actual: 60,
+    actualText: `${part.actual ?? 60} ms`,
+    boundText: '500 ms',
     passed: true,
     failedAtMs: null,
     aborted: false,
@@ -192,7 +194,15 @@ export function capacityLevel(part: Partial<CapacityLevel> = {}): CapacityLevel 
     iterationsPerSecond: 20,
     errorRate: 0,
     responseTime: times(20),
-    results: [{ metric: 'http_req_duration', expression: 'p(95)<500', actual: 60, passed: true }],
+    results: [
+      {
+        metric: 'http_req_duration',
+        expression: 'p(95)<500',
+        actual: 60,
+        actualText: '60 ms',
+        passed: true,
+      },
+    ],
     ...part,
   };
 }

@@ -1,3 +1,4 @@
+export { recoveredSearch } from './capacity/recovered-search.ts';
 export { findBrowser } from './crawl/browser.ts';
 export { coverageOf } from './flow/coverage.ts';
 export { fidelityOf } from './flow/fidelity.ts';
@@ -28,6 +29,7 @@ export {
   type RunningRun,
   startRun,
 } from './run/execute-run.ts';
+export { judgeSearch } from './run/judge-search.ts';
 export { defaultLimits, type RunLimits } from './run/limits.ts';
 export { loadSizeOf } from './run/load-size.ts';
 export { LoginsFileError, parseLogins } from './run/logins-file.ts';

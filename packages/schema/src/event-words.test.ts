@@ -63,7 +63,7 @@ const rows: readonly (readonly [RunEventBody, string, string])[] = [
   [{ kind: 'control', command: { kind: 'pause' } }, 'The load was paused.', 'info'],
   [
     { kind: 'threshold-failed', result: { ...missed, aborted: true } },
-    'The threshold http_req_failed: rate<0.01 was missed: it came to 0.1235. That ends the load.',
+    'The threshold http_req_failed: rate<0.01 was missed: it came to 12.35 %, and the bound is 1 %. That ends the load.',
     'warning',
   ],
   [

@@ -1,5 +1,6 @@
 import type { LoadCommand } from '@flowload/engine/model/control.ts';
 import type { RunEventBody, RunState } from '@flowload/engine/model/run.ts';
+import { missedText } from '@flowload/engine/model/threshold-words.ts';
 
 const entered: Readonly<Record<RunState, string>> = {
   queued: 'Waiting to start',
@@ -34,9 +35,8 @@ export function describeEvent(body: RunEventBody): string {
     case 'control':
       return describeCommand(body.command);
     case 'threshold-failed': {
-      const { metric, expression, actual, aborted } = body.result;
-      const missed = `The threshold ${metric}: ${expression} was missed: it came to ${Number(actual.toPrecision(4))}.`;
-      return aborted ? `${missed} That ends the load.` : missed;
+      const missed = missedText(body.result);
+      return body.result.aborted ? `${missed} That ends the load.` : missed;
     }
     case 'capacity-level': {
       const { level, held, certainty } = body.level;

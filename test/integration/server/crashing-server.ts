@@ -1,8 +1,9 @@
 import { serve } from '../../../apps/server/src/serve.ts';
+import { sampleLevel } from './sample-run.ts';
 import { sampleStages } from './sample-stages.ts';
 
 /** A server in a process of its own, to be killed. Prints its address as soon as it is open. */
-const [dataDir = '', crawling = ''] = process.argv.slice(2);
+const [dataDir = '', mode = ''] = process.argv.slice(2);
 
 const server = await serve({
   port: 0,
@@ -12,7 +13,8 @@ const server = await serve({
   stages: sampleStages({
     intervals: Number.POSITIVE_INFINITY,
     intervalMs: 50,
-    ...(crawling === 'crawls-on' && { crawlUntil: new Promise<void>(() => undefined) }),
+    ...(mode === 'crawls-on' && { crawlUntil: new Promise<void>(() => undefined) }),
+    ...(mode === 'searches' && { levels: [sampleLevel(10, true), sampleLevel(20, false)] }),
   }),
   log: { info: () => undefined, warn: console.error, error: console.error },
 });

@@ -1,5 +1,10 @@
 import type { Flow } from '@flowload/engine/model/flow.ts';
-import type { HistogramData, Interval, SeriesCounts } from '@flowload/engine/model/metrics.ts';
+import type {
+  CapacityLevel,
+  HistogramData,
+  Interval,
+  SeriesCounts,
+} from '@flowload/engine/model/metrics.ts';
 import type { SiteGraph } from '@flowload/engine/model/site-graph.ts';
 
 /** What a small run finds and measures: real data of the model, made up. */
@@ -189,5 +194,22 @@ export function sampleInterval(seq: number, startedAt: number): Interval {
       },
     ],
     control: 'running',
+  };
+}
+
+/** One level of a capacity search that was decided for sure. */
+export function sampleLevel(level: number, held: boolean): CapacityLevel {
+  const p95 = held ? 100 : 800;
+  return {
+    level,
+    fromMs: 0,
+    durationMs: 15_000,
+    held,
+    certainty: 'sure',
+    requestsPerSecond: level * 2,
+    iterationsPerSecond: level,
+    errorRate: 0,
+    response: { p50: 80, p90: 90, p95, p99: p95, p999: p95, max: p95, mean: 85 },
+    results: [{ metric: 'http_req_duration', expression: 'p(95)<500', actual: p95, passed: held }],
   };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunStages } from '@flowload/engine';
 import type { Flow } from '@flowload/engine/model/flow.ts';
+import type { CapacityLevel } from '@flowload/engine/model/metrics.ts';
 import { deleteAccount, sampleGraph, sampleInterval, signIn } from './sample-run.ts';
 
 export interface SampleStagesOptions {
@@ -9,6 +10,8 @@ export interface SampleStagesOptions {
   readonly intervalMs: number;
   /** A crawl that waits here until it is let go or stopped. */
   readonly crawlUntil?: Promise<void>;
+  /** Levels of a capacity search, one decided with each of the first intervals. */
+  readonly levels?: readonly CapacityLevel[];
 }
 
 /** The stages of a run without a browser or a target: they find, prove and measure what sample-run.ts says. */
@@ -33,6 +36,8 @@ export function sampleStages(options: SampleStagesOptions): RunStages {
       for (let seq = 0; seq < options.intervals && !signal.aborted; seq += 1) {
         await sleep(options.intervalMs, undefined, { signal }).catch(() => undefined);
         report({ kind: 'interval', interval: sampleInterval(seq, Date.now()) });
+        const level = options.levels?.[seq];
+        if (level !== undefined) report({ kind: 'capacity-level', level });
         report({
           kind: 'progress',
           progress: {
@@ -47,8 +52,8 @@ export function sampleStages(options: SampleStagesOptions): RunStages {
         });
       }
     },
-    async summarise({ flows, totals }) {
-      return totals.finish({ flows });
+    async summarise({ flows, totals, capacity }) {
+      return totals.finish({ flows, capacity });
     },
   };
 }

@@ -29,6 +29,7 @@ test.each<[string, Partial<RunOutcome>, number]>([
   ['a verdict that failed', { summary: summary('failed') }, 99],
   ['figures that can not be trusted', { summary: summary('invalid') }, 99],
   ['a flow nobody knows', failed('unknown-flow'), 1],
+  ['a load that does not fit the flows', failed('plan-mismatch'), 1],
   ['a wrong password', failed('sign-in-failed'), 1],
   ['a target that does not answer', failed('target-unreachable'), 2],
   ['a target without pages', failed('target-not-html'), 2],

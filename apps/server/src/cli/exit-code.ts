@@ -43,6 +43,7 @@ function whyPassed({ capacity, thresholds }: Summary): string {
 function codeOfFailure({ code }: RunFailure): number {
   switch (code) {
     case 'unknown-flow':
+    case 'plan-mismatch':
     case 'sign-in-failed':
       return exitCodes.usage;
     case 'internal':

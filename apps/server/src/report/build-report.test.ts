@@ -94,7 +94,9 @@ const failed: Flow = {
 
 const summary: Summary = {
   verdict: 'failed',
-  reasons: ['The threshold http_req_failed rate<0.01 was missed: it came to 0.025.'],
+  reasons: [
+    'The threshold http_req_failed: rate<0.01 was missed: it came to 2.5 %, and the bound is 1 %.',
+  ],
   warnings: ['3 iterations were dropped.'],
   durationMs: 10_000,
   peakUsers: 5,

@@ -30,7 +30,7 @@ export const capacityShape = z
     capacity: z.number().nullable().describe('The highest level that held; null when none did.'),
     low: z.number().describe('Where the limit lies with 95 % confidence: from here'),
     high: z.number().nullable().describe('to here; null when nothing that was tried failed.'),
-    limitedBy: z.enum(['slo', 'ceiling', 'generator', 'time']),
+    limitedBy: z.enum(['slo', 'ceiling', 'generator', 'time', 'interrupted']),
     conclusion: z.string(),
     levels: z.array(level).describe('In the order they were tried.'),
   })

@@ -1,4 +1,11 @@
-import { createSummary, loadableFlows, type RunStages, recoveryOf } from '@flowload/engine';
+import {
+  createSummary,
+  judgeSearch,
+  loadableFlows,
+  type RunStages,
+  recoveredSearch,
+  recoveryOf,
+} from '@flowload/engine';
 import type { Summary } from '@flowload/engine/model/metrics.ts';
 import type { RunConfig, RunEventBody, RunState } from '@flowload/engine/model/run.ts';
 import type { RunRecord } from '@flowload/schema';
@@ -105,10 +112,14 @@ async function summarise(
     config.includeDestructive,
   );
   const signal = new AbortController().signal;
-  return stages.summarise(
-    { config, flows, totals, capacity: null },
+  const search = config.capacity;
+  const capacity =
+    search === null ? null : recoveredSearch(search, await archive.capacityLevels(run.id));
+  const summary = await stages.summarise(
+    { config, flows, totals, capacity },
     { signal, report: () => undefined },
   );
+  return judgeSearch(summary);
 }
 
 /** Appends events and says how many. */

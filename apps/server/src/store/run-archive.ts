@@ -1,5 +1,5 @@
 import type { Flow } from '@flowload/engine/model/flow.ts';
-import type { Interval, Summary } from '@flowload/engine/model/metrics.ts';
+import type { CapacityLevel, Interval, Summary } from '@flowload/engine/model/metrics.ts';
 import { finalStates, type RunEvent, type RunState } from '@flowload/engine/model/run.ts';
 import type { SiteGraph } from '@flowload/engine/model/site-graph.ts';
 import type { IntervalRange, Page, PageRequest, RunFilter, RunRecord } from '@flowload/schema';
@@ -106,6 +106,15 @@ export class RunArchive {
         { ...light, orderBy: { seq: forward ? 'asc' : 'desc' }, limit: page.limit + 1 },
       );
       return keysetPage(rows, page, (row) => ({ cursor: String(row.seq), node: toEvent(row) }));
+    });
+  }
+
+  /** Those of a capacity search that were decided, in the order they were tried. */
+  capacityLevels(runId: string): Promise<readonly CapacityLevel[]> {
+    return this.#read(async (em) => {
+      const where = { run: runId, kind: 'capacity-level' };
+      const rows = await em.find(RunEventRow, where, { ...light, orderBy: { seq: 'asc' } });
+      return rows.flatMap(({ body }) => (body.kind === 'capacity-level' ? [body.level] : []));
     });
   }
 

@@ -1,5 +1,6 @@
 import type { CapacityLevel, CapacityResult } from '../model/metrics.ts';
 import type { CapacitySearch } from '../model/plan.ts';
+import { measuredText } from '../model/threshold-words.ts';
 import { boundsOf } from './next-level.ts';
 
 /** How a search came to its end. */
@@ -7,6 +8,8 @@ export type CapacityEnd =
   | { readonly kind: 'through' }
   /** Its time was over, or it was stopped. */
   | { readonly kind: 'cut-short' }
+  /** Its process went away. */
+  | { readonly kind: 'interrupted' }
   | { readonly kind: 'generator'; readonly level: number; readonly reason: string };
 
 /** What can be said of the levels that were tried. */
@@ -38,6 +41,7 @@ function limitsOf(levels: readonly CapacityLevel[]): Pick<CapacityResult, 'low' 
 function limitedBy(end: CapacityEnd, failed: number | null): CapacityResult['limitedBy'] {
   if (end.kind === 'generator') return 'generator';
   if (end.kind === 'cut-short') return 'time';
+  if (end.kind === 'interrupted') return 'interrupted';
   return failed === null ? 'ceiling' : 'slo';
 }
 
@@ -52,9 +56,10 @@ function conclusionOf(
     const known = held > 0 ? `The target holds at least ${tell(held)}; at` : 'At';
     return `${known} ${tell(end.level)} the generator and not the target was the limit. ${end.reason}`;
   }
-  if (end.kind === 'cut-short' && (held === 0 || failed === null)) {
+  const early = earlyEnd(end);
+  if (early !== null && (held === 0 || failed === null)) {
     const known = held > 0 ? `the target holds at least ${tell(held)}` : 'no level had held';
-    return `The search ended before it was through: ${known}.`;
+    return `${early}: ${known}.`;
   }
   if (failed === null) {
     return `The target holds ${tell(held)}, the most that was to be tried. Its limit lies higher.`;
@@ -62,8 +67,12 @@ function conclusionOf(
   const broke = `at ${tell(failed)} ${whatBroke(levels, failed)}`;
   if (held === 0) return `The target holds none of the levels tried: even ${broke}.`;
   const range = rangeText(limitsOf(levels), tell);
-  const early = end.kind === 'cut-short' ? ' The search ended before it was through.' : '';
-  return `The target holds ${tell(held)}${range}; ${broke}.${early}`;
+  return `The target holds ${tell(held)}${range}; ${broke}.${early === null ? '' : ` ${early}.`}`;
+}
+
+function earlyEnd({ kind }: CapacityEnd): string | null {
+  if (kind === 'cut-short') return 'The search ended before it was through';
+  return kind === 'interrupted' ? 'The search was interrupted before it was through' : null;
 }
 
 function rangeText(
@@ -81,7 +90,7 @@ function whatBroke(levels: readonly CapacityLevel[], failed: number): string {
     .find(({ level }) => level === failed)
     ?.results.find(({ passed }) => !passed);
   if (broken === undefined) return 'not all iterations could be started';
-  return `${broken.metric} ${broken.expression} came to ${number(broken.actual)}`;
+  return `${broken.metric}: ${broken.expression} came to ${measuredText(broken, broken.actual)}`;
 }
 
 function levelText(unit: CapacitySearch['unit'], level: number): string {

@@ -117,7 +117,7 @@ describe('createSummary', () => {
     expect(summary.verdict).toBe('failed');
     expect(summary.thresholds).toEqual([missed]);
     expect(summary.reasons).toEqual([
-      'The threshold http_req_failed rate<0.01 was missed: it came to 0.02.',
+      'The threshold http_req_failed: rate<0.01 was missed: it came to 2 %, and the bound is 1 %.',
     ]);
   });
 

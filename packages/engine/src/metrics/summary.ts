@@ -9,6 +9,7 @@ import type {
   ThresholdResult,
   Verdict,
 } from '../model/metrics.ts';
+import { missedText } from '../model/threshold-words.ts';
 import { apdexOf } from './apdex.ts';
 import { isAssetsStep, stepSeriesOf } from './asset-series.ts';
 import { ExampleKeeper, summaryExampleLimits } from './examples.ts';
@@ -109,19 +110,10 @@ function judge(
   thresholds: readonly ThresholdResult[],
   distrust: readonly string[],
 ): { readonly verdict: Verdict; readonly reasons: readonly string[] } {
-  const missed = thresholds
-    .filter((each) => !each.passed)
-    .map(
-      ({ metric, expression, actual }) =>
-        `The threshold ${metric} ${expression} was missed: it came to ${readable(actual)}.`,
-    );
+  const missed = thresholds.filter(({ passed }) => !passed).map(missedText);
   if (distrust.length > 0) return { verdict: 'invalid', reasons: [...distrust, ...missed] };
   if (total.requests === 0) {
     return { verdict: 'invalid', reasons: ['Not one request was made.', ...missed] };
   }
   return { verdict: missed.length > 0 ? 'failed' : 'passed', reasons: missed };
-}
-
-function readable(value: number): string {
-  return String(Number(value.toPrecision(4)));
 }

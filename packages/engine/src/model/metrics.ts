@@ -223,7 +223,8 @@ export interface CapacityResult {
   /** Where the limit lies with 95 % confidence; `high` is null when nothing that was tried failed. */
   readonly low: number;
   readonly high: number | null;
-  readonly limitedBy: 'slo' | 'ceiling' | 'generator' | 'time';
+  /** What ended it; `interrupted`: the process that searched died or was shut down. */
+  readonly limitedBy: 'slo' | 'ceiling' | 'generator' | 'time' | 'interrupted';
   /** One sentence for people. */
   readonly conclusion: string;
   /** In the order they were tried. */

@@ -109,6 +109,8 @@ export type FailureCode =
   | 'sign-in-failed'
   | 'nothing-verified'
   | 'unknown-flow'
+  /** The load asks for what the flows found don't have. */
+  | 'plan-mismatch'
   | 'no-browser'
   | 'timeout'
   | 'target-died'

@@ -1,5 +1,6 @@
 import type { Summary } from '../model/metrics.ts';
 import type { RunFailure } from '../model/run.ts';
+import { judgeSearch } from './judge-search.ts';
 import { nothingVerified } from './nothing-verified.ts';
 import type { RunContext } from './run-context.ts';
 import { diedAtMs } from './target-watch.ts';
@@ -33,24 +34,11 @@ export function targetDied({ target }: RunContext): Ending {
 
 /** A load that did not get to its end has not passed, whatever its figures are. */
 export function judged({ ending }: RunContext, summary: Summary): Summary {
-  if (ending?.kind !== 'failed') return searchJudged(summary);
+  if (ending?.kind !== 'failed') return judgeSearch(summary);
   const { code, message } = ending.failure;
   return {
     ...summary,
     verdict: code === 'target-died' ? 'failed' : 'invalid',
     reasons: [message, ...summary.reasons],
-  };
-}
-
-/** A search has failed when nothing held, and proves nothing when it was the generator that gave way. */
-function searchJudged(summary: Summary): Summary {
-  const { capacity, verdict, reasons } = summary;
-  if (capacity === null) return summary;
-  const isSpoilt = capacity.limitedBy === 'generator' || verdict === 'invalid';
-  if (!isSpoilt && capacity.capacity !== null) return summary;
-  return {
-    ...summary,
-    verdict: isSpoilt ? 'invalid' : 'failed',
-    reasons: [capacity.conclusion, ...reasons],
   };
 }

@@ -17,14 +17,19 @@ const codes: readonly (readonly [Named, FailureCode])[] = [
   [TargetNotHtmlError, 'target-not-html'],
   [SignInFailedError, 'sign-in-failed'],
   [UnknownFlowError, 'unknown-flow'],
-  // The configuration was sound: what is left is that it names what the flows found don't have.
-  [PlanError, 'unknown-flow'],
 ];
 
 /** Gives the rooms' named errors the run's failure codes; what has no name stays as it is, a bug of ours. */
 export function asStageError(error: unknown): unknown {
+  if (error instanceof PlanError) return planMismatch(error);
   for (const [Kind, code] of codes) {
     if (error instanceof Kind) return new StageError(code, error.message, { cause: error });
   }
   return error;
+}
+
+/** The configuration was sound by itself: what is left is that it does not fit the flows there are. */
+function planMismatch(cause: PlanError): StageError {
+  const message = `The load that was asked for can’t be made with the flows there are. ${cause.message} Change the load and run it again.`;
+  return new StageError('plan-mismatch', message, { cause });
 }

@@ -3,12 +3,19 @@ import type {
   CapacityResult as CapacityResultModel,
 } from '@flowload/engine/model/metrics.ts';
 import type { CapacitySearch as CapacitySearchModel } from '@flowload/engine/model/plan.ts';
+import { measuredText } from '@flowload/engine/model/threshold-words.ts';
 import { builder } from '../builder.ts';
 import { enumType } from '../enum-type.ts';
 import { Percentiles } from './percentiles.ts';
 
 export const CapacityUnit = enumType('CapacityUnit', ['users', 'rate']);
-const CapacityLimit = enumType('CapacityLimit', ['slo', 'ceiling', 'generator', 'time']);
+const CapacityLimit = enumType('CapacityLimit', [
+  'slo',
+  'ceiling',
+  'generator',
+  'time',
+  'interrupted',
+]);
 const Certainty = enumType('Certainty', ['sure', 'unsure']);
 
 const Objective = builder
@@ -65,6 +72,10 @@ const ObjectiveResult = builder
       metric: t.exposeString('metric'),
       expression: t.exposeString('expression'),
       actual: t.exposeFloat('actual'),
+      actualText: t.string({
+        description: '`actual` in the unit of its metric.',
+        resolve: (result) => measuredText(result, result.actual),
+      }),
       passed: t.exposeBoolean('passed'),
     }),
   });

@@ -1,5 +1,6 @@
 import type { ThresholdResult as ThresholdResultModel } from '@flowload/engine/model/metrics.ts';
 import type { Threshold as ThresholdModel } from '@flowload/engine/model/plan.ts';
+import { boundText, measuredText } from '@flowload/engine/model/threshold-words.ts';
 import { builder } from '../builder.ts';
 
 export const Threshold = builder.objectRef<ThresholdModel>('Threshold').implement({
@@ -34,6 +35,15 @@ export const ThresholdResult = builder
       expression: t.exposeString('expression'),
       actual: t.exposeFloat('actual', {
         description: 'Of a sliding window (`over 30s`) the worst that it came to.',
+      }),
+      actualText: t.string({
+        description: '`actual` in the unit of its metric: `812 ms`, `2.1 %`, `250/s`.',
+        resolve: (result) => measuredText(result, result.actual),
+      }),
+      boundText: t.string({
+        nullable: true,
+        description: 'What it may come to at most, or has to at least, in the same unit.',
+        resolve: (result) => boundText(result),
       }),
       passed: t.exposeBoolean('passed'),
       failedAtMs: t.exposeFloat('failedAtMs', {

@@ -1,5 +1,6 @@
 import type { LoadCommand } from '@flowload/engine/model/control.ts';
 import type { CapacityLevel, ThresholdResult } from '@flowload/engine/model/metrics.ts';
+import { measuredText } from '@flowload/engine/model/threshold-words.ts';
 import { latency, percentage, shortNumber } from './numbers.ts';
 import type { Paint } from './paint.ts';
 
@@ -17,12 +18,10 @@ export function commandLine(command: LoadCommand): string {
   }
 }
 
-/** `  ✗ http_req_failed: rate<0.01 (0.2), which ends the load`. */
-export function missedLine(
-  { metric, expression, actual, aborted }: ThresholdResult,
-  paint: Paint,
-): string {
-  const value = Number(actual.toPrecision(4));
+/** `  ✗ http_req_failed: rate<0.01 (20 %), which ends the load`. */
+export function missedLine(result: ThresholdResult, paint: Paint): string {
+  const { metric, expression, actual, aborted } = result;
+  const value = measuredText(result, actual);
   return `  ${paint.bad('✗')} ${metric}: ${expression} (${value})${aborted ? ', which ends the load' : ''}`;
 }
 

@@ -161,7 +161,7 @@ test('tells what was done to a load, what it missed and which level held', () =>
     '  Load set to 1,200',
     '  Load of “buy” set to 2.5',
     '  Stopping gently: the iterations under way may end',
-    '  ✗ http_req_failed: rate<0.01 (0.1235), which ends the load',
+    '  ✗ http_req_failed: rate<0.01 (12.35 %), which ends the load',
     '  Ended by hand: going on with what was found',
     '  ✓ 40 held, not sure: p95 120 ms, 80.0 requests/s, 0 % errors',
   ]);

@@ -163,7 +163,7 @@ Checks
 
 Thresholds
   ✓ http_req_failed: rate<0.01 (0.009724)
-  ✗ http_req_duration: p(95)<20 over 30s (worst 25.2, first missed after 12 s, ended the load)
+  ✗ http_req_duration: p(95)<20 over 30s (worst 25.2 ms, first missed after 12 s, ended the load)
 
 1,234 requests and 617 iterations in 30 s, 41.2 requests a second, 2.4 MB received, up to 5 users, Apdex 0.99 (500 ms)
 Passed: Every threshold was kept.

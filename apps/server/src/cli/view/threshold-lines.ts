@@ -1,3 +1,4 @@
+import { measuredText } from '@flowload/engine/model/threshold-words.ts';
 import type { RunReport } from '../../report/run-report.ts';
 import { formatDuration } from '../durations.ts';
 import type { Paint } from './paint.ts';
@@ -19,10 +20,11 @@ export function thresholdLines(
   ];
 }
 
-function detail({ expression, actual, failedAtMs, aborted }: ThresholdResult): string {
+function detail(result: ThresholdResult): string {
+  const { expression, actual, failedAtMs, aborted } = result;
   const worst = / over /.test(expression) ? 'worst ' : '';
   return [
-    `${worst}${Number(actual.toPrecision(4))}`,
+    `${worst}${measuredText(result, actual)}`,
     ...(failedAtMs === null ? [] : [`first missed after ${formatDuration(failedAtMs)}`]),
     ...(aborted ? ['ended the load'] : []),
   ].join(', ');

@@ -21,7 +21,7 @@ const phases = graphql(
 
 export const thresholdResult = graphql(`
   fragment Threshold on ThresholdResult @_unmask {
-    metric expression actual passed failedAtMs aborted
+    metric expression actual actualText boundText passed failedAtMs aborted
   }
 `);
 
@@ -37,7 +37,7 @@ export const capacityLevel = graphql(
     iterationsPerSecond
     errorRate
     responseTime { ...Times }
-    results { metric expression actual passed }
+    results { metric expression actual actualText passed }
   }
 `,
   [percentiles],

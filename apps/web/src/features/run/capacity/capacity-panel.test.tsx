@@ -19,7 +19,15 @@ const missed = capacityLevel({
   fromMs: 20_000,
   held: false,
   certainty: 'UNSURE',
-  results: [{ metric: 'http_req_duration', expression: 'p(95)<500', actual: 812, passed: false }],
+  results: [
+    {
+      metric: 'http_req_duration',
+      expression: 'p(95)<500',
+      actual: 812,
+      actualText: '812 ms',
+      passed: false,
+    },
+  ],
 });
 const result: CapacityResult = {
   unit: 'USERS',

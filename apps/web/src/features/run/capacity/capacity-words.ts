@@ -19,6 +19,7 @@ export const limitWords: Readonly<Record<CapacityResult['limitedBy'], string>> =
   CEILING: 'It held all the way up to the highest level that was allowed: the limit lies above.',
   GENERATOR: 'This machine could not make more load: the target may hold more.',
   TIME: 'The time was over before the limit was found exactly.',
+  INTERRUPTED: 'FlowLoad itself went away before the limit was found exactly.',
 };
 
 /** What became of a level, in a word or two. */

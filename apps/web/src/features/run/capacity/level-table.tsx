@@ -4,7 +4,6 @@ import { Badge } from '../../../ui/badge.tsx';
 import { bodyCell, headerCell } from '../../../ui/data-table.tsx';
 import { ScrollRegion } from '../../../ui/scroll-region.tsx';
 import type { CapacityLevel } from '../figure-fragments.ts';
-import { formatOf } from '../thresholds/threshold-bound.ts';
 import { type CapacityUnit, levelFigure, verdictOf } from './capacity-words.ts';
 
 /** Every level in the order it was tried, with what it was judged by. */
@@ -69,9 +68,6 @@ function missedWords({ results }: CapacityLevel): string {
   const missed = results.filter(({ passed }) => !passed);
   if (missed.length === 0) return '–';
   return missed
-    .map(
-      ({ metric, expression, actual }) =>
-        `${metric} ${expression}: ${formatOf(metric, expression)(actual)}`,
-    )
+    .map(({ metric, expression, actualText }) => `${metric} ${expression}: ${actualText}`)
     .join(', ');
 }

@@ -92,6 +92,10 @@ const adviceByCode: Readonly<Record<string, Pick<Outcome, 'advice' | 'action'>>>
   'target-not-html': { advice: null, action: 'change' },
   'sign-in-failed': { advice: null, action: 'change' },
   'unknown-flow': { advice: null, action: 'change' },
+  'plan-mismatch': {
+    advice: 'A run that takes the flows of this one need not explore again.',
+    action: 'change',
+  },
   timeout: { advice: null, action: 'change' },
   'nothing-verified': {
     advice: 'Each flow tells where its replay differed from the recording.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { threshold } from '../../../../testing/fixtures.ts';
-import { boundOf, formatOf, standingOf, usedOf } from './threshold-bound.ts';
+import { boundOf, standingOf, usedOf } from './threshold-bound.ts';
 
 describe('what a threshold asks for', () => {
   it.each([
@@ -26,14 +26,4 @@ describe('what a threshold asks for', () => {
     [{ actual: 100, passed: false }, 'failed'],
     [{ metric: 'checks', expression: 'rate>0.99', actual: 1 }, 'holds'],
   ] as const)('%o %s', (part, standing) => expect(standingOf(threshold(part))).toBe(standing));
-
-  it.each([
-    ['http_req_duration{flow:Buy}', 'p(95)<500', 120, '120 ms'],
-    ['http_req_waiting', 'avg<5', 3, '3.0 ms'],
-    ['http_req_failed', 'rate<0.01', 0.005, '0.5%'],
-    ['http_reqs', 'rate>10', 25, '25/s'],
-    ['dropped_iterations', 'count<10', 4, '4'],
-  ])('%s is told in its unit', (metric, expression, value, text) => {
-    expect(formatOf(metric, expression)(value)).toBe(text);
-  });
 });

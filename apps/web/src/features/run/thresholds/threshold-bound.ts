@@ -1,5 +1,3 @@
-import { formatCount, formatRate, formatShare } from '../../../format/number.ts';
-import { formatLatency } from '../../../format/time.ts';
 import type { ThresholdState } from '../figure-fragments.ts';
 
 type Comparison = '<' | '<=' | '>' | '>=' | '==' | '===' | '!=';
@@ -53,14 +51,4 @@ function isShareOfGood({ metric, expression }: ThresholdState): boolean {
 /** `http_req_duration{flow:Pay}` is about `http_req_duration`. */
 function baseOf(metric: string): string {
   return metric.split('{')[0]?.trim() ?? metric;
-}
-
-const durations = /^(http_req_(?!failed)|iteration_duration|lateness)/;
-
-/** A value in the unit of its metric: times in milliseconds, shares in per cent. */
-export function formatOf(metric: string, expression: string): (value: number) => string {
-  const base = baseOf(metric);
-  if (durations.test(base)) return formatLatency;
-  if (base === 'http_req_failed' || base === 'checks') return formatShare;
-  return expression.trim().startsWith('rate') ? (value) => `${formatRate(value)}/s` : formatCount;
 }

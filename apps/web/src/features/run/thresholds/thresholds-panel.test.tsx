@@ -20,7 +20,17 @@ it.each([
     '812 ms',
     'Failed first at 0:42, and ended the load.',
   ],
-  [{ metric: 'http_reqs', expression: 'rate>100', actual: 250 }, '250/s', 'min 100/s'],
+  [
+    {
+      metric: 'http_reqs',
+      expression: 'rate>100',
+      actual: 250,
+      actualText: '250/s',
+      boundText: '100/s',
+    },
+    '250/s',
+    'min 100/s',
+  ],
 ])('tells %o', (part, ...words) => {
   const text = textOf(part);
   for (const word of words) expect(text).toContain(word);

@@ -4,14 +4,7 @@ import { formatOffset } from '../../../format/time.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import type { ThresholdState } from '../figure-fragments.ts';
-import {
-  type Bound,
-  boundOf,
-  formatOf,
-  type Standing,
-  standingOf,
-  usedOf,
-} from './threshold-bound.ts';
+import { type Bound, boundOf, type Standing, standingOf, usedOf } from './threshold-bound.ts';
 
 const looks: Readonly<
   Record<Standing, { readonly icon: ReactNode; readonly text: string; readonly fill: string }>
@@ -56,9 +49,8 @@ export function ThresholdsPanel({
 }
 
 function ThresholdLine({ threshold }: { readonly threshold: ThresholdState }) {
-  const { metric, expression, actual } = threshold;
+  const { metric, expression, actualText, boundText } = threshold;
   const { icon, text, fill } = looks[standingOf(threshold)];
-  const format = formatOf(metric, expression);
   const bound = boundOf(expression);
   const used = usedOf(threshold);
   const history = historyOf(threshold);
@@ -70,11 +62,11 @@ function ThresholdLine({ threshold }: { readonly threshold: ThresholdState }) {
           {metric}: {expression}
         </span>
         <span className={classNames('tabular font-medium whitespace-nowrap', text)}>
-          {format(actual)}
-          {bound && (
+          {actualText}
+          {bound && boundText && (
             <span className="font-normal text-faint">
               {' '}
-              {limitWord(bound)} {format(bound.value)}
+              {limitWord(bound)} {boundText}
             </span>
           )}
         </span>
