@@ -4,6 +4,7 @@ import type { Recording } from '../model/recording.ts';
 import type { RunProgress } from '../model/run.ts';
 import type { SiteGraph } from '../model/site-graph.ts';
 import type { Credentials, Target } from '../model/target.ts';
+import { byAddress } from './by-address.ts';
 import { changingTexts, withSteadyLandmarks } from './changing-texts.ts';
 import { correlate } from './correlate.ts';
 import { findJourneys } from './journeys.ts';
@@ -107,13 +108,10 @@ async function buildFlow(journey: Journey, options: BuildOptions): Promise<Flow 
   if (signsIn(journey) && knownUsers(options).length === 0) {
     return leftAlone(journey, 'It signs in, and no user name and password are known: give some.');
   }
-  const [first, second] = personasFor(journey, options);
   try {
-    const one = await options.record(journey, first);
+    const recorded = await recordTwice(journey, options);
     if (options.signal.aborted) return null;
-    const other = one.failure === null ? await options.record(journey, second) : one;
-    if (options.signal.aborted) return null;
-    return correlate(journey, [one, other], {
+    return correlate(recorded.journey, recorded.recordings, {
       origins: options.target.scope.origins,
       now: options.now ?? (() => new Date()),
     });
@@ -121,6 +119,26 @@ async function buildFlow(journey: Journey, options: BuildOptions): Promise<Flow 
     if (options.signal.aborted) return null;
     throw error;
   }
+}
+
+interface Recorded {
+  readonly journey: Journey;
+  readonly recordings: readonly [Recording, Recording];
+}
+
+/** By both personas; where one of them comes to another page than the crawl did, both go there by its address. */
+async function recordTwice(
+  journey: Journey,
+  options: BuildOptions,
+  mayMend = true,
+): Promise<Recorded> {
+  const [first, second] = personasFor(journey, options);
+  const one = await options.record(journey, first);
+  const isOver = one.failure !== null || options.signal.aborted;
+  const other = isOver ? one : await options.record(journey, second);
+  const mended = mayMend ? byAddress(journey, other, options.graph) : null;
+  if (mended === null || options.signal.aborted) return { journey, recordings: [one, other] };
+  return await recordTwice(mended, options, false);
 }
 
 function leftAlone(journey: Journey, reason: string): Flow {
