@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { get } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
-import autocannon from 'autocannon';
 import { runLoad } from '../../packages/engine/src/load/run-load.ts';
 import { createSummary } from '../../packages/engine/src/metrics/summary.ts';
 import type { Percentiles, Summary } from '../../packages/engine/src/model/metrics.ts';
@@ -98,12 +98,13 @@ async function measureAll(origin: string): Promise<Round> {
       [truthName, open.truth],
       [judgedName, total.times.response],
       ['flowload, open model, service time', total.times.service],
+      ['flowload, open model, lateness of starts', total.times.lateness],
       ['flowload, closed model, response time', closed.total.times.response],
       ['flowload, closed model, service time', closed.total.times.service],
       ['flowload, paced users, response time', paced.total.times.response],
       ['flowload, paced users, service time', paced.total.times.service],
-      ['autocannon', await runAutocannon(origin, {})],
-      [`autocannon -R ${rate}`, await runAutocannon(origin, { overallRate: rate })],
+      ['autocannon', await runAutocannon(origin)],
+      [`autocannon -R ${rate}`, await runAutocannon(origin, '-R', `${rate}`)],
       ...(wrk === null ? [] : [['wrk', wrk] as const]),
     ]),
   };
@@ -157,18 +158,13 @@ async function load(origin: string, executor: Executor, pacing: Pacing) {
   return { startedAt, summary: builder.finish({ flows: [flow] }) };
 }
 
-async function runAutocannon(
-  origin: string,
-  options: { readonly overallRate?: number },
-): Promise<Figures> {
+/** In a process of its own, as wrk: its timers go on when it has ended. */
+async function runAutocannon(origin: string, ...options: readonly string[]): Promise<Figures> {
+  const script = fileURLToPath(import.meta.resolve('autocannon'));
+  const settings = ['--json', '-c', `${connections}`, '-d', `${seconds}`, ...options, origin];
   await ask(origin, '/begin');
-  const { latency } = await autocannon({
-    url: origin,
-    connections,
-    duration: seconds,
-    ...options,
-  });
-  const { p50, p90, p99, p99_9, max } = latency;
+  const { stdout } = await promisify(execFile)(process.execPath, [script, ...settings]);
+  const { p50, p90, p99, p99_9, max } = JSON.parse(stdout).latency;
   return { p50, p90, p99, p999: p99_9, max };
 }
 
@@ -202,7 +198,7 @@ function figuresOf(values: readonly number[]): Figures {
 }
 
 function rowOf(name: string, figures: Figures): string[] {
-  return [name, ...figureNames.map((figure) => figures[figure].toFixed(1))];
+  return [name, ...figureNames.map((figure) => figures[figure].toFixed(2))];
 }
 
 function medianFigures(rounds: readonly Round[], name: string): Figures {
