@@ -8,6 +8,9 @@ import { iconName } from './icon-name.ts';
 import { means } from './intent-words.ts';
 import type { FormView, SubmitView } from './page-view.ts';
 
+/** How the identity of a field that is changed alone begins. */
+export const changeWord = 'change';
+
 /** What filling in a form needs to know. */
 export interface FormContext {
   readonly terms: readonly string[];
@@ -58,8 +61,9 @@ function namedFormCandidates(
 }
 
 /** Enter in a text field sends a form without a button, and so do scripts that listen for a change. */
-function canSend({ field }: FilledField): boolean {
-  return field.watched || !/^(checkbox|radio|select|file|range|color|aria-.*)$/.test(field.type);
+function canSend({ field, fill }: FilledField): boolean {
+  const isTyped = !/^(checkbox|radio|select|file|range|color|aria-.*)$/.test(field.type);
+  return isTyped || (field.watched && fill.kind !== 'keep');
 }
 
 /** Beside a button some fields do something as soon as they are changed: each of those alone. */
@@ -76,7 +80,8 @@ function changeCandidates(
     .map((one) => {
       const alone = { ...form, fields: [one.field], submits: [], label: one.field.label };
       const candidate = formCandidate(alone, null, purpose, [one], frameUrl, page);
-      return { ...candidate, identity: { words: `change (${one.field.label})`, url: page } };
+      const words = `${changeWord} (${one.field.label})`;
+      return { ...candidate, identity: { words, url: page } };
     });
 }
 

@@ -1,5 +1,6 @@
 import type { Form } from '../model/site-graph.ts';
 import { type Candidate, isForm } from './candidate.ts';
+import { changeWord } from './form-candidates.ts';
 import { means } from './intent-words.ts';
 import { opensNew } from './new-names.ts';
 import { isFile } from './url-template.ts';
@@ -41,6 +42,8 @@ const makingPriority = 6;
 const longestOffer = 4;
 /** Boxes that a script listens to, without a field for a word: choices of how the page is shown, mostly. */
 const boxesPriority = 14;
+/** A field of a form that has a button, changed by itself: most scripts that listen only check what is typed. */
+const changePriority = 24;
 /** The same form as its first button sends, and another page afterwards. */
 const variantPriority = 14;
 const andThen =
@@ -122,6 +125,7 @@ function formPriority(candidate: Candidate): number {
     case 'sign-up':
       return 28;
     case 'other':
+      if (candidate.identity.words.startsWith(`${changeWord} (`)) return changePriority;
       if (candidate.effect === 'read') return 12;
       if (andThen.test(candidate.label)) return variantPriority;
       return isOnlyBoxes(candidate.operation.form) ? boxesPriority : 0;
