@@ -52,6 +52,17 @@ export function receptionOf(submitted: Submitted): Reception {
   return refusing.length > 0 ? { kind: 'rejected', said: refusing } : { kind: 'accepted' };
 }
 
+/** Between one look at a form that seems refused and the next. */
+export const laterLookMs = 1_000;
+
+/**
+ * How often a form that seems refused is looked at again. An application that a script builds goes on
+ * showing its sign-in form until it knows who came in, and being taken for shut out ends a crawl.
+ */
+export function laterLooks({ purpose }: Form): number {
+  return purpose === 'sign-in' ? 3 : 0;
+}
+
 /** The form on the page that came after it was sent, if it is there again. */
 export function formShownAgain(form: Form, after: PageView): FormView | null {
   const names = form.fields.map((field) => field.name || field.label).join(',');

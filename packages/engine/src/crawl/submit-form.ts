@@ -1,3 +1,4 @@
+import type { Form } from '../model/site-graph.ts';
 import { type Aftermath, aftermathOf } from './aftermath.ts';
 import { isForm } from './candidate.ts';
 import { SignInFailedError } from './crawl-errors.ts';
@@ -8,7 +9,13 @@ import type { Knowledge } from './knowledge.ts';
 import { mendedForm } from './mend-form.ts';
 import { signsOf } from './page-signs.ts';
 import { allFrames, type PageView } from './page-view.ts';
-import { formShownAgain, receptionOf } from './submission.ts';
+import {
+  formShownAgain,
+  laterLookMs,
+  laterLooks,
+  type Reception,
+  receptionOf,
+} from './submission.ts';
 import type { Visitor } from './visitor.ts';
 
 const mostTries = 3;
@@ -29,18 +36,16 @@ export async function submitForm(
     knowledge.formsSubmitted++;
     action.operation = { kind: 'submit-form', form };
     const { inputs } = await explorer.do(visitor, action);
-    const aftermath = await aftermathOf(visitor, explorer, before, inputs);
-    const again = formShownAgain(form, aftermath.view);
-    const signs = signsOf(aftermath.view);
-    const reception = receptionOf({
-      form,
-      again,
-      before,
-      after: aftermath.view,
-      traffic: aftermath.traffic,
-      signedIn: signs.signedIn,
-    });
+    let aftermath = await aftermathOf(visitor, explorer, before, inputs);
+    let reception = receptionIn(aftermath, form, before);
+    for (let looks = 0; looks < laterLooks(form) && reception.kind === 'rejected'; looks++) {
+      await visitor.page.waitForTimeout(laterLookMs);
+      await visitor.settle('answer');
+      aftermath = after(aftermath, await aftermathOf(visitor, explorer, before, inputs));
+      reception = receptionIn(aftermath, form, before);
+    }
     if (reception.kind === 'accepted') return aftermath;
+    const again = formShownAgain(form, aftermath.view);
     said = reception.said;
     if (form.purpose === 'sign-in') {
       throw asksForPassword(form)
@@ -52,6 +57,25 @@ export async function submitForm(
     const notices = allFrames(aftermath.view).flatMap((frame) => frame.notices);
     form = mendedForm(form, { shown: again, said, notices, today, tries });
   }
+}
+
+function receptionIn({ view, traffic }: Aftermath, form: Form, before: PageView): Reception {
+  const again = formShownAgain(form, view);
+  const { signedIn } = signsOf(view);
+  return receptionOf({ form, again, before, after: view, traffic, signedIn });
+}
+
+/** What came in all, with the page as it is now. */
+function after(earlier: Aftermath, later: Aftermath): Aftermath {
+  return {
+    ...later,
+    traffic: [...earlier.traffic, ...later.traffic],
+    incidents: {
+      questions: [...earlier.incidents.questions, ...later.incidents.questions],
+      downloads: [...earlier.incidents.downloads, ...later.incidents.downloads],
+      refusals: [...earlier.incidents.refusals, ...later.incidents.refusals],
+    },
+  };
 }
 
 /** The page would not take the form, whatever was typed. */
