@@ -1,4 +1,5 @@
 import { launchBrowser } from '../../packages/engine/src/crawl/browser.ts';
+import { straightNetwork } from '../../packages/engine/src/crawl/browser-network.ts';
 import { crawl } from '../../packages/engine/src/crawl/crawl.ts';
 import type { Action, SiteGraph } from '../../packages/engine/src/model/site-graph.ts';
 import type { Contender } from './discovery-contender.ts';
@@ -18,7 +19,7 @@ export const walkWithFlowLoad: Contender = async ({ maze, within, timeMs }) => {
         credentials: [],
       },
       budget: { ...budget, timeMs },
-      insecure: false,
+      network: straightNetwork,
       signal: AbortSignal.timeout(timeMs + 60_000),
       onProgress: () => {},
     });

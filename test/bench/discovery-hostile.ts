@@ -1,4 +1,5 @@
 import { launchBrowser } from '../../packages/engine/src/crawl/browser.ts';
+import { straightNetwork } from '../../packages/engine/src/crawl/browser-network.ts';
 import { crawl } from '../../packages/engine/src/crawl/crawl.ts';
 import { startHostile } from '../hostile/src/start-hostile.ts';
 
@@ -28,7 +29,7 @@ async function main(): Promise<boolean> {
         credentials: [],
       },
       budget: { ...budget, timeMs },
-      insecure: false,
+      network: straightNetwork,
       signal: AbortSignal.timeout(timeMs + 60_000),
       onProgress: () => {},
     });

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../packages/engine/src/crawl/browser.ts';
+import { straightNetwork } from '../../packages/engine/src/crawl/browser-network.ts';
 import { crawl } from '../../packages/engine/src/crawl/crawl.ts';
 import { recordJourney } from '../../packages/engine/src/crawl/record-journey.ts';
 import { buildFlows } from '../../packages/engine/src/flow/build-flows.ts';
@@ -32,7 +33,14 @@ beforeAll(async () => {
   browser = await launchBrowser();
   const scope = { origins: [shop.url], includePaths: [], excludePaths: [] };
   const target: Target = { url: shop.url, scope, credentials: [] };
-  graph = await crawl({ browser, target, budget, insecure: false, signal, onProgress() {} });
+  graph = await crawl({
+    browser,
+    target,
+    budget,
+    network: straightNetwork,
+    signal,
+    onProgress() {},
+  });
   const built = await buildFlows({
     graph,
     target,
@@ -47,7 +55,7 @@ beforeAll(async () => {
         target,
         journey,
         persona,
-        insecure: false,
+        network: straightNetwork,
         signal,
       });
       if (persona.index === 0) recordings.set(journey.name, recording);

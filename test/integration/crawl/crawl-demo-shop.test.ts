@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from '../../../packages/engine/src/crawl/browser.ts';
+import { straightNetwork } from '../../../packages/engine/src/crawl/browser-network.ts';
 import { recordJourney } from '../../../packages/engine/src/crawl/record-journey.ts';
 import type { Action, SiteGraph } from '../../../packages/engine/src/model/site-graph.ts';
 import { startDemoApp } from '../../demo-app/src/start-demo-app.ts';
@@ -98,7 +99,7 @@ describe('the demo shop', () => {
           leftAlone: null,
         },
         persona: { index: 0, seed: 20_261_122, credentials: graph.account },
-        insecure: false,
+        network: straightNetwork,
         signal: new AbortController().signal,
       });
       expect(recording.failure).toBeNull();

@@ -1,4 +1,8 @@
 import type { Browser } from 'playwright-core';
+import {
+  type BrowserNetwork,
+  straightNetwork,
+} from '../../../packages/engine/src/crawl/browser-network.ts';
 import { crawl } from '../../../packages/engine/src/crawl/crawl.ts';
 import type { CrawlBudget, CrawlProgress } from '../../../packages/engine/src/model/run.ts';
 import type { Action, SiteGraph } from '../../../packages/engine/src/model/site-graph.ts';
@@ -8,6 +12,7 @@ export interface Wishes {
   readonly budget?: Partial<CrawlBudget>;
   readonly scope?: Partial<Scope>;
   readonly credentials?: readonly Credentials[];
+  readonly network?: BrowserNetwork;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: CrawlProgress) => void;
 }
@@ -42,7 +47,7 @@ export async function crawlSite(
     browser,
     target: targetAt(url, wishes),
     budget: { ...budget, ...wishes.budget },
-    insecure: false,
+    network: wishes.network ?? straightNetwork,
     signal: wishes.signal ?? new AbortController().signal,
     onProgress: wishes.onProgress ?? (() => undefined),
   });

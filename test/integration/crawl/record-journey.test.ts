@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../../packages/engine/src/crawl/browser.ts';
+import { straightNetwork } from '../../../packages/engine/src/crawl/browser-network.ts';
 import { recordJourney } from '../../../packages/engine/src/crawl/record-journey.ts';
 import type { Journey, Persona } from '../../../packages/engine/src/model/journey.ts';
 import type { RecordedExchange, Recording } from '../../../packages/engine/src/model/recording.ts';
@@ -54,7 +55,7 @@ async function record(
     target: targetAt(url),
     journey,
     persona,
-    insecure: false,
+    network: straightNetwork,
     signal: new AbortController().signal,
   });
 }
@@ -226,7 +227,7 @@ test('an abort ends a recording', async () => {
       leftAlone: null,
     },
     persona: ada,
-    insecure: false,
+    network: straightNetwork,
     signal: stop.signal,
   });
   setTimeout(() => stop.abort(), 300);

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '../../../packages/engine/src/crawl/browser.ts';
+import { straightNetwork } from '../../../packages/engine/src/crawl/browser-network.ts';
 import { Visitor } from '../../../packages/engine/src/crawl/visitor.ts';
 import type { Operation } from '../../../packages/engine/src/model/site-graph.ts';
 import { targetAt } from './crawling.ts';
@@ -52,7 +53,7 @@ async function headingAfter(operation: Operation, script: string): Promise<strin
   });
   const visitor = await Visitor.enter(browser, {
     scope: targetAt(site.url).scope,
-    insecure: false,
+    network: straightNetwork,
     patience: { quietMs: 35, capMs, answerMs: 10_000 },
     timeouts: { navigationTimeoutMs: 10_000, elementTimeoutMs: 500 },
     confirms: false,

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../../packages/engine/src/crawl/browser.ts';
+import { straightNetwork } from '../../../packages/engine/src/crawl/browser-network.ts';
 import { recordJourney } from '../../../packages/engine/src/crawl/record-journey.ts';
 import { correlate } from '../../../packages/engine/src/flow/correlate.ts';
 import { verifyFlow } from '../../../packages/engine/src/flow/verify.ts';
@@ -119,7 +120,7 @@ export class Prover {
         target,
         journey,
         persona,
-        insecure: false,
+        network: straightNetwork,
         signal,
       });
     };

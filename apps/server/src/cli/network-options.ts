@@ -19,8 +19,8 @@ export function addNetworkOptions(command: Command): Command {
   return command
     .optionsGroup('Network:')
     .option('--insecure', 'accept certificates that do not verify')
-    .option('--ca <file.pem>', 'certificate authorities that the load trusts beside the usual ones')
-    .option('--proxy <url>', 'make the load through this proxy: http://user:password@host:port')
+    .option('--ca <file.pem>', 'certificate authorities to trust beside the usual ones')
+    .option('--proxy <url>', 'go through this proxy: http://user:password@host:port')
     .option(
       '--timeout <time>',
       'a request that takes longer has failed (default: 30s)',

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import type { CrawlBudget, CrawlProgress } from '../model/run.ts';
 import type { SiteGraph } from '../model/site-graph.ts';
 import type { Target } from '../model/target.ts';
+import type { BrowserNetwork } from './browser-network.ts';
 import type { Candidate } from './candidate.ts';
 import { Explorer } from './explorer.ts';
 import { visitFirst } from './first-visit.ts';
@@ -16,7 +17,7 @@ export interface CrawlOptions {
   readonly browser: Browser;
   readonly target: Target;
   readonly budget: CrawlBudget;
-  readonly insecure: boolean;
+  readonly network: BrowserNetwork;
   readonly signal: AbortSignal;
   onProgress(progress: CrawlProgress): void;
 }
@@ -87,10 +88,10 @@ class Crew {
   }
 
   #newExplorer(): Explorer {
-    const { browser, insecure } = this.#options;
+    const { browser, network } = this.#options;
     const explorer = new Explorer({
       browser,
-      insecure,
+      network,
       knowledge: this.#knowledge,
       seed: this.#seed,
     });

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import type { BrowserNetwork } from './browser-network.ts';
 import type { Typist } from './fill-values.ts';
 import type { FrontierItem, Standpoint } from './frontier.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -14,7 +15,7 @@ const timeouts = { navigationTimeoutMs: 12_000, elementTimeoutMs: 700 } as const
 export interface ExplorerOptions {
   readonly browser: Browser;
   readonly knowledge: Knowledge;
-  readonly insecure: boolean;
+  readonly network: BrowserNetwork;
   readonly seed: number;
 }
 
@@ -47,10 +48,10 @@ export class Explorer {
   async startOver(): Promise<Visitor> {
     await this.leave();
     if (this.#hasRetired) throw new Error('The explorer has retired.');
-    const { browser, insecure } = this.#options;
+    const { browser, network } = this.#options;
     this.#visitor = await Visitor.enter(browser, {
       scope: this.#knowledge.target.scope,
-      insecure,
+      network,
       patience: crawlPatience,
       timeouts,
       confirms: false,

@@ -1,8 +1,15 @@
 import type { Browser, Response } from 'playwright-core';
 import { inScope, type Target } from '../model/target.ts';
+import { type BrowserNetwork, contextNetwork, vouchForCertificates } from './browser-network.ts';
 import { TargetNotHtmlError, TargetUnreachableError } from './crawl-errors.ts';
 
 const answerTimeoutMs = 15_000;
+
+const certificateAdvice =
+  'Name the authority that signed it (--ca), or accept it all the same (--insecure).';
+
+const proxyLoginAdvice =
+  'Give the proxy with its user and password: http://user:password@host:port.';
 
 /** What Chromium's network errors mean for someone who typed a URL. */
 const meanings: readonly (readonly [RegExp, string, string])[] = [
@@ -17,11 +24,7 @@ const meanings: readonly (readonly [RegExp, string, string])[] = [
     'what answers there does not speak TLS',
     'Write http:// instead of https://, or check the port.',
   ],
-  [
-    /ERR_(CERT|SSL)|ERR_BAD_SSL/,
-    'its TLS certificate is not accepted',
-    'Use --insecure when you trust it all the same.',
-  ],
+  [/ERR_(CERT|SSL)|ERR_BAD_SSL/, 'its TLS certificate is not accepted', certificateAdvice],
   [
     /ERR_EMPTY_RESPONSE|ERR_CONNECTION_(RESET|CLOSED)|ERR_SOCKET/,
     'it closed the connection without an answer',
@@ -48,6 +51,21 @@ const meanings: readonly (readonly [RegExp, string, string])[] = [
     'Check the network.',
   ],
   [
+    /ERR_PROXY_CONNECTION_FAILED/,
+    'the proxy does not answer',
+    'Check the address of the proxy, and that it runs.',
+  ],
+  [
+    /ERR_TUNNEL_CONNECTION_FAILED/,
+    'the proxy opens no way to it',
+    'Check that the proxy may connect to the target.',
+  ],
+  [
+    /ERR_(INVALID_AUTH_CREDENTIALS|PROXY_AUTH\w+)/,
+    'the proxy does not accept the login',
+    proxyLoginAdvice,
+  ],
+  [
     /ERR_UNSAFE_PORT/,
     'browsers refuse to open its port, which is one of another protocol',
     'Serve the application on another port.',
@@ -61,25 +79,42 @@ const meanings: readonly (readonly [RegExp, string, string])[] = [
 export async function visitFirst(
   browser: Browser,
   target: Target,
-  options: { readonly insecure: boolean; readonly signal: AbortSignal },
+  options: { readonly network: BrowserNetwork; readonly signal: AbortSignal },
 ): Promise<void> {
   const context = await browser.newContext({
-    ignoreHTTPSErrors: options.insecure,
+    ...contextNetwork(options.network),
     acceptDownloads: false,
   });
   const close = () => void context.close().catch(() => undefined);
   options.signal.addEventListener('abort', close, { once: true });
   try {
     const page = await context.newPage();
+    await vouchForCertificates(await context.newCDPSession(page), options.network);
     const response = await page.goto(target.url, { waitUntil: 'commit', timeout: answerTimeoutMs });
     await judge(response, target);
   } catch (error) {
     if (options.signal.aborted) return;
-    throw translated(error, target.url);
+    throw (
+      (await refusedCertificate(error, options.network, target.url)) ??
+      translated(error, target.url)
+    );
   } finally {
     options.signal.removeEventListener('abort', close);
     await context.close().catch(() => undefined);
   }
+}
+
+/** Of what nobody vouches for the browser only says that it gave up. */
+async function refusedCertificate(
+  error: unknown,
+  { certificateProblem }: BrowserNetwork,
+  address: string,
+): Promise<TargetUnreachableError | null> {
+  if (certificateProblem === null || !/ERR_ABORTED/.test(String(error))) return null;
+  const problem = await certificateProblem(new URL(address).origin);
+  if (problem === null) return null;
+  const reason = `its TLS certificate is not accepted (${problem})`;
+  return new TargetUnreachableError(address, reason, certificateAdvice);
 }
 
 async function judge(response: Response | null, target: Target): Promise<void> {
@@ -93,6 +128,13 @@ async function judge(response: Response | null, target: Target): Promise<void> {
     );
   }
   const status = response.status();
+  if (status === 407) {
+    throw new TargetUnreachableError(
+      target.url,
+      'the proxy does not accept the login',
+      proxyLoginAdvice,
+    );
+  }
   if (status === 404 || status === 410 || status >= 500) {
     throw new TargetUnreachableError(
       target.url,

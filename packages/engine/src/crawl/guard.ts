@@ -78,5 +78,7 @@ export async function guardPage(
   });
   await session.send('Fetch.enable', {
     patterns: [{ resourceType: 'Document' }, { resourceType: 'XHR' }, { resourceType: 'Fetch' }],
+    // Whoever stands in the way is asked for the proxy's login, too.
+    handleAuthRequests: true,
   });
 }

@@ -3,6 +3,7 @@ import type { Journey, Persona } from '../model/journey.ts';
 import type { RecordedInput, RecordedPage, RecordedStep, Recording } from '../model/recording.ts';
 import type { Action } from '../model/site-graph.ts';
 import type { Target } from '../model/target.ts';
+import type { BrowserNetwork } from './browser-network.ts';
 import { signsOf } from './page-signs.ts';
 import type { PageView } from './page-view.ts';
 import type { Performed } from './perform.ts';
@@ -18,7 +19,7 @@ export interface RecordOptions {
   readonly target: Target;
   readonly journey: Journey;
   readonly persona: Persona;
-  readonly insecure: boolean;
+  readonly network: BrowserNetwork;
   readonly signal: AbortSignal;
 }
 
@@ -33,11 +34,11 @@ const stepTimeoutMs = 45_000;
 export async function recordJourney(options: RecordOptions): Promise<Recording> {
   const { journey, persona, signal } = options;
   signal.throwIfAborted();
-  const wire = new Wire();
+  const wire = new Wire(options.network);
   const isDestructive = journey.effect === 'destructive';
   const visitor = await Visitor.enter(options.browser, {
     scope: options.target.scope,
-    insecure: options.insecure,
+    network: options.network,
     patience: recordingPatience,
     timeouts,
     confirms: isDestructive,

@@ -6,7 +6,6 @@ import type { Explorer } from './explorer.ts';
 import type { FrontierItem } from './frontier.ts';
 import type { Knowledge } from './knowledge.ts';
 import { opensNew } from './new-names.ts';
-import { peek } from './peek.ts';
 import { ElementGoneError } from './perform.ts';
 import type { Failure } from './second-chance.ts';
 import { RejectedError, submitForm } from './submit-form.ts';
@@ -105,7 +104,7 @@ async function isPageThere(
   knowledge: Knowledge,
 ): Promise<boolean> {
   if (action.operation.kind !== 'open') return true;
-  const peeked = await peek(visitor.page, action.operation.url);
+  const peeked = await visitor.peek(action.operation.url);
   if (peeked === null) throw new Error('Nothing came from there.');
   knowledge.read([peeked.source], signedIn);
   action.outcome = { kind: 'explored', status: peeked.status };

@@ -1,27 +1,36 @@
 import type { Browser, BrowserContext, CDPSession, Dialog, Page } from 'playwright-core';
 import type { Operation } from '../model/site-graph.ts';
 import { inScope, type Scope } from '../model/target.ts';
+import {
+  answerProxy,
+  type BrowserNetwork,
+  contextNetwork,
+  isVouchedFor,
+  vouchForCertificates,
+} from './browser-network.ts';
 import type { Typist } from './fill-values.ts';
 import { guardPage } from './guard.ts';
-import { dismissCover, inPageScript, lookInto, scrollThrough } from './in-page-script.ts';
-import type { FrameView, PageView } from './page-view.ts';
+import { dismissCover, inPageScript, scrollThrough } from './in-page-script.ts';
+import { lookAtPage } from './look-at-page.ts';
+import type { PageView } from './page-view.ts';
+import { type Peeked, peek } from './peek.ts';
 import { openUrl, type Performed, type PerformOptions, perform } from './perform.ts';
 import { type Patience, settle } from './settle.ts';
 import { Sources } from './sources.ts';
 import { thumbnailOf } from './thumbnail.ts';
 import { type Awaited, Traffic } from './traffic.ts';
+import { hung, within } from './within.ts';
 
 const viewport = { width: 1280, height: 800 } as const;
-const lookTimeoutMs = 5_000;
-const frameTimeoutMs = 1_500;
-const mostFrames = 20;
+const scrollTimeoutMs = 5_000;
+const coverTimeoutMs = 1_500;
 const mostRefusedPrompts = 2;
 /** A welcome tour has a few steps. */
 const mostCovers = 6;
 
 export interface VisitorOptions {
   readonly scope: Scope;
-  readonly insecure: boolean;
+  readonly network: BrowserNetwork;
   readonly patience: Patience;
   readonly timeouts: PerformOptions;
   /** What confirm dialogs are answered with. */
@@ -77,7 +86,7 @@ export class Visitor {
   static async enter(browser: Browser, options: VisitorOptions): Promise<Visitor> {
     const context = await browser.newContext({
       viewport,
-      ignoreHTTPSErrors: options.insecure,
+      ...contextNetwork(options.network),
       acceptDownloads: false,
       serviceWorkers: options.allowWorkers ? 'allow' : 'block',
       locale: 'en-US',
@@ -126,7 +135,7 @@ export class Visitor {
     await this.#quiet(awaited);
     if (this.#page !== before) await this.#quiet(awaited);
     for (let covers = 0; covers < mostCovers; covers++) {
-      const pressed = await within(frameTimeoutMs, dismissCover(this.#page.mainFrame()));
+      const pressed = await within(coverTimeoutMs, dismissCover(this.#page.mainFrame()));
       if (pressed === null || pressed === hung) return;
       await this.#quiet();
     }
@@ -138,7 +147,7 @@ export class Visitor {
 
   /** Shows the page from top to end, for what comes only when it is seen. */
   async scrollThrough(): Promise<void> {
-    await within(lookTimeoutMs, scrollThrough(this.#page.mainFrame()));
+    await within(scrollTimeoutMs, scrollThrough(this.#page.mainFrame()));
     await this.settle();
   }
 
@@ -147,18 +156,12 @@ export class Visitor {
    * @throws PageHungError when its scripts let nobody look
    */
   async look(): Promise<PageView> {
-    const [mainFrame, ...others] = this.#page.frames();
-    const main = mainFrame === undefined ? null : await within(lookTimeoutMs, lookInto(mainFrame));
-    if (main === hung) throw new PageHungError('The page is too busy to be looked at.');
-    const looks = await Promise.all(
-      others.slice(0, mostFrames).map((frame) => within(frameTimeoutMs, lookInto(frame))),
-    );
-    return {
-      url: this.#page.url(),
-      title: main?.title ?? '',
-      main: main ?? emptyFrame(this.#page.url()),
-      frames: looks.filter((look) => look !== null && look !== hung),
-    };
+    return await lookAtPage(this.#page);
+  }
+
+  /** What stands at an address that no link leads to; null when nothing came. */
+  async peek(url: string): Promise<Peeked | null> {
+    return await peek(this.#page, url, await isVouchedFor(this.#options.network, url));
   }
 
   async thumbnail(): Promise<string | null> {
@@ -190,6 +193,8 @@ export class Visitor {
       this.#crashed = true;
     });
     if (this.#options.allowWorkers) await pastServiceWorkers(session);
+    await vouchForCertificates(session, this.#options.network);
+    answerProxy(session, this.#options.network);
     await guardPage(
       session,
       () => ({ ...this.#options, isSaving: this.#isSaving }),
@@ -266,43 +271,4 @@ interface Place {
 async function pastServiceWorkers(session: CDPSession): Promise<void> {
   await session.send('Network.enable');
   await session.send('Network.setBypassServiceWorker', { bypass: true });
-}
-
-/** The page's scripts run without end. */
-export class PageHungError extends Error {
-  override readonly name = 'PageHungError';
-}
-
-const hung = Symbol('hung');
-
-/** Null when it failed, as it does in a document that was just replaced. */
-async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T | null | typeof hung> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<typeof hung>((resolve) => {
-    timer = setTimeout(resolve, timeoutMs, hung);
-  });
-  try {
-    return await Promise.race([work.catch(() => null), late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function emptyFrame(url: string): FrameView {
-  return {
-    url,
-    title: '',
-    language: '',
-    heading: '',
-    links: [],
-    controls: [],
-    forms: [],
-    notices: [],
-    skeleton: [],
-    terms: [],
-    truncated: false,
-    hasMoreBelow: false,
-    hasOpener: false,
-    textHash: 0,
-  };
 }

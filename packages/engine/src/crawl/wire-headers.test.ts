@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { headersOf, rawHeaders } from './wire-headers.ts';
+import { headersOf, rawHeaders, requestHeadersOf } from './wire-headers.ts';
 
 test('several values of one name become several headers', () => {
   expect(headersOf({ 'Set-Cookie': 'a=1\nb=2', Vary: 'Accept', ':status': '200' })).toEqual([
@@ -7,6 +7,11 @@ test('several values of one name become several headers', () => {
     ['set-cookie', 'b=2'],
     ['vary', 'Accept'],
   ]);
+});
+
+test('what is said to a proxy is no part of a request', () => {
+  const sent = { Accept: '*/*', 'Proxy-Authorization': 'Basic eA==', 'Proxy-Connection': 'close' };
+  expect(requestHeadersOf(sent)).toEqual([['accept', '*/*']]);
 });
 
 test('the raw head keeps order and repeats', () => {

@@ -9,6 +9,11 @@ export function headersOf(headers: Readonly<Record<string, string>>): Headers {
     );
 }
 
+/** What a request says to the target; what it says to a proxy, a login among it, is nobody else's business. */
+export function requestHeadersOf(headers: Readonly<Record<string, string>>): Headers {
+  return headersOf(headers).filter(([name]) => !name.startsWith('proxy-'));
+}
+
 /** The head as it came over an HTTP/1 wire keeps order and repeats; other protocols give the object alone. */
 export function rawHeaders(
   text: string | undefined,

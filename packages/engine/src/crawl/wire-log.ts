@@ -18,7 +18,7 @@ import type {
   ResponseReceived,
   ResponseReceivedInfo,
 } from './wire-events.ts';
-import { headersOf, rawHeaders } from './wire-headers.ts';
+import { headersOf, rawHeaders, requestHeadersOf } from './wire-headers.ts';
 import { initiatorOf } from './wire-initiator.ts';
 import { isText, kindOf } from './wire-kinds.ts';
 
@@ -92,6 +92,8 @@ export class WireLog {
         { resourceType: 'XHR', requestStage: 'Response' },
         { resourceType: 'Fetch', requestStage: 'Response' },
       ],
+      // Whoever stands in the way is asked for the proxy's login, too.
+      handleAuthRequests: true,
     });
     await session.send('Network.enable', {
       maxPostDataSize: longestBodyBytes,
@@ -129,7 +131,7 @@ export class WireLog {
       startedMs: this.#now(),
       redirectedFrom: last?.id ?? null,
       initiator: initiatorOf(event.initiator, this.#documentOf(event)),
-      requestHeaders: headersOf(event.request.headers),
+      requestHeaders: requestHeadersOf(event.request.headers),
       body: this.#postData(event),
       response: null,
       responseHeaders: null,
@@ -167,7 +169,7 @@ export class WireLog {
       const hop = chain.hops[chain.requestInfos];
       if (hop === undefined) break;
       const info = requests.shift();
-      if (info !== undefined) hop.requestHeaders = headersOf(info.headers);
+      if (info !== undefined) hop.requestHeaders = requestHeadersOf(info.headers);
       chain.requestInfos++;
     }
     const responses = this.#waitingResponseInfos.get(requestId) ?? [];

@@ -1,15 +1,22 @@
 import type { Page } from 'playwright-core';
 import type { RecordedExchange } from '../model/recording.ts';
+import { answerProxy, type BrowserNetwork } from './browser-network.ts';
 import { WireLog } from './wire-log.ts';
 
 /** The logs of all pages that a recording opens, as one: a window that a page opens has a log of its own. */
 export class Wire {
+  readonly #network: BrowserNetwork;
   readonly #startedAt = performance.now();
   readonly #logs: WireLog[] = [];
   #exchanges = 0;
 
+  constructor(network: BrowserNetwork) {
+    this.#network = network;
+  }
+
   async listenTo(page: Page): Promise<void> {
     const session = await page.context().newCDPSession(page);
+    answerProxy(session, this.#network);
     const log = new WireLog(
       session,
       () => performance.now() - this.#startedAt,

@@ -5,6 +5,7 @@ import { findJourneys } from '../flow/journeys.ts';
 import type { Flow } from '../model/flow.ts';
 import type { RunConfig } from '../model/run.ts';
 import { BrowserLease } from './browser-lease.ts';
+import { browserNetworkOf } from './browser-network-of.ts';
 import type { RunStages } from './ports.ts';
 import { recordInTime } from './record-in-time.ts';
 import { checkAskedFor } from './select-flows.ts';
@@ -16,6 +17,7 @@ export function buildStage(launch: () => Promise<Browser>): RunStages['build'] {
   return async ({ config, graph }, { signal, report }) => {
     await using lease = new BrowserLease(launch, signal);
     const target = targetOf(config);
+    const network = browserNetworkOf(config.network);
     const built: Flow[] = [];
     try {
       // Somebody who mistyped a name should not wait for recordings to learn it.
@@ -37,7 +39,7 @@ export function buildStage(launch: () => Promise<Browser>): RunStages['build'] {
                   target,
                   journey,
                   persona,
-                  insecure: config.network.insecure,
+                  network,
                   signal,
                 }),
               ),

@@ -4,6 +4,7 @@ import { findJourneys } from '../flow/journeys.ts';
 import type { RunConfig } from '../model/run.ts';
 import type { SiteGraph } from '../model/site-graph.ts';
 import { BrowserLease } from './browser-lease.ts';
+import { browserNetworkOf } from './browser-network-of.ts';
 import { CrawlGrowth } from './crawl-growth.ts';
 import type { RunStages } from './ports.ts';
 import { asStageError } from './stage-error.ts';
@@ -20,7 +21,7 @@ export function crawlStage(launch: () => Promise<Browser>): RunStages['crawl'] {
           browser,
           target: targetOf(config),
           budget: config.crawl,
-          insecure: config.network.insecure,
+          network: browserNetworkOf(config.network),
           signal,
           onProgress(progress) {
             growth.hear(progress, performance.now());

@@ -1,10 +1,10 @@
-import { createServer, type IncomingMessage } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { type AddressInfo, connect, type Server } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { ask } from './ask.fixture.ts';
 import { httpClients } from './http-clients.ts';
 import { network } from './network.fixture.ts';
+import { startProxy } from './proxy.fixture.ts';
 import { selfSigned } from './self-signed.fixture.ts';
 
 const closers: (() => void)[] = [];
@@ -18,30 +18,10 @@ async function portOf(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** Answers plain requests itself and opens tunnels; tells what it was asked. */
-async function proxy({ refusing = false } = {}) {
-  const asked: string[] = [];
-  const note = ({ method, url, headers }: IncomingMessage) =>
-    asked.push(`${method} ${url} ${headers.host} ${headers['proxy-authorization'] ?? ''}`.trim());
-  const server = createServer((request, response) => {
-    note(request);
-    response.end('by the proxy');
-  });
-  server.on('connect', (request: IncomingMessage, socket) => {
-    note(request);
-    if (refusing) {
-      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
-      return;
-    }
-    const target = connect(Number(new URL(`http://${request.url}`).port), '127.0.0.1', () => {
-      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-      target.pipe(socket).pipe(target);
-    });
-    closers.push(() => target.destroy());
-    target.on('error', () => socket.destroy());
-    socket.on('error', () => target.destroy());
-  });
-  return { port: await portOf(server), asked };
+async function proxy(wishes?: Parameters<typeof startProxy>[0]) {
+  const started = await startProxy(wishes);
+  closers.push(() => void started[Symbol.asyncDispose]());
+  return started;
 }
 
 function asker(proxyUrl: string, origin: string) {
