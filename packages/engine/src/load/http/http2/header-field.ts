@@ -8,17 +8,15 @@ export class HeaderField {
   readonly role: FieldRole;
   /** What is wrong with it; null when it is sound. */
   readonly fault: string | null;
+  /** By the reckoning of tables and of limits (RFC 7541, 4.1). */
+  readonly size: number;
 
   constructor(name: string, value: string) {
     this.name = name;
     this.value = value;
     this.role = roleOf(name);
     this.fault = faultOf(name, value, this.role);
-  }
-
-  /** By the reckoning of tables and of limits (RFC 7541, 4.1). */
-  get size(): number {
-    return this.name.length + this.value.length + 32;
+    this.size = name.length + value.length + 32;
   }
 }
 

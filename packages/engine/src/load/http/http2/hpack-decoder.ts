@@ -1,40 +1,44 @@
 import { findBlock, keepBlock } from './block-cache.ts';
-import { DynamicTable } from './dynamic-table.ts';
+import { DynamicTable, mostTableSize } from './dynamic-table.ts';
 import { ConnectionFault } from './error-codes.ts';
 import { HeaderField } from './header-field.ts';
 import { HeaderList } from './header-list.ts';
 import { decodeHuffman } from './huffman.ts';
 import { staticFields } from './static-table.ts';
 
-/** What the table may grow to, as everybody may assume who was told nothing else. */
-const mostTableSize = 4_096;
 /** Of all headers of a block, as tables reckon: a few bytes of a block can stand for very many. */
 export const longestList = 64 * 1024;
 const largestInteger = 2 ** 24;
 
 /** Reads the header blocks of one connection (RFC 7541), which have to come to it in order and whole. */
 export class HpackDecoder {
-  readonly #table = new DynamicTable(mostTableSize);
+  readonly #table = new DynamicTable();
   #bytes: Buffer = nothing;
   #at = 0;
   #end = 0;
-  /** The block under way says the same on any other connection. */
-  #isStateless = true;
+  /** The block under way names nothing of the table: it would say the same on any other connection. */
+  #isAlone = true;
+  #added: HeaderField[] = [];
 
   /** Throws a ConnectionFault: nobody can know then what the next block says. */
   decode(bytes: Buffer, start: number, end: number): HeaderList {
-    // A server that has used its table will do so again.
-    if (this.#isStateless) {
-      const known = findBlock(bytes, start, end);
-      if (known !== null) return known;
-    }
+    // A server that has named something of its table will do so again.
+    const known = this.#isAlone ? findBlock(bytes, start, end) : null;
+    if (known === null) return this.#read(bytes, start, end);
+    for (let i = 0; i < known.added.length; i++) this.#table.add(known.added[i] as HeaderField);
+    return known.list;
+  }
+
+  #read(bytes: Buffer, start: number, end: number): HeaderList {
     this.#bytes = bytes;
     this.#at = start;
     this.#end = end;
-    this.#isStateless = true;
+    this.#isAlone = true;
+    this.#added = [];
     const list = this.#readList();
     this.#bytes = nothing;
-    if (this.#isStateless) keepBlock(bytes, start, end, list);
+    if (this.#isAlone) keepBlock(bytes, start, end, list, this.#added);
+    this.#added = none;
     return list;
   }
 
@@ -62,14 +66,14 @@ export class HpackDecoder {
     const name = index === 0 ? this.#string() : this.#field(index).name;
     const field = new HeaderField(name, this.#string());
     if (isAdded) {
-      this.#isStateless = false;
+      this.#added.push(field);
       this.#table.add(field);
     }
     return field;
   }
 
   #field(index: number): HeaderField {
-    if (index > staticFields.length) this.#isStateless = false;
+    if (index > staticFields.length) this.#isAlone = false;
     const field = staticFields[index - 1] ?? this.#table.at(index - staticFields.length - 1);
     if (field === undefined) throw unsound('they name an entry that the table does not have');
     return field;
@@ -79,7 +83,7 @@ export class HpackDecoder {
     if (fieldsBefore > 0) throw unsound('the table changes its size in the middle');
     const size = this.#integer(0x1f);
     if (size > mostTableSize) throw unsound('the table is larger than allowed');
-    this.#isStateless = false;
+    this.#isAlone = false;
     this.#table.resize(size);
   }
 
@@ -117,6 +121,7 @@ export class HpackDecoder {
 }
 
 const nothing = Buffer.alloc(0);
+const none: HeaderField[] = [];
 
 function unsound(how: string): ConnectionFault {
   return new ConnectionFault('COMPRESSION_ERROR', `its headers can’t be unpacked: ${how}`);
