@@ -378,3 +378,35 @@ describe('signed-in worlds', () => {
     ]);
   });
 });
+
+test('a page that a form sends one on to is gone to by its address, and what was written is not written again', async () => {
+  const notes: string[] = [];
+  await using site = await startSite({
+    '/': '<h1>Desk</h1><a href="/notes/new">New note</a>',
+    '/notes/new':
+      '<h1>New note</h1><form method="post" action="/notes/new"><label>Text <textarea name="text"></textarea></label><button>Save</button></form>',
+    'POST /notes/new': ({ body }) => {
+      notes.push(body);
+      return redirect('/notes');
+    },
+    '/notes': () =>
+      `<h1>Notes</h1><p>${notes.length}</p><button onclick="fetch('/sort', { method: 'POST' })">Sort</button><button onclick="fetch('/tidy', { method: 'POST' })">Tidy</button>`,
+    '/sort': () => json({}),
+    '/tidy': () => json({}),
+  });
+  const graph = await crawlSite(browser, site.url);
+  expect(actionNamed(graph, 'Sort')?.outcome.kind).toBe('explored');
+  expect(actionNamed(graph, 'Tidy')?.outcome.kind).toBe('explored');
+  expect(notes).toHaveLength(1);
+});
+
+test('a box that is drawn as a button opens its menu and is no form', async () => {
+  await using site = await startSite({
+    '/': `<h1>Home</h1><div><input type="checkbox" role="button" aria-haspopup="true" aria-label="More" id="more"><ul id="menu"></ul></div>
+      <script>more.onchange = () => { menu.innerHTML = '<li><a href="/move">Move</a></li>'; };</script>`,
+    '/move': '<h1>Move</h1>',
+  });
+  const graph = await crawlSite(browser, site.url);
+  expect(actionNamed(graph, 'More')?.operation.kind).toBe('click');
+  expect(templates(graph)).toContain('/move');
+});

@@ -7,7 +7,7 @@ import { opensNew } from './new-names.ts';
 import type { PageView } from './page-view.ts';
 import type { Performed } from './perform.ts';
 import { crawlPatience } from './settle.ts';
-import type { KnownAction } from './site-map.ts';
+import type { KnownAction, KnownState } from './site-map.ts';
 import { Visitor } from './visitor.ts';
 
 const timeouts = { navigationTimeoutMs: 12_000, elementTimeoutMs: 700 } as const;
@@ -17,6 +17,12 @@ export interface ExplorerOptions {
   readonly knowledge: Knowledge;
   readonly network: BrowserNetwork;
   readonly seed: number;
+}
+
+/** A page that an action led to. */
+interface Shown {
+  readonly state: KnownState;
+  readonly url: string;
 }
 
 /** Somebody who walks through the site, with one browser context at a time, to where things can be tried. */
@@ -96,13 +102,14 @@ export class Explorer {
     if (this.#isAt(item) && this.#visitor !== null) return this.#visitor;
     const visitor = await this.inWorldOf(item);
     const lastChange = item.route.findLastIndex((id) => this.#knowledge.isChanging(id));
-    const rest = item.route.slice(lastChange + 1);
+    const after = item.route.slice(lastChange + 1);
+    const rest = after.slice(after.findLastIndex((id) => this.#hasAddress(id)) + 1);
     const firstClick = rest.findIndex((id) => this.#isClick(id));
     if (firstClick === -1) {
       await visitor.open(item.fromUrl);
     } else {
       // What a click made of a page has no address of its own: from the page before it on.
-      const before = rest[firstClick - 1] ?? item.route[lastChange];
+      const before = rest[firstClick - 1] ?? item.route.at(-rest.length - 1);
       const state = before === undefined ? null : this.#landedIn(before);
       await visitor.open(state?.url ?? item.fromUrl);
       await this.#walk(visitor, rest.slice(firstClick));
@@ -118,6 +125,21 @@ export class Explorer {
     this.#world = item.world;
     this.#stoodAt(item.fromStateId, visitor);
     return visitor;
+  }
+
+  /** Whether a page shows the same to somebody who did not do what led to it. */
+  async isSameWithout(item: FrontierItem, { state, url }: Shown): Promise<boolean> {
+    const other = new Explorer(this.#options);
+    try {
+      const visitor = await other.inWorldOf(item);
+      await visitor.open(url, item.fromUrl);
+      const view = await other.look(visitor);
+      return this.#knowledge.map.isShown(state, view, this.#knowledge.candidatesOf(view));
+    } catch {
+      return false;
+    } finally {
+      await other.leave();
+    }
   }
 
   async do(visitor: Visitor, action: Pick<KnownAction, 'operation'>): Promise<Performed> {
@@ -178,6 +200,11 @@ export class Explorer {
       const nextIsLink = next !== undefined && this.#isPlainLink(next);
       // Of a run of links only the last one's page is needed.
       if (this.#isPlainLink(id) && nextIsLink) continue;
+      const place = this.#hasAddress(id) ? this.#landedIn(id) : null;
+      if (place !== null) {
+        await visitor.open(place.url);
+        continue;
+      }
       if (operation.kind === 'open' || operation.kind === 'follow-link') {
         if (operation.kind === 'open' && nextIsLink && !opensNew(operation)) continue;
         if (action.effect === 'read' && !opensNew(operation)) {
@@ -192,6 +219,10 @@ export class Explorer {
   #isPlainLink(id: string): boolean {
     const { operation, effect } = this.#knowledge.map.action(id);
     return operation.kind === 'follow-link' && effect === 'read';
+  }
+
+  #hasAddress(id: string): boolean {
+    return this.#knowledge.map.action(id).hasAddress === true;
   }
 
   #isClick(id: string): boolean {

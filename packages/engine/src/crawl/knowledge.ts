@@ -20,7 +20,7 @@ import { type Failure, secondChance } from './second-chance.ts';
 import { type KnownAction, type KnownState, SiteMap } from './site-map.ts';
 import { SiteNavigation } from './site-navigation.ts';
 import { leadsToSignIn, turnOf } from './turn.ts';
-import { knownFiles, unlinkedCandidate } from './unlinked-addresses.ts';
+import { knownFiles, unlinkedCandidate, usualEntrancesOf } from './unlinked-addresses.ts';
 import { UnlinkedPages } from './unlinked-pages.ts';
 import { UrlPatterns } from './url-patterns.ts';
 import { VisitQuota } from './visit-quota.ts';
@@ -215,6 +215,8 @@ export class Knowledge {
     for (const path of knownFiles) {
       this.#noteAddress(new URL(path, this.target.url).href, false);
     }
+    if (!this.entrance.hasLogin) return;
+    for (const address of usualEntrancesOf(this.target.url)) this.#noteAddress(address, false);
   }
 
   /** False for a page that the site shows for whatever it does not have, or that was shown before. */

@@ -23,7 +23,10 @@ export interface KnownState extends Mutable<PageState> {
   readonly creates: boolean;
 }
 
-export type KnownAction = Mutable<Action>;
+export interface KnownAction extends Mutable<Action> {
+  /** What it leads to can be gone to by its address, without doing it again. */
+  hasAddress?: boolean;
+}
 
 export interface Sighting {
   readonly view: PageView;
@@ -85,6 +88,12 @@ export class SiteMap {
     const state = this.#create(sighting, shape, leadUrls);
     this.#states.push(state);
     return { state, isNew: true };
+  }
+
+  /** Whether a page that was looked at in another session is the state. */
+  isShown(state: KnownState, view: PageView, candidates: readonly Candidate[]): boolean {
+    const { signedIn, creates, route, depth } = state;
+    return this.#find({ view, candidates, signedIn, creates, route, depth }) === state;
   }
 
   addAction(candidate: Candidate, fromStateId: string): KnownAction {

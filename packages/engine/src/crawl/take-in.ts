@@ -66,7 +66,12 @@ export async function takeIn(
   if (signsInNext) knowledge.frontier.add(item);
   const news = changedLinks(action, aftermath, seen);
   const from = knowledge.map.state(item.fromStateId);
-  const isAnywhere = isOfAnySession(seen, from, aftermath);
+  const isAnywhere =
+    isOfAnySession(seen, from, aftermath) ||
+    (leadsElsewhere(item, seen, from, aftermath) &&
+      news.length === 0 &&
+      (await explorer.isSameWithout(item, { state: seen.state, url: aftermath.view.url })));
+  action.hasAddress = isAnywhere && leadsElsewhere(item, seen, from, aftermath);
   const changes = changesSession(action, seen, news, isAnywhere);
   if (changes) knowledge.markChanging(action);
   const undid =
@@ -170,6 +175,23 @@ function changesSession(
 ): boolean {
   if (isSignIn(action) || isSignUp(action)) return true;
   return action.effect !== 'read' && ((seen.isNew && !isAnywhere) || news.length > 0);
+}
+
+/** What was written sends one on to another page: to a list as it is for everybody, or to what the session holds now. */
+function leadsElsewhere(
+  { action }: FrontierItem,
+  { state, isNew }: Seen,
+  from: KnownState | null,
+  { traffic }: Aftermath,
+): boolean {
+  return (
+    action.effect !== 'read' &&
+    !isSignIn(action) &&
+    !isSignUp(action) &&
+    isNew &&
+    state.urlTemplate !== from?.urlTemplate &&
+    traffic.findLast((one) => one.mainDocument)?.method === 'GET'
+  );
 }
 
 /**

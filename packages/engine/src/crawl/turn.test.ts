@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { FormPurpose } from '../model/site-graph.ts';
 import type { Candidate } from './candidate.ts';
 import { type Progress, turnOf } from './turn.ts';
+import { usualEntrancesOf } from './unlinked-addresses.ts';
 
 const element = { selectors: [], frameUrl: null };
 const start: Progress = { hasLogin: true, isIn: false, isLate: false, isEnding: false };
@@ -31,6 +32,16 @@ const turn = (candidate: Candidate, progress: Progress, signedIn = false) =>
 test('with a login, the way in comes before everything else', () => {
   expect(turn(form('sign-in'), start)).toBeLessThan(turn(link('News'), start));
   expect(turn(link('Log in'), start)).toBeLessThan(turn(link('News'), start));
+});
+
+test('where many sites let people in is looked at before what the pages offer', () => {
+  const open = (url: string): Candidate => ({ ...link('Open'), operation: { kind: 'open', url } });
+  expect(turn(open('http://site/blog/wp-login.php'), start)).toBeLessThan(
+    turn(link('News'), start),
+  );
+  expect(turn(open('http://site/robots.txt'), start)).toBe(turn(link('News'), start));
+  expect(turn(link('Log in'), start)).toBeLessThanOrEqual(turn(open('http://site/login'), start));
+  expect(usualEntrancesOf('http://site/blog/')).toContain('http://site/blog/wp-login.php');
 });
 
 test('once in, what anybody can see comes after what lies behind the login', () => {

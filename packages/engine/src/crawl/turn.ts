@@ -1,6 +1,7 @@
 import { type Candidate, isForm } from './candidate.ts';
 import type { FrontierItem } from './frontier.ts';
 import { means } from './intent-words.ts';
+import { isUsualEntrance } from './unlinked-addresses.ts';
 
 /** How far a crawl has come, as far as it tells what is to be done next. */
 export interface Progress {
@@ -31,7 +32,10 @@ export function turnOf(
 ): number {
   const turn = priority - (isUnseenNavigation ? navigationHaste : 0);
   if (!hasLogin) return turn - (isLate && isEntrance(candidate) ? entranceHaste : 0);
-  if (!isIn) return turn - (leadsToSignIn(candidate) ? entranceHaste : 0);
+  if (!isIn) {
+    const isWay = leadsToSignIn(candidate) || isUsualEntrance(candidate);
+    return turn - (isWay ? entranceHaste : 0);
+  }
   if (signedIn || isSearch(candidate) || (isEnding && isLink(candidate))) return turn;
   return turn + outsideDelay;
 }

@@ -11,6 +11,35 @@ export const knownFiles = [
   '/llms.txt',
 ] as const;
 
+/** Where many sites let people in, as seen from where they begin; a blog shows its readers no way there. */
+const usualEntrances = [
+  'login',
+  'signin',
+  'sign-in',
+  'user/login',
+  'users/sign_in',
+  'account/login',
+  'accounts/login',
+  'auth/login',
+  'session/new',
+  'admin',
+  'admin/login',
+  'administrator',
+  'wp-login.php',
+] as const;
+
+/** Addresses under which a site that begins at `start` may ask who one is. */
+export function usualEntrancesOf(start: string): readonly string[] {
+  return usualEntrances.map((path) => new URL(path, start).href);
+}
+
+/** Whether a candidate goes to where many sites let people in. */
+export function isUsualEntrance({ operation }: Pick<Candidate, 'operation'>): boolean {
+  if (operation.kind !== 'open') return false;
+  const { pathname } = new URL(operation.url);
+  return usualEntrances.some((path) => pathname.endsWith(`/${path}`));
+}
+
 export function isKnownFile(address: string): boolean {
   return knownFiles.some((path) => new URL(address).pathname === path);
 }

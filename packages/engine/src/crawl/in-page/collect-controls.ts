@@ -8,7 +8,7 @@ import {
   pageGestures,
   pageScripts,
 } from './gestures.ts';
-import { isField, nameOf, roleOf } from './naming.ts';
+import { isDrawnAsButton, isField, nameOf, roleOf } from './naming.ts';
 import { confirmOf, hintsOf, methodOf, placeOf } from './place.ts';
 import { groupOf } from './selectors.ts';
 import { eventsOn } from './watch.ts';
@@ -62,7 +62,7 @@ export function collectControls(elements: readonly Element[]): readonly ControlV
   };
   for (const element of elements) {
     const events = ownEvents(element);
-    if (isField(element)) {
+    if (isField(element) && !isDrawnAsButton(element)) {
       const gestures = gesturesFor(element, events).filter((one) => beyondTyping.has(one));
       if (gestures.length > 0) keep({ element, events, gestures }, false);
     } else if (isNativeControl(element)) {
@@ -123,6 +123,7 @@ function isFormControl(element: Element): boolean {
     if (form !== null && attribute(form, 'method').toLowerCase() === 'dialog') return false;
     return (form !== null || element.form !== null) && element.type !== 'button';
   }
+  if (isDrawnAsButton(element)) return false;
   if (element instanceof HTMLInputElement) {
     return !(/^(button|image)$/.test(element.type) && !(form !== null && element.type === 'image'));
   }

@@ -3,7 +3,7 @@ import { buttonsIn, isSubmit } from './collect-controls.ts';
 import { attribute, isVisible } from './elements.ts';
 import { ownEvents } from './gestures.ts';
 import { type LooseGroup, looseGroups } from './loose-groups.ts';
-import { fieldLabel, isField, nameOf, squeeze, textById } from './naming.ts';
+import { fieldLabel, isDrawnAsButton, isField, nameOf, squeeze, textById } from './naming.ts';
 import { confirmOf, hintsOf, placeOf } from './place.ts';
 import { buttonsForForm, keepsAll } from './saving-buttons.ts';
 import { selectorsOf } from './selectors.ts';
@@ -121,6 +121,7 @@ function resolved(action: string): string {
 }
 
 function isFillable(element: Element): boolean {
+  if (isDrawnAsButton(element)) return false;
   if (element instanceof HTMLInputElement) {
     return !/^(hidden|submit|image|button|reset)$/.test(element.type) && !element.disabled;
   }

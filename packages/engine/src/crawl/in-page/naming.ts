@@ -102,6 +102,15 @@ export function isField(element: Element): boolean {
   return /^(input|select|textarea)$/.test(element.localName);
 }
 
+/** A box that is drawn as a button opens a menu, and is no field. */
+export function isDrawnAsButton(element: Element): boolean {
+  return (
+    element instanceof HTMLInputElement &&
+    /^(checkbox|radio)$/.test(element.type) &&
+    attribute(element, 'role') === 'button'
+  );
+}
+
 export function textById(element: Element, attributeName: string): string {
   const root = element.getRootNode();
   if (!(root instanceof Document || root instanceof ShadowRoot)) return '';
