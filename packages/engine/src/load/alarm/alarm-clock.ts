@@ -34,6 +34,7 @@ export class AlarmClock {
 
   #start(): Worker {
     const thread = new Worker(new URL('./alarm-thread.ts', import.meta.url), {
+      name: 'alarm clock',
       workerData: this.#board.buffer,
       resourceLimits,
     });
