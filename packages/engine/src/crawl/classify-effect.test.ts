@@ -56,6 +56,12 @@ test('what asks for confirmation is left alone, with the question', () => {
 test.each([
   ['a search', { method: 'get' }, 'search', 'read'],
   ['a filter', { method: 'get' }, 'other', 'read'],
+  [
+    'what only a script sends',
+    { method: 'get', submits: [submitView({ text: 'Create' })] },
+    'other',
+    'write',
+  ],
   ['a comment', { label: 'Write a comment' }, 'other', 'write'],
   ['placing an order', { submits: [submitView({ text: 'Pay now' })] }, 'other', 'write'],
   ['a hidden method', { methodOverride: 'delete', fields: [] }, 'other', 'destructive'],

@@ -66,7 +66,12 @@ export function judgeForm(
     return destructive(`“${submit?.text || form.label || form.heading}” takes something away`);
   if (/\b(delete|destroy)\b/.test(place)) return destructive('its address speaks of deleting');
   if (confirm !== null) return asksFirst(confirm);
-  return method === 'get' ? reads : writes;
+  return method === 'get' && !isSaving(words) ? reads : writes;
+}
+
+/** A form that a script sends says nothing of how: what makes or saves something is no question. */
+function isSaving(words: string): boolean {
+  return means('create', words) || means('save', words);
 }
 
 /** What a request that an action caused says about it: a button that sends PUT is no reader. */

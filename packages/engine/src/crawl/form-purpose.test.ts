@@ -39,6 +39,11 @@ test.each([
     'search',
   ],
   [
+    'a box that filters',
+    { method: 'get', fields: [fieldView({ placeholder: 'Filter by name' })] },
+    'search',
+  ],
+  [
     'a newsletter',
     {
       fields: [fieldView({ name: 'email', type: 'email' })],

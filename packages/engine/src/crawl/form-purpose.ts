@@ -33,7 +33,8 @@ function isSearch(form: FormView, texts: readonly FieldView[]): boolean {
   const [only] = texts;
   if (only === undefined || texts.length > 1 || form.method === 'post') return false;
   if (only.type === 'search' || isSearchName(only.name)) return true;
-  return means('search', `${only.label} ${only.placeholder} ${wordsOf(form)}`);
+  const said = `${only.label} ${only.placeholder}`;
+  return /^\W*filter\b/i.test(said.trim()) || means('search', `${said} ${wordsOf(form)}`);
 }
 
 /** Sites that ask for the name first and for the password on the next page. */

@@ -7,6 +7,7 @@ export type Intent =
   | 'destroy'
   | 'write'
   | 'create'
+  | 'save'
   | 'search'
   | 'refuse'
   | 'cart';
@@ -64,6 +65,9 @@ const words: Readonly<Record<Intent, readonly string[]>> = {
   ],
   create: [
     'new|create|add|compose|write|neue?[rs]?|erstellen|anlegen|hinzufügen|nouveau|nouvelle|créer|ajouter|nuev[oa]|crear|añadir|agregar|nuov[oa]|crea|aggiungi|nov[oa]|criar|adicionar|nieuwe?|toevoegen|ny|skapa|opret|tilføj|nowy|dodaj|nový|přidat|создать|добавить|新規|追加|新建|添加|추가',
+  ],
+  save: [
+    'save|update|publish|speichern|aktualisieren|veröffentlichen|enregistrer|publier|guardar|publicar|actualizar|salva|pubblica|salvar|atualizar|opslaan|spara|gem|zapisz|uložit|сохранить|保存|저장',
   ],
   search: [
     'search|find|suche|suchen|rechercher|recherche|buscar|búsqueda|cerca|ricerca|pesquisar|zoeken|sök|søg|szukaj|hledat|ara|поиск|найти|検索|搜索|검색',

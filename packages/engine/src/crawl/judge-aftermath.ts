@@ -32,6 +32,9 @@ export function effectShown(
   const { operation, effect } = action;
   // What asks the server for nothing changes nothing there, whatever its caption says.
   if (effect === 'write' && operation.kind === 'click' && traffic.length === 0) return 'read';
+  // Words alone made a writer of a form without a method.
+  const isGet = operation.kind === 'submit-form' && operation.form.method === 'get';
+  if (effect === 'write' && isGet && !traffic.some(changesSomething)) return 'read';
   if (effect !== 'read' || operation.kind === 'open' || operation.kind === 'follow-link')
     return effect;
   if (operation.kind === 'submit-form' && operation.form.purpose === 'search') return effect;
