@@ -7,8 +7,9 @@ import type { Candidate } from './candidate.ts';
 import { Explorer } from './explorer.ts';
 import { visitFirst } from './first-visit.ts';
 import type { FrontierItem } from './frontier.ts';
-import { Knowledge, type Seen } from './knowledge.ts';
+import { Knowledge } from './knowledge.ts';
 import type { PageView } from './page-view.ts';
+import type { Seen } from './seen.ts';
 import { siteGraphOf } from './site-graph-of.ts';
 import { type TrialReports, tryAction } from './trial.ts';
 import type { Visitor } from './visitor.ts';
@@ -54,7 +55,7 @@ class Crew {
 
   get ended(): SiteGraph['ended'] {
     if (this.#options.signal.aborted) return 'aborted';
-    if (this.#knowledge.outOfBudget) return 'budget';
+    if (this.#knowledge.course.isOutOfTime) return 'budget';
     return this.#hasSettled ? 'settled' : 'exhausted';
   }
 
@@ -64,12 +65,12 @@ class Crew {
       this.#wakeAll();
       for (const explorer of this.#explorers) void explorer.leave();
     };
-    const clock = setTimeout(stop, Math.max(0, budget.timeMs - this.#knowledge.elapsedMs));
+    const clock = setTimeout(stop, Math.max(0, budget.timeMs - this.#knowledge.course.elapsedMs));
     signal.addEventListener('abort', stop, { once: true });
     try {
       if (signal.aborted) return;
       await this.#openStart();
-      this.#knowledge.noteKnownFiles();
+      this.#knowledge.agenda.noteKnownPlaces();
       const others = Array.from({ length: Math.max(0, budget.contexts - 1) }, () =>
         this.#work(this.#newExplorer()),
       );
@@ -84,7 +85,9 @@ class Crew {
   }
 
   get #stopped(): boolean {
-    return this.#options.signal.aborted || this.#knowledge.outOfBudget || this.#failure !== null;
+    return (
+      this.#options.signal.aborted || this.#knowledge.course.isOutOfTime || this.#failure !== null
+    );
   }
 
   #newExplorer(): Explorer {
@@ -127,13 +130,9 @@ class Crew {
     let explorer = first;
     while (!this.#stopped) {
       if (explorer.hasRetired) explorer = this.#newExplorer();
-      if (this.#knowledge.isSettled) this.#hasSettled = true;
+      if (this.#knowledge.course.isSettled) this.#hasSettled = true;
       if (this.#hasSettled) break;
-      const item = this.#knowledge.frontier.take(
-        explorer.standpoint,
-        (one) => this.#knowledge.rank(one),
-        (one) => this.#knowledge.isWanted(one),
-      );
+      const item = this.#knowledge.agenda.take(explorer.standpoint);
       if (item !== null) {
         await this.#try(item, explorer);
         continue;
@@ -146,7 +145,7 @@ class Crew {
 
   async #try(item: FrontierItem, explorer: Explorer): Promise<void> {
     this.#busy++;
-    const arrived = this.#knowledge.setOut(item);
+    const arrived = this.#knowledge.agenda.setOut(item);
     try {
       await tryAction(item, explorer, this.#knowledge, this.#reports());
     } catch (error) {
@@ -181,13 +180,13 @@ class Crew {
 
   #report(thumbnail: string | null): void {
     if (this.#options.signal.aborted) return;
-    const { map, frontier, actionsTried, formsSubmitted } = this.#knowledge;
+    const { map, agenda, course } = this.#knowledge;
     this.#options.onProgress({
       kind: 'crawling',
       states: map.states.length,
-      actionsTried,
-      actionsQueued: frontier.size,
-      formsSubmitted,
+      actionsTried: course.actionsTried,
+      actionsQueued: agenda.size,
+      formsSubmitted: course.formsSubmitted,
       ...this.#last,
       thumbnail,
     });

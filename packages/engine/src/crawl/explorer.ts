@@ -91,7 +91,7 @@ export class Explorer {
     const visitor = this.#visitor;
     if (visitor !== null && !visitor.crashed && this.#world === item.world) return visitor;
     const fresh = await this.startOver();
-    const lastChange = item.route.findLastIndex((id) => this.#knowledge.isChanging(id));
+    const lastChange = item.route.findLastIndex((id) => this.#knowledge.sessions.isChanging(id));
     await this.#walk(fresh, item.route.slice(0, lastChange + 1));
     this.#world = item.world;
     return fresh;
@@ -101,7 +101,7 @@ export class Explorer {
   async at(item: FrontierItem): Promise<Visitor> {
     if (this.#isAt(item) && this.#visitor !== null) return this.#visitor;
     const visitor = await this.inWorldOf(item);
-    const lastChange = item.route.findLastIndex((id) => this.#knowledge.isChanging(id));
+    const lastChange = item.route.findLastIndex((id) => this.#knowledge.sessions.isChanging(id));
     const after = item.route.slice(lastChange + 1);
     const rest = after.slice(after.findLastIndex((id) => this.#hasAddress(id)) + 1);
     const firstClick = rest.findIndex((id) => this.#isClick(id));
@@ -170,7 +170,7 @@ export class Explorer {
       index: 0,
       seed,
       attempt: knowledge.nextAttempt(),
-      credentials: knowledge.entrance.credentials,
+      credentials: knowledge.sessions.entrance.credentials,
     };
   }
 

@@ -1,8 +1,9 @@
 import type { Aftermath } from './aftermath.ts';
 import type { Candidate } from './candidate.ts';
 import type { FrontierItem } from './frontier.ts';
-import type { Knowledge, Seen } from './knowledge.ts';
+import type { Knowledge } from './knowledge.ts';
 import { allFrames, type PageView } from './page-view.ts';
+import type { Seen } from './seen.ts';
 import { canonicalUrl } from './url-template.ts';
 
 const mostRepeats = 4;

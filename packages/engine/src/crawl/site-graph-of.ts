@@ -21,9 +21,9 @@ export function siteGraphOf(knowledge: Knowledge, ended: SiteGraph['ended']): Si
       fromStateId: ids.has(action.fromStateId) ? action.fromStateId : (states[0]?.id ?? ''),
     })),
     offSite: knowledge.offSite,
-    account: knowledge.entrance.account,
+    account: knowledge.sessions.entrance.account,
     ended,
-    elapsedMs: Math.round(knowledge.elapsedMs),
+    elapsedMs: Math.round(knowledge.course.elapsedMs),
   };
 }
 

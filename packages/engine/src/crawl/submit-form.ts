@@ -33,7 +33,7 @@ export async function submitForm(
   let form = knowledge.withTerms(candidate.operation.form);
   let said: readonly string[] = [];
   for (let tries = 1; ; tries++) {
-    knowledge.formsSubmitted++;
+    knowledge.course.formsSubmitted++;
     action.operation = { kind: 'submit-form', form };
     const { inputs } = await explorer.do(visitor, action);
     let aftermath = await aftermathOf(visitor, explorer, before, inputs);

@@ -6,11 +6,13 @@ import type { Explorer } from './explorer.ts';
 import { changedLinks, isWorthRepeating, nextInTurn } from './follow-ups.ts';
 import type { FrontierItem } from './frontier.ts';
 import { effectShown, keptOff, statusOf } from './judge-aftermath.ts';
-import { isChain, type Knowledge, type Seen } from './knowledge.ts';
+import type { Knowledge } from './knowledge.ts';
 import { creatingOffers, opensNew } from './new-names.ts';
 import { type PageSigns, signsOf } from './page-signs.ts';
 import type { PageView } from './page-view.ts';
+import type { Seen } from './seen.ts';
 import { seenRequests } from './seen-requests.ts';
+import { isChain } from './sessions.ts';
 import { accountOf } from './sign-up-account.ts';
 import type { KnownAction, KnownState } from './site-map.ts';
 import type { Visitor } from './visitor.ts';
@@ -61,9 +63,9 @@ export async function takeIn(
   knowledge.noteFound(seen, action.requests);
   action.outcome = { kind: 'explored', status: statusOf(aftermath.traffic) };
   noteAccount(action, aftermath, knowledge);
-  const signsInNext = isSignUp(action) && knowledge.canSignIn;
+  const signsInNext = isSignUp(action) && knowledge.sessions.canSignIn;
   // From here on everybody signs in; nobody needs another account, unless all ways in refuse this one.
-  if (signsInNext) knowledge.frontier.add(item);
+  if (signsInNext) knowledge.agenda.keep(item);
   const news = changedLinks(action, aftermath, seen);
   const from = knowledge.map.state(item.fromStateId);
   const isAnywhere =
@@ -73,13 +75,13 @@ export async function takeIn(
       (await explorer.isSameWithout(item, { state: seen.state, url: aftermath.view.url })));
   action.hasAddress = isAnywhere && leadsElsewhere(item, seen, from, aftermath);
   const changes = changesSession(action, seen, news, isAnywhere);
-  if (changes) knowledge.markChanging(action);
+  if (changes) knowledge.sessions.markChanging(action.id);
   const undid =
     !changes &&
     action.effect !== 'read' &&
     seen.state.id !== item.fromStateId &&
     (!isAnywhere || isChain(item.world, item.signedIn));
-  explorer.arrived(seen.state.id, undid ? unknownWorld : knowledge.worldOf(arrival.route));
+  explorer.arrived(seen.state.id, undid ? unknownWorld : knowledge.sessions.worldOf(arrival.route));
   await reports.seen(seen, aftermath.view, visitor);
   if (signsInNext) {
     await explorer.leave();
@@ -87,8 +89,8 @@ export async function takeIn(
   }
   if (creates) queueOffers(offers, seen, aftermath.view.url, { ...arrival, creates }, knowledge);
   // What is around a page that was just made is around every other one, and nearer there.
-  else if (item.creates !== true) knowledge.admit(seen, aftermath.view.url, arrival);
-  knowledge.read(await visitor.sources.take(), arrival.signedIn);
+  else if (item.creates !== true) knowledge.agenda.admit(seen, aftermath.view.url, arrival);
+  knowledge.agenda.read(await visitor.sources.take(), arrival.signedIn);
   queueFollowUps(item, aftermath, seen, arrival, news, knowledge);
   return true;
 }
@@ -102,10 +104,8 @@ function queueOffers(
   knowledge: Knowledge,
 ): void {
   const [form] = offers.filter(isForm);
-  for (const candidate of form === undefined ? offers : [form]) {
-    const action = knowledge.map.addAction(candidate, seen.state.id);
-    knowledge.queue(action, candidate, url, arrival, true);
-  }
+  for (const candidate of form === undefined ? offers : [form])
+    knowledge.agenda.queue(candidate, seen, url, arrival);
 }
 
 /** The action itself, the page's other buttons and the changed links, as far as each is worth it. */
@@ -117,10 +117,8 @@ function queueFollowUps(
   news: readonly Candidate[],
   knowledge: Knowledge,
 ): void {
-  const queue = (candidate: Candidate, repeats: number) => {
-    const action = knowledge.map.addAction(candidate, seen.state.id);
-    knowledge.queue(action, candidate, aftermath.view.url, arrival, true, repeats);
-  };
+  const queue = (candidate: Candidate, repeats: number) =>
+    knowledge.agenda.queue(candidate, seen, aftermath.view.url, arrival, repeats);
   if (isWorthRepeating(item, aftermath, seen, knowledge)) queue(item.candidate, item.repeats + 1);
   for (const candidate of nextInTurn(item, aftermath, seen)) queue(candidate, item.repeats + 1);
   for (const candidate of news) queue(candidate, 0);
@@ -135,7 +133,7 @@ function arrivalOf(item: FrontierItem, { view }: Aftermath, knowledge: Knowledge
   if (isIn(action, signs)) knowledge.signInWorked(action);
   const steps = action.operation.kind === 'submit-form' ? 0 : 1;
   return {
-    route: knowledge.wayBy([...item.route, action.id]),
+    route: knowledge.sessions.bySigningIn([...item.route, action.id]),
     depth: entered ? 0 : item.depth + steps,
     signedIn,
   };
@@ -154,7 +152,7 @@ async function isSignedOut(
   item: FrontierItem,
   knowledge: Knowledge,
 ): Promise<boolean> {
-  const home = knowledge.signedInHome();
+  const home = knowledge.sessions.home;
   if (home === null || item.route.length === 0) return false;
   await visitor.open(home);
   return signsOf(await visitor.look()).signedIn === 'no';
@@ -163,7 +161,7 @@ async function isSignedOut(
 function noteAccount(action: KnownAction, { inputs }: Aftermath, knowledge: Knowledge): void {
   if (action.operation.kind !== 'submit-form') return;
   const account = accountOf(action.operation.form, inputs, action.id);
-  if (account !== null) knowledge.entrance.made(account);
+  if (account !== null) knowledge.sessions.entrance.made(account);
 }
 
 /** What shows elsewhere, or on a page that only this session can have, is kept in the session. */

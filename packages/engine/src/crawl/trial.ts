@@ -33,7 +33,7 @@ export async function tryAction(
   knowledge: Knowledge,
   reports: TrialReports,
 ): Promise<void> {
-  knowledge.actionsTried++;
+  knowledge.course.actionsTried++;
   reports.doing(descriptionOf(item.candidate));
   try {
     await inTime(tryUpToTwice(item, explorer, knowledge, reports));
@@ -42,7 +42,7 @@ export async function tryAction(
     if (reports.isOver()) return;
     if (error instanceof SignInFailedError) throw error;
     item.action.outcome = { kind: 'failed', reason: sentenceOf(error) };
-    knowledge.failed(item, reasonOf(error));
+    knowledge.agenda.failed(item, reasonOf(error));
     // What comes too late goes on all the same, until it finds that its browser is gone.
     await (error instanceof TooLateError ? explorer.retire() : explorer.leave());
   }
@@ -106,9 +106,11 @@ async function isPageThere(
   if (action.operation.kind !== 'open') return true;
   const peeked = await visitor.peek(action.operation.url);
   if (peeked === null) throw new Error('Nothing came from there.');
-  knowledge.read([peeked.source], signedIn);
+  knowledge.agenda.read([peeked.source], signedIn);
   action.outcome = { kind: 'explored', status: peeked.status };
-  return peeked.isPage && peeked.status < 400 && knowledge.isNewPage(peeked, action.operation.url);
+  return (
+    peeked.isPage && peeked.status < 400 && knowledge.agenda.isNewPage(peeked, action.operation.url)
+  );
 }
 
 async function doIt(
