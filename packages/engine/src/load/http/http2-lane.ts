@@ -49,28 +49,24 @@ export class Http2Lane implements Lane, ConnectionOwner {
     this.#carry(exchange, performance.now());
   }
 
-  left(connection: Http2Connection): void {
+  closed(connection: Http2Connection): void {
     if (this.#connection === connection) this.#connection = null;
     this.#leaving = this.#leaving?.filter((each) => each !== connection) ?? null;
   }
 
   #carry(exchange: Exchange, now: number): void {
-    if (this.#connection?.isUsable !== true) {
-      if (this.#connection !== null) this.#keep(this.#connection);
-      this.#connection = new Http2Connection(this, this.#route, exchange);
+    if (this.#connection?.isUsable === false) {
+      this.#leaving ??= [];
+      this.#leaving.push(this.#connection);
+      this.#connection = null;
     }
+    this.#connection ??= new Http2Connection(this, this.#route, exchange);
     this.#connection.send(exchange, now);
-  }
-
-  #keep(connection: Http2Connection): void {
-    if (connection.isClosed) return;
-    this.#leaving ??= [];
-    this.#leaving.push(connection);
   }
 
   #connections(): Http2Connection[] {
     const leaving = this.#leaving ?? [];
-    return this.#connection === null ? leaving : [this.#connection, ...leaving];
+    return this.#connection === null ? [...leaving] : [this.#connection, ...leaving];
   }
 
   #giveUp(): Http2Connection[] {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { ask, type RequestParts } from '../ask.fixture.ts';
 import { timedOut } from '../failure.ts';
-import type { HttpClient } from '../http-client.ts';
+import type { HttpClient, HttpOutcome } from '../http-client.ts';
 import { createRequest } from '../http-request.ts';
 import { openSockets } from '../open-sockets.ts';
 import { frame, rstStream, settingsFrame, windowUpdate } from './frames.ts';
@@ -253,6 +253,17 @@ describe('what may be sent again', () => {
       [null, 'by the second'],
     ]);
     expect(server.connections).toBe(2);
+    await expect.poll(openSockets).toBe(1);
+  });
+
+  it('does not when the server names an error as it leaves', async () => {
+    const { send } = await peer(({ socket }) => {
+      const leaves = frame(7, 0, 0, bytes('00000001 0000000b'));
+      socket.end(Buffer.concat([plainSettings, leaves]));
+    });
+    expect((await send()).failure?.message).toBe(
+      'the server ended the connection (ENHANCE_YOUR_CALM)',
+    );
   });
 
   it('does not when the server has reset it: the error is named', async () => {
@@ -290,21 +301,32 @@ it('no more requests are under way than the server wants, and the others wait fo
   expect(outcomes.map(({ blockedMs }) => blockedMs > 0)).toEqual([false, true, true]);
 });
 
-describe('a request that is given up', () => {
-  function begin(client: HttpClient, origin: string) {
-    const request = createRequest(origin, {
-      method: 'GET',
-      path: '/',
-      headers: [],
-      body: null,
-      keepBody: true,
-      expectedStatus: 200,
-    });
-    const { promise, resolve } = Promise.withResolvers<unknown>();
-    client.send(request, { answered: ({ failure }) => resolve(failure) }, performance.now());
-    return { request, settled: promise };
-  }
+/** Sends a request that can be given up by itself. */
+function begin(client: HttpClient, origin: string, answered: (outcome: HttpOutcome) => void) {
+  const parts = { path: '/', headers: [], body: null, keepBody: true, expectedStatus: 200 };
+  const request = createRequest(origin, { method: 'POST', ...parts });
+  client.send(request, { answered }, performance.now());
+  return request;
+}
 
+it('nobody hears of a lost connection whom another one has given up on hearing of it', async () => {
+  const { client, server } = await peer(({ socket, streamId }) => {
+    if (streamId === 5) socket.destroy();
+  });
+  const heard: string[] = [];
+  await new Promise<void>((resolve) => {
+    begin(client, server.origin, () => {
+      heard.push('first');
+      client.close();
+      setImmediate(resolve);
+    });
+    begin(client, server.origin, () => heard.push('second'));
+    begin(client, server.origin, () => heard.push('third'));
+  });
+  expect(heard).toEqual(['first']);
+});
+
+describe('a request that is given up', () => {
   it('is reset, and what comes for it is passed over', async () => {
     const { client, server, send } = await peer(({ socket, streamId }) => {
       if (streamId === 1) {
@@ -317,7 +339,8 @@ describe('a request that is given up', () => {
         socket.write(Buffer.concat([...late, headersFrame(5, '88 be', 5)]));
       }
     });
-    const { request, settled } = begin(client, server.origin);
+    const { promise: settled, resolve: settle } = Promise.withResolvers<unknown>();
+    const request = begin(client, server.origin, ({ failure }) => settle(failure));
     expect(String((await send()).body)).toBe('meanwhile');
     client.cancel(timedOut(50), request);
     expect(await settled).toMatchObject({ errorClass: 'timeout' });
@@ -330,7 +353,8 @@ describe('a request that is given up', () => {
     const before = openSockets();
     const { promise: asked, resolve } = Promise.withResolvers<void>();
     const { client, server } = await peer(() => resolve());
-    const { request, settled } = begin(client, server.origin);
+    const { promise: settled, resolve: settle } = Promise.withResolvers<unknown>();
+    const request = begin(client, server.origin, ({ failure }) => settle(failure));
     await asked;
     client.cancel(timedOut(50), request);
     expect(await settled).toMatchObject({ errorClass: 'timeout' });

@@ -16,8 +16,8 @@ export interface Http2Route {
 /** Sends over another connection what this one could not. */
 export interface ConnectionOwner {
   resend(exchange: Exchange): void;
-  /** It takes no more requests, and none is under way. */
-  left(connection: Http2Connection): void;
+  /** It is no more. */
+  closed(connection: Http2Connection): void;
 }
 
 interface Waiting {
@@ -27,6 +27,11 @@ interface Waiting {
 
 /** A server that refuses or leaves again and again is no longer asked. */
 const mostTimesSent = 3;
+
+const noLongerSpoken: HttpFailure = {
+  errorClass: 'protocol',
+  message: 'the server has spoken HTTP/2 before and does no longer',
+};
 
 /** One connection over HTTP/2, and the requests that are under way on it or wait for their turn. */
 export class Http2Connection implements SocketSink, SessionOwner {
@@ -54,10 +59,6 @@ export class Http2Connection implements SocketSink, SessionOwner {
     this.#session = new Http2Session(this.#outbox, origin, this);
   }
 
-  get isClosed(): boolean {
-    return this.#isClosed;
-  }
-
   get isUsable(): boolean {
     return !this.#isClosed && !this.#session.isLeaving;
   }
@@ -73,22 +74,21 @@ export class Http2Connection implements SocketSink, SessionOwner {
 
   /** Gives one request up, if it is here; and the connection with it when the server seems to be dead. */
   cancel(failure: HttpFailure, only: HttpRequest): void {
-    const waiting = this.#waiting.find(({ exchange }) => exchange.request === only);
-    const exchange = waiting?.exchange ?? this.#session.cancel(only);
+    const exchange = this.#take(only);
     if (exchange === null) return;
-    this.#waiting = this.#waiting.filter((each) => each !== waiting);
     const isSilent = this.#lastReadAt < exchange.sentAt || !this.#isReady;
     if (isSilent && this.#waiting.length === 0 && this.#session.streams === 0) this.close(null);
-    else this.#flushSoon();
     this.#startWaiting();
+    this.#flushSoon();
     exchange.fail(failure);
   }
 
   /** Without a failure whoever waits hears nothing. */
   close(failure: HttpFailure | null): void {
-    const exchanges = this.#end();
-    if (failure !== null) for (const exchange of exchanges) exchange.fail(failure);
-    else for (const exchange of exchanges) exchange.abandon();
+    this.#end((exchange) => {
+      if (failure === null) exchange.abandon();
+      else exchange.fail(failure);
+    });
   }
 
   onConnect(): void {
@@ -99,7 +99,7 @@ export class Http2Connection implements SocketSink, SessionOwner {
 
   onSecure(agreed: string | false | null): void {
     if (this.#first !== null) this.#first.tlsMs = performance.now() - this.#phaseAt;
-    if (agreed !== 'h2') this.close(unsound('the server no longer agrees on it'));
+    if (agreed !== 'h2') this.close(noLongerSpoken);
   }
 
   onReady(): void {
@@ -123,21 +123,20 @@ export class Http2Connection implements SocketSink, SessionOwner {
     } finally {
       this.#isReading = false;
     }
-    if (this.#isClosed) return;
-    this.#outbox.flush();
-    this.#leave();
+    this.#flush();
   }
 
   onLost(error: Error | null): void {
     if (this.#isClosed) return;
     const isReused = this.#sent > 1;
     const isGone = error === null || isClosedConnection(error);
-    const failure = error === null ? connectionLost : classifyError(error);
-    for (const exchange of this.#end()) {
+    const { farewell } = this.#session;
+    const failure = error === null ? (farewell ?? connectionLost) : classifyError(error);
+    this.#end((exchange) => {
       const isUnsent = exchange.timesSent === 0 && this.#sent > 0;
       if (isUnsent || (isGone && isReused && exchange.mayBeSentAgain)) this.#owner.resend(exchange);
       else exchange.fail(failure);
-    }
+    });
   }
 
   answered(exchange: Exchange, now: number): void {
@@ -149,7 +148,9 @@ export class Http2Connection implements SocketSink, SessionOwner {
   }
 
   untouched(exchange: Exchange, failure: HttpFailure): void {
-    if (exchange.timesSent < mostTimesSent) this.#owner.resend(exchange);
+    if (exchange.isSettled) return;
+    const mayBeSentAgain = exchange.timesSent < mostTimesSent && exchange.firstByteAt < 0;
+    if (mayBeSentAgain) this.#owner.resend(exchange);
     else exchange.fail(failure);
   }
 
@@ -185,14 +186,15 @@ export class Http2Connection implements SocketSink, SessionOwner {
     this.#isFlushDue = true;
     queueMicrotask(() => {
       this.#isFlushDue = false;
-      if (!this.#isClosed) this.#outbox.flush();
+      this.#flush();
     });
   }
 
-  #leave(): void {
-    if (!this.#session.isLeaving || this.#session.streams > 0) return;
-    this.close(null);
-    this.#owner.left(this);
+  /** A connection that takes no more requests ends with the last one that is under way. */
+  #flush(): void {
+    if (this.#isClosed) return;
+    this.#outbox.flush();
+    if (this.#session.isLeaving && this.#session.streams === 0) this.close(null);
   }
 
   #break(fault: ConnectionFault): void {
@@ -201,14 +203,26 @@ export class Http2Connection implements SocketSink, SessionOwner {
     this.close(unsound(fault.message));
   }
 
-  /** Who was waiting for answers, or for a turn. */
-  #end(): Exchange[] {
-    if (this.#isClosed) return [];
+  #take(request: HttpRequest): Exchange | null {
+    const waiting = this.#waiting.find(({ exchange }) => exchange.request === request);
+    if (waiting === undefined) return this.#session.cancel(request);
+    this.#waiting = this.#waiting.filter((each) => each !== waiting);
+    return waiting.exchange;
+  }
+
+  /**
+   * Tells everybody who waits, for an answer or for a turn. Whoever is told may give up the others, who are
+   * still held here so that they can be.
+   */
+  #end(tell: (exchange: Exchange) => void): void {
+    const underWay = this.#session.end();
+    this.#waiting.unshift(...underWay.map((exchange) => ({ exchange, since: 0 })));
+    if (!this.#isClosed) this.#socket.destroy();
     this.#isClosed = true;
     this.#first = null;
-    const waiting = this.#waiting.splice(0).map(({ exchange }) => exchange);
-    const exchanges = [...this.#session.end(), ...waiting];
-    this.#socket.destroy();
-    return exchanges;
+    for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
+      tell(next.exchange);
+    }
+    this.#owner.closed(this);
   }
 }

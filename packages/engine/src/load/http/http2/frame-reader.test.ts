@@ -6,17 +6,21 @@ import { frame, settingsFrame, windowUpdate } from './frames.ts';
 function listener() {
   const heard: string[] = [];
   let data = '';
-  const reader = new FrameReader({
-    onFrame: (type, flag, streamId, bytes, start, end) =>
-      heard.push(`${type} ${flag} ${streamId} ${bytes.toString('hex', start, end)}`),
-    onDataHead: (streamId, length, padding, endsStream) => {
-      data = `data ${streamId} ${length} ${padding} ${endsStream} `;
+  const reader = new FrameReader(
+    {
+      onFrame: (type, flag, streamId, bytes, start, end) =>
+        heard.push(`${type} ${flag} ${streamId} ${bytes.toString('hex', start, end)}`),
     },
-    onData: (bytes, start, end) => {
-      data += bytes.toString('latin1', start, end);
+    {
+      onDataHead: (streamId, length, padding, endsStream) => {
+        data = `data ${streamId} ${length} ${padding} ${endsStream} `;
+      },
+      onData: (bytes, start, end) => {
+        data += bytes.toString('latin1', start, end);
+      },
+      onDataEnd: () => heard.push(data),
     },
-    onDataEnd: () => heard.push(data),
-  });
+  );
   return { reader, heard };
 }
 

@@ -1,9 +1,9 @@
 import { ConnectionFault } from './error-codes.ts';
 import { flags, frameHeadBytes, frameTypes, usualFrameBytes } from './frames.ts';
 
-/** Hears frames in order. The buffer is used again after each call. */
+/** Hears all frames but DATA, whole and in order. The buffer is used again after each call. */
 export interface FrameSink {
-  /** Any frame but DATA, whole: its payload is from `start` to `end`. */
+  /** The payload is from `start` to `end`. */
   onFrame(
     type: number,
     flag: number,
@@ -12,16 +12,21 @@ export interface FrameSink {
     start: number,
     end: number,
   ): void;
-  /** DATA begins: so much of it counts for flow control, and so much of that is padding. */
+}
+
+/** Hears DATA as it comes. */
+export interface DataSink {
+  /** So much of it counts for flow control, and so much of that is padding. */
   onDataHead(streamId: number, length: number, padding: number, endsStream: boolean): void;
-  /** A piece of it. */
+  /** A piece of it. The buffer is used again afterwards. */
   onData(bytes: Buffer, start: number, end: number): void;
   onDataEnd(endsStream: boolean): void;
 }
 
-/** Finds the frames in what comes, in pieces of any size. DATA is handed on as it comes, all else whole. */
+/** Finds the frames in what comes, in pieces of any size (RFC 9113, 4.1). */
 export class FrameReader {
-  readonly #sink: FrameSink;
+  readonly #frames: FrameSink;
+  readonly #data: DataSink;
   /** A beginning of a frame that has not come whole. */
   #partial: Buffer | null = null;
   #inData = false;
@@ -30,8 +35,9 @@ export class FrameReader {
   #paddingLeft = 0;
   #stopped = false;
 
-  constructor(sink: FrameSink) {
-    this.#sink = sink;
+  constructor(frames: FrameSink, data: DataSink) {
+    this.#frames = frames;
+    this.#data = data;
   }
 
   /** Throws a ConnectionFault; the connection is of no use then. */
@@ -82,7 +88,7 @@ export class FrameReader {
       return this.#beginData(bytes, start, length, size, flag, streamId);
     const end = start + size;
     if (end > length) return -1;
-    this.#sink.onFrame(type, flag, streamId, bytes, start, end);
+    this.#frames.onFrame(type, flag, streamId, bytes, start, end);
     return end;
   }
 
@@ -102,7 +108,7 @@ export class FrameReader {
     this.#endsStream = (flag & flags.endStream) !== 0;
     this.#dataLeft = size - padding;
     this.#paddingLeft = isPadded ? padding - 1 : 0;
-    this.#sink.onDataHead(streamId, size, padding, this.#endsStream);
+    this.#data.onDataHead(streamId, size, padding, this.#endsStream);
     const next = isPadded ? start + 1 : start;
     if (this.#dataLeft === 0 && this.#paddingLeft === 0) this.#endData();
     return next;
@@ -112,7 +118,7 @@ export class FrameReader {
     const end = Math.min(length, at + this.#dataLeft);
     if (end > at) {
       this.#dataLeft -= end - at;
-      this.#sink.onData(bytes, at, end);
+      this.#data.onData(bytes, at, end);
     }
     const next = this.#dataLeft === 0 ? Math.min(length, end + this.#paddingLeft) : end;
     this.#paddingLeft -= next - end;
@@ -122,7 +128,7 @@ export class FrameReader {
 
   #endData(): void {
     this.#inData = false;
-    this.#sink.onDataEnd(this.#endsStream);
+    this.#data.onDataEnd(this.#endsStream);
   }
 }
 

@@ -60,12 +60,10 @@ export async function scriptedPeer(script: (asked: Asked) => void) {
 }
 
 function readerOf(onFrame: (type: number, streamId: number) => void): FrameReader {
-  return new FrameReader({
-    onFrame: (type, _, streamId) => onFrame(type, streamId),
-    onDataHead() {},
-    onData() {},
-    onDataEnd() {},
-  });
+  return new FrameReader(
+    { onFrame: (type, _, streamId) => onFrame(type, streamId) },
+    { onDataHead() {}, onData() {}, onDataEnd() {} },
+  );
 }
 
 export async function listen(server: Pick<Server, 'listen' | 'address'>): Promise<string> {

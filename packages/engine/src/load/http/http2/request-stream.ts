@@ -1,9 +1,7 @@
 import type { Exchange } from '../exchange.ts';
+import { streamWindow } from './greeting.ts';
 import type { HeaderList } from './header-list.ts';
 import { ReceiveWindow } from './receive-window.ts';
-
-/** Of a stream, as browsers have it: few answers ever need more. */
-export const streamWindow = 6 * 1024 * 1024;
 
 /**
  * One request and its answer on a connection. What comes is checked as it comes (RFC 9113, 8.1); what is wrong

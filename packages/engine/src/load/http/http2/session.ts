@@ -2,7 +2,8 @@ import type { Exchange } from '../exchange.ts';
 import type { HttpFailure, HttpRequest } from '../http-client.ts';
 import { BodySender } from './body-sender.ts';
 import { ConnectionFault, errorCodes, errorName } from './error-codes.ts';
-import { FrameReader, type FrameSink } from './frame-reader.ts';
+import { FrameInterpreter, type MeaningSink } from './frame-interpreter.ts';
+import { type DataSink, FrameReader } from './frame-reader.ts';
 import {
   flags,
   frame,
@@ -10,22 +11,18 @@ import {
   frameTypes,
   goaway,
   mostWindow,
-  preface,
   rstStream,
-  settingIds,
   settingsAck,
-  settingsFrame,
-  usualWindow,
   windowUpdate,
 } from './frames.ts';
-import { type BlockSink, HeaderBlocks, outOfPlace } from './header-blocks.ts';
-import { HpackDecoder, longestList } from './hpack-decoder.ts';
+import { connectionWindow, greeting } from './greeting.ts';
+import { HpackDecoder } from './hpack-decoder.ts';
 import { HpackEncoder, type PackedOrigin } from './hpack-encoder.ts';
 import type { Outbox } from './outbox.ts';
 import { PeerSettings } from './peer-settings.ts';
 import { ReceiveWindow } from './receive-window.ts';
 import { requestHead } from './request-head.ts';
-import { RequestStream, streamWindow } from './request-stream.ts';
+import { RequestStream } from './request-stream.ts';
 
 /** Hears what becomes of the requests of a session. */
 export interface SessionOwner {
@@ -37,29 +34,12 @@ export interface SessionOwner {
   hasRoom(): void;
 }
 
-/** Of all streams together, as browsers have it. */
-const connectionWindow = 15 * 1024 * 1024;
-
-/**
- * What a client says first. The table of the server's headers stays as small as it is unless asked for, since
- * there is one for each user.
- */
-const greeting = Buffer.concat([
-  preface,
-  settingsFrame([
-    [settingIds.enablePush, 0],
-    [settingIds.initialWindowSize, streamWindow],
-    [settingIds.maxHeaderListSize, longestList],
-  ]),
-  windowUpdate(0, connectionWindow - usualWindow),
-]);
-
 /** HTTP/2 as a client speaks it (RFC 9113) over one connection: frames in, frames out, and a stream for each request. */
-export class Http2Session implements FrameSink, BlockSink {
+export class Http2Session implements MeaningSink, DataSink {
   readonly #owner: SessionOwner;
   readonly #outbox: Outbox;
-  readonly #reader = new FrameReader(this);
-  readonly #blocks = new HeaderBlocks(this);
+  readonly #frames = new FrameInterpreter(this);
+  readonly #reader = new FrameReader(this.#frames, this);
   readonly #decoder = new HpackDecoder();
   readonly #encoder: HpackEncoder;
   readonly #peer = new PeerSettings();
@@ -67,9 +47,8 @@ export class Http2Session implements FrameSink, BlockSink {
   readonly #window = new ReceiveWindow(connectionWindow);
   readonly #streams = new Map<number, RequestStream>();
   #nextId = 1;
-  /** The server has said what it begins with. */
-  #isGreeted = false;
   #isLeaving = false;
+  #farewell: HttpFailure | null = null;
   /** The stream whose DATA comes, or came last; null when nobody waits for it. */
   #fed: RequestStream | null = null;
   #now = 0;
@@ -79,6 +58,10 @@ export class Http2Session implements FrameSink, BlockSink {
     this.#encoder = new HpackEncoder(origin);
     this.#bodies = new BodySender(outbox, this.#peer);
     this.#owner = owner;
+  }
+
+  get nextId(): number {
+    return this.#nextId;
   }
 
   /** Requests that are under way. */
@@ -94,6 +77,11 @@ export class Http2Session implements FrameSink, BlockSink {
   /** No further request may be started, ever. */
   get isLeaving(): boolean {
     return this.#isLeaving || this.#nextId > mostWindow;
+  }
+
+  /** The error that the server said it leaves for; null when it said none. */
+  get farewell(): HttpFailure | null {
+    return this.#farewell;
   }
 
   greet(): void {
@@ -143,44 +131,6 @@ export class Http2Session implements FrameSink, BlockSink {
     return exchanges;
   }
 
-  onFrame(
-    type: number,
-    flag: number,
-    streamId: number,
-    bytes: Buffer,
-    start: number,
-    end: number,
-  ): void {
-    if (!this.#isGreeted && type !== frameTypes.settings) throw outOfPlace(type);
-    if (this.#blocks.isUnfinished && type !== frameTypes.continuation) throw outOfPlace(type);
-    switch (type) {
-      case frameTypes.headers:
-        this.#checkKnown(type, streamId);
-        this.#blocks.begin(flag, streamId, bytes, start, end);
-        break;
-      case frameTypes.continuation:
-        this.#blocks.goOn(flag, streamId, bytes, start, end);
-        break;
-      case frameTypes.rstStream:
-        this.#checkKnown(type, streamId);
-        this.#onReset(streamId, numberIn(bytes, start, end, 4));
-        break;
-      case frameTypes.settings:
-        this.#onSettings(flag, streamId, bytes, start, end);
-        break;
-      case frameTypes.pushPromise:
-        throw outOfPlace(type);
-      case frameTypes.ping:
-        this.#onPing(flag, streamId, bytes, start, end);
-        break;
-      case frameTypes.goaway:
-        this.#onGoaway(streamId, bytes, start, end);
-        break;
-      case frameTypes.windowUpdate:
-        this.#onWindowUpdate(streamId, numberIn(bytes, start, end, 4));
-    }
-  }
-
   onBlock(
     streamId: number,
     endsStream: boolean,
@@ -202,8 +152,7 @@ export class Http2Session implements FrameSink, BlockSink {
   }
 
   onDataHead(streamId: number, length: number, padding: number, endsStream: boolean): void {
-    if (!this.#isGreeted || this.#blocks.isUnfinished) throw outOfPlace(frameTypes.data);
-    this.#checkKnown(frameTypes.data, streamId);
+    this.#frames.checkData(streamId);
     const wider = this.#window.take(length);
     if (wider > 0) this.#outbox.push(windowUpdate(0, wider));
     const stream = this.#streams.get(streamId) ?? null;
@@ -226,6 +175,57 @@ export class Http2Session implements FrameSink, BlockSink {
 
   onDataEnd(endsStream: boolean): void {
     if (endsStream && this.#fed !== null) this.#finish(this.#fed);
+  }
+
+  onReset(streamId: number, code: number): void {
+    const stream = this.#streams.get(streamId);
+    if (stream === undefined) return;
+    this.#forget(stream);
+    this.#owner.hasRoom();
+    const failure = resetBy('the server reset the stream', code);
+    if (code === errorCodes.REFUSED_STREAM) this.#owner.untouched(stream.exchange, failure);
+    else this.#owner.failed(stream.exchange, failure);
+  }
+
+  onSettings(bytes: Buffer, start: number, end: number): void {
+    const before = this.#peer.window;
+    this.#peer.read(bytes, start, end);
+    this.#outbox.reply(settingsAck);
+    this.#encoder.limit(this.#peer.tableSize);
+    const wider = this.#peer.window - before;
+    if (wider !== 0) {
+      for (const stream of this.#streams.values()) this.#bodies.widenStream(stream, wider);
+    }
+    this.#owner.hasRoom();
+  }
+
+  onPing(payload: Buffer): void {
+    this.#outbox.reply(frame(frameTypes.ping, flags.ack, 0, payload));
+  }
+
+  /** What lies above the last stream it names, the server has not looked at and never will. */
+  onGoaway(lastId: number, code: number): void {
+    this.#isLeaving = true;
+    const failure = resetBy('the server ended the connection', code);
+    if (code !== errorCodes.NO_ERROR) this.#farewell = failure;
+    for (const stream of [...this.#streams.values()]) {
+      if (stream.id <= lastId) continue;
+      this.#forget(stream);
+      this.#owner.untouched(stream.exchange, failure);
+    }
+    this.#owner.hasRoom();
+  }
+
+  onWindowUpdate(streamId: number, bytes: number): void {
+    if (streamId === 0) {
+      if (bytes === 0) throw new ConnectionFault('PROTOCOL_ERROR', growsByNothing);
+      this.#bodies.widen(bytes);
+      return;
+    }
+    const stream = this.#streams.get(streamId);
+    if (stream === undefined) return;
+    if (bytes === 0) this.#refuse(stream, growsByNothing);
+    else this.#bodies.widenStream(stream, bytes);
   }
 
   /** The answer is whole. A request that the server did not want to the end is not sent to its end. */
@@ -257,88 +257,12 @@ export class Http2Session implements FrameSink, BlockSink {
     if (stream.unsent !== null) this.#bodies.forget(stream);
     if (this.#fed === stream) this.#fed = null;
   }
-
-  #onReset(streamId: number, code: number): void {
-    const stream = this.#streams.get(streamId);
-    if (stream === undefined) return;
-    this.#forget(stream);
-    this.#owner.hasRoom();
-    const failure = resetBy('the server reset the stream', code);
-    if (code === errorCodes.REFUSED_STREAM) this.#owner.untouched(stream.exchange, failure);
-    else this.#owner.failed(stream.exchange, failure);
-  }
-
-  #onSettings(flag: number, streamId: number, bytes: Buffer, start: number, end: number): void {
-    if (streamId !== 0) throw outOfPlace(frameTypes.settings);
-    if ((flag & flags.ack) !== 0) {
-      if (end > start || !this.#isGreeted) throw outOfPlace(frameTypes.settings);
-      return;
-    }
-    this.#isGreeted = true;
-    const before = this.#peer.window;
-    this.#peer.read(bytes, start, end);
-    this.#outbox.reply(settingsAck);
-    this.#encoder.limit(this.#peer.tableSize);
-    const wider = this.#peer.window - before;
-    if (wider !== 0) {
-      for (const stream of this.#streams.values()) this.#bodies.widenStream(stream, wider);
-    }
-    this.#owner.hasRoom();
-  }
-
-  #onPing(flag: number, streamId: number, bytes: Buffer, start: number, end: number): void {
-    if (streamId !== 0) throw outOfPlace(frameTypes.ping);
-    if (end - start !== 8) throw badSize();
-    if ((flag & flags.ack) !== 0) return;
-    this.#outbox.reply(frame(frameTypes.ping, flags.ack, 0, bytes.subarray(start, end)));
-  }
-
-  /** What lies above the last stream it names, the server has not looked at and never will. */
-  #onGoaway(streamId: number, bytes: Buffer, start: number, end: number): void {
-    if (streamId !== 0) throw outOfPlace(frameTypes.goaway);
-    if (end - start < 8) throw badSize();
-    this.#isLeaving = true;
-    const last = bytes.readUInt32BE(start) & mostWindow;
-    const failure = resetBy('the server ended the connection', bytes.readUInt32BE(start + 4));
-    for (const stream of [...this.#streams.values()]) {
-      if (stream.id <= last) continue;
-      this.#forget(stream);
-      this.#owner.untouched(stream.exchange, failure);
-    }
-    this.#owner.hasRoom();
-  }
-
-  #onWindowUpdate(streamId: number, raw: number): void {
-    const bytes = raw & mostWindow;
-    if (streamId === 0) {
-      if (bytes === 0) throw new ConnectionFault('PROTOCOL_ERROR', 'it widens a window by nothing');
-      this.#bodies.widen(bytes);
-      return;
-    }
-    this.#checkKnown(frameTypes.windowUpdate, streamId);
-    const stream = this.#streams.get(streamId);
-    if (stream === undefined) return;
-    if (bytes === 0) this.#refuse(stream, 'it widens a window by nothing');
-    else this.#bodies.widenStream(stream, bytes);
-  }
-
-  /** Streams are ours alone: the server may not speak of one that we have not begun. */
-  #checkKnown(type: number, streamId: number): void {
-    if (streamId % 2 === 0 || streamId >= this.#nextId) throw outOfPlace(type);
-  }
 }
+
+const growsByNothing = 'it widens a window by nothing';
 
 function bytesOf(body: Buffer | string): Buffer {
   return typeof body === 'string' ? Buffer.from(body) : body;
-}
-
-function numberIn(bytes: Buffer, start: number, end: number, size: number): number {
-  if (end - start !== size) throw badSize();
-  return bytes.readUInt32BE(start);
-}
-
-function badSize(): ConnectionFault {
-  return new ConnectionFault('FRAME_SIZE_ERROR', 'a frame does not have the size of its kind');
 }
 
 function resetBy(what: string, code: number): HttpFailure {
