@@ -317,6 +317,21 @@ it.concurrent('users who come a few at a time all do their part, however soon th
     expect(target.requests).toBe(300);
   }, 0));
 
+it.concurrent('users who are scaled in come on every worker, also on one whose own were done', () =>
+  withTarget(async (target) => {
+    const executor: Executor = {
+      kind: 'per-vu-iterations',
+      vus: 1,
+      iterations: 60,
+      maxDurationMs: 30 * second,
+    };
+    const { counts } = await load(planFor(target, executor), target, {}, (running) =>
+      target.onRequest(40, () => running.command({ kind: 'scale', scenario: null, to: 4 })),
+    );
+    expect(counts).toMatchObject({ iterations: 4 * 60, droppedIterations: 0 });
+    expect(counts.requests).toBe(target.requests);
+  }));
+
 it.concurrent('pacing keeps a user’s starts apart, whatever its iterations take', () =>
   withTarget(async (target) => {
     const executor: Executor = {

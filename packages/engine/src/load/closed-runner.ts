@@ -42,6 +42,7 @@ export class ClosedRunner implements ScenarioRunner {
 
   run(clock: LoadClock): Promise<void> {
     this.#clock = clock;
+    if (this.#budget.isPerUser) this.#finishWithTheOthers().catch(this.#ending.fail);
     this.#adjust();
     return this.#ending.finished;
   }
@@ -101,7 +102,9 @@ export class ClosedRunner implements ScenarioRunner {
       this.#isOutOfTime = true;
       this.stop();
     } else {
-      this.#bringTowards(shareOfUsers(this.#schedule.vusAt(elapsedMs), this.#options.seat));
+      const share = shareOfUsers(this.#schedule.vusAt(elapsedMs), this.#options.seat);
+      if (share > this.#wanted && !this.#options.crew.rise()) return;
+      this.#bringTowards(share);
       const change = this.#schedule.nextChange(elapsedMs) ?? this.#schedule.endMs;
       wake(this.#allIn ? change : elapsedMs);
       this.#finishWhenIdle();
@@ -177,9 +180,22 @@ export class ClosedRunner implements ScenarioRunner {
 
   #finishWhenIdle(): void {
     if (this.#ending.isFinished || this.#underWay > 0 || this.#mayStartMore()) return;
+    if (this.#mayBeScaledUp()) return;
     this.#timer.clear();
     if (this.#isOutOfTime) this.#dropRest();
     this.#ending.finish();
+  }
+
+  /** Whose users are done can still get new ones, as long as another worker's are not. */
+  #mayBeScaledUp(): boolean {
+    if (!this.#budget.isPerUser || this.#ending.isStopping) return false;
+    this.#options.crew.rest();
+    return !this.#options.crew.isOver;
+  }
+
+  async #finishWithTheOthers(): Promise<void> {
+    await this.#options.crew.finished();
+    this.#finishWhenIdle();
   }
 
   #dropRest(): void {

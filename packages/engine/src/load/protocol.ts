@@ -26,6 +26,8 @@ export interface WorkerTask {
   readonly workerCount: number;
   /** Iterations claimed so far, one counter for each scenario, shared by all workers. */
   readonly iterations: BigInt64Array<SharedArrayBuffer>;
+  /** See ScenarioCrew. */
+  readonly crews: Int32Array<SharedArrayBuffer>;
   /** One cell: see Turnstile. */
   readonly turnstile: Int32Array<SharedArrayBuffer>;
   /** The board of an alarm clock with one alarm for each worker; null when timers are exact enough. */

@@ -5,6 +5,7 @@ import type { WorkerSeat } from '../plan/worker-share.ts';
 import { ClosedRunner } from './closed-runner.ts';
 import type { IterationCounter } from './iteration-counter.ts';
 import { OpenRunner } from './open-runner.ts';
+import type { ScenarioCrew } from './scenario-crew.ts';
 import type { ScenarioWork } from './scenario-work.ts';
 import type { Timekeeper } from './timekeeper.ts';
 import type { VirtualUser } from './virtual-user.ts';
@@ -36,6 +37,7 @@ export interface RunnerOptions {
   readonly seat: WorkerSeat;
   readonly work: ScenarioWork;
   readonly counter: IterationCounter;
+  readonly crew: ScenarioCrew;
   readonly timekeeper: Timekeeper;
   /** `position` counts the scenario's users over all workers. */
   createUser(position: number): VirtualUser;

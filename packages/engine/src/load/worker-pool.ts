@@ -6,6 +6,7 @@ import { scheduleExecutor } from '../plan/executors.ts';
 import { AlarmClock } from './alarm/alarm-clock.ts';
 import { LoadError } from './load-error.ts';
 import { abortGraceMs, type PoolMessage, type WorkerMessage, type WorkerTask } from './protocol.ts';
+import { crewCells } from './scenario-crew.ts';
 
 export interface WorkerPoolOptions extends Pick<WorkerTask, 'plan' | 'flows' | 'credentials'> {
   readonly workers: number;
@@ -66,6 +67,7 @@ export class WorkerPool {
       iterations: new BigInt64Array(
         new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT * plan.scenarios.length),
       ),
+      crews: crewCells(plan.scenarios.length, workers),
       turnstile: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
       alarms: this.#clock?.board ?? null,
     };
@@ -119,7 +121,7 @@ export class WorkerPool {
 
   #enlist(
     workerIndex: number,
-    shared: Pick<WorkerTask, 'iterations' | 'turnstile' | 'alarms'>,
+    shared: Pick<WorkerTask, 'iterations' | 'crews' | 'turnstile' | 'alarms'>,
   ): Member {
     const { port1: port, port2 } = new MessageChannel();
     const { plan, flows, credentials, workers } = this.#options;

@@ -11,6 +11,7 @@ import { compileFlow } from './compile-flow.ts';
 import { IterationCounter } from './iteration-counter.ts';
 import type { WorkerTask } from './protocol.ts';
 import type { Recorder } from './recorder.ts';
+import { ScenarioCrew } from './scenario-crew.ts';
 import { createScenarioRunner, type ScenarioRunner } from './scenario-runner.ts';
 import { ScenarioWork } from './scenario-work.ts';
 import { Timekeeper } from './timekeeper.ts';
@@ -37,6 +38,7 @@ export class WorkerScenarios {
         seat: { workerIndex, workerCount },
         work: new ScenarioWork({ mix: scenario.mix, flows, oneAtATime, turnstile, observer }),
         counter: new IterationCounter(task.iterations, index),
+        crew: new ScenarioCrew(task.crews, index),
         timekeeper,
         createUser: users.of(scenario, observer),
         random: random.next,
