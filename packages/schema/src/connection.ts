@@ -28,9 +28,14 @@ export function pageRequest(args: ConnectionArguments, sizes: Sizes): PageReques
   };
 }
 
-/** Rows that may come, for the cost of a query. */
+/** Rows that are asked for. */
 export function pageSize(args: ConnectionArguments, standard: number): number {
   return args.first ?? args.last ?? standard;
+}
+
+/** What a list of so many rows costs. A number that is refused later must not make the rest of the query cheaper. */
+export function listCost(rows: number): { readonly field: number; readonly multiplier: number } {
+  return { field: 1, multiplier: Math.max(1, rows) };
 }
 
 /** Throws a `GraphQLError` when more rows are asked for than there may be. */

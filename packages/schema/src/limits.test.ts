@@ -1,5 +1,6 @@
 import { buildSchema, parse, validate } from 'graphql';
 import { expect, it } from 'vitest';
+import { createSchema } from './create-schema.ts';
 import { costRule } from './limits.ts';
 
 const schema = buildSchema('type Query { inner: Query, list: [Query], number: Int }');
@@ -31,4 +32,14 @@ it('judges the operation that is asked for, and not its neighbours', () => {
   const query = `query A { number } query B { ${nested('inner', 15)} }`;
   expect(codesOf(query, 'A')).toEqual([]);
   expect(codesOf(query, 'B')).toEqual(['QUERY_TOO_DEEP']);
+});
+
+it('does not let a refused number of rows pay for the rest of the query', () => {
+  const query = `{
+    a: run(id: "a") { intervals(first: -1000000000) { seq } }
+    b: runs(first: 100) { edges { node { intervals { seq activeUsers } } } }
+  }`;
+  const rule = costRule({ context: {}, variables: {}, operationName: null });
+  const errors = validate(createSchema(), parse(query), [rule]);
+  expect(errors.map(({ extensions }) => extensions.code)).toEqual(['QUERY_TOO_COSTLY']);
 });

@@ -1,6 +1,6 @@
 import { finalStates } from '@flowload/engine/model/run.ts';
 import { builder } from '../builder.ts';
-import { checkedSize, connectionOf, pageRequest, pageSize } from '../connection.ts';
+import { checkedSize, connectionOf, listCost, pageRequest, pageSize } from '../connection.ts';
 import type { RunFilter as RunFilterShape, RunRecord } from '../context.ts';
 import { asksForAny } from '../look-ahead.ts';
 import { pageSizes } from '../page-sizes.ts';
@@ -89,10 +89,7 @@ builder.node(Run, {
       {
         type: RunEvent,
         description: `In the order they happened; ${pageSizes.events.standard} unless told, ${pageSizes.events.most} at most.`,
-        complexity: (args) => ({
-          field: 1,
-          multiplier: pageSize(args, pageSizes.events.standard),
-        }),
+        complexity: (args) => listCost(pageSize(args, pageSizes.events.standard)),
         resolve: async (run, args, { reader }) =>
           connectionOf(await reader.events(run.id, pageRequest(args, pageSizes.events))),
       },
@@ -103,7 +100,7 @@ builder.node(Run, {
       type: [Interval],
       description: `From the interval \`fromSeq\` on; ${pageSizes.intervals.standard} unless told, ${pageSizes.intervals.most} at most.`,
       args: { fromSeq: t.arg.int(), first: t.arg.int() },
-      complexity: ({ first }) => ({ field: 1, multiplier: first ?? pageSizes.intervals.standard }),
+      complexity: ({ first }) => listCost(first ?? pageSizes.intervals.standard),
       async resolve(run, { fromSeq, first }, { reader, intervalFigures }, info) {
         const intervals = await reader.intervals(run.id, {
           fromSeq: fromSeq ?? 0,
@@ -151,7 +148,7 @@ builder.queryField('runs', (t) =>
       type: Run,
       description: `Newest first; ${pageSizes.runs.standard} unless told, ${pageSizes.runs.most} at most.`,
       args: { filter: t.arg({ type: RunFilter }) },
-      complexity: (args) => ({ field: 1, multiplier: pageSize(args, pageSizes.runs.standard) }),
+      complexity: (args) => listCost(pageSize(args, pageSizes.runs.standard)),
       async resolve(_root, args, { reader }) {
         const filter = toFilter(args.filter);
         const page = await reader.runs(filter, pageRequest(args, pageSizes.runs));
