@@ -22,7 +22,7 @@ interface ErrorCountShape {
 export const ErrorCount = builder.objectRef<ErrorCountShape>('ErrorCount').implement({
   fields: (t) => ({
     errorClass: t.field({ type: ErrorClass, resolve: (row) => row.errorClass }),
-    count: t.exposeInt('count'),
+    count: t.exposeFloat('count'),
   }),
 });
 
@@ -34,7 +34,7 @@ interface StatusCountShape {
 export const StatusCount = builder.objectRef<StatusCountShape>('StatusCount').implement({
   fields: (t) => ({
     status: t.exposeString('status'),
-    count: t.exposeInt('count'),
+    count: t.exposeFloat('count'),
   }),
 });
 
@@ -46,8 +46,8 @@ export const CheckCount = builder.objectRef<CheckCountShape>('CheckCount').imple
   description: 'How often a check that was asked for held, and how often it did not.',
   fields: (t) => ({
     name: t.exposeString('name'),
-    passed: t.exposeInt('passed'),
-    failed: t.exposeInt('failed'),
+    passed: t.exposeFloat('passed'),
+    failed: t.exposeFloat('failed'),
   }),
 });
 

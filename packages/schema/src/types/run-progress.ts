@@ -40,8 +40,8 @@ const LoadProgress = builder.objectRef<ProgressOf<'loading'>>('LoadProgress').im
   fields: (t) => ({
     elapsedMs: t.exposeFloat('elapsedMs'),
     totalMs: t.exposeFloat('totalMs', { nullable: true }),
-    iterations: t.exposeInt('iterations'),
-    totalIterations: t.exposeInt('totalIterations', { nullable: true }),
+    iterations: t.exposeFloat('iterations'),
+    totalIterations: t.exposeFloat('totalIterations', { nullable: true }),
     control: t.field({ type: LoadControl, resolve: ({ control }) => control }),
     level: t.exposeFloat('level', {
       nullable: true,

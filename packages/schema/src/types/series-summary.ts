@@ -12,6 +12,7 @@ import { Percentiles } from './percentiles.ts';
 import { Phases } from './phases.ts';
 
 export const SeriesSummary = builder.objectRef<SeriesSummaryModel>('SeriesSummary').implement({
+  description: 'Counts are whole numbers, and floats since a long load counts beyond 32 bits.',
   fields: (t) => ({
     scenario: t.string({
       nullable: true,
@@ -21,8 +22,8 @@ export const SeriesSummary = builder.objectRef<SeriesSummaryModel>('SeriesSummar
     flowId: t.id({ nullable: true, resolve: ({ key }) => key.flowId }),
     stepId: t.id({ nullable: true, resolve: ({ key }) => key.stepId }),
     name: t.exposeString('name'),
-    requests: t.exposeInt('requests'),
-    unsent: t.exposeInt('unsent', {
+    requests: t.exposeFloat('requests'),
+    unsent: t.exposeFloat('unsent', {
       description:
         'Of the requests, those that never went out because no connection could be made.',
     }),
@@ -32,17 +33,17 @@ export const SeriesSummary = builder.objectRef<SeriesSummaryModel>('SeriesSummar
     statuses: t.field({ type: [StatusCount], resolve: ({ statuses }) => statusCounts(statuses) }),
     bytesIn: t.exposeFloat('bytesIn'),
     bytesOut: t.exposeFloat('bytesOut'),
-    iterations: t.exposeInt('iterations'),
-    failedIterations: t.exposeInt('failedIterations'),
-    interruptedIterations: t.exposeInt('interruptedIterations', {
+    iterations: t.exposeFloat('iterations'),
+    failedIterations: t.exposeFloat('failedIterations'),
+    interruptedIterations: t.exposeFloat('interruptedIterations', {
       description: 'Cut off by the end of the load; not among the iterations.',
     }),
     droppedIterations: t.exposeFloat('droppedIterations', {
       description:
         'Never begun, since no user was free when they were due (arrival rates) or since their longest time was over (counted iterations); not among the iterations.',
     }),
-    checksPassed: t.exposeInt('checksPassed'),
-    checksFailed: t.exposeInt('checksFailed'),
+    checksPassed: t.exposeFloat('checksPassed'),
+    checksFailed: t.exposeFloat('checksFailed'),
     checks: t.field({
       type: [CheckCount],
       description: 'Of the checks that were asked for, by name.',
