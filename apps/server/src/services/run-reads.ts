@@ -14,7 +14,9 @@ export function createRunReads(options: {
 }): RunReader {
   const { archive, ledger, live } = options;
   const storedSummary = batched((ids) => archive.summaries(ids));
-  const flows: RunReader['flows'] = async (id) => live.feed(id)?.flows ?? archive.flows(id);
+  const storedFlows = batched((ids) => archive.flowsOf(ids));
+  const flows: RunReader['flows'] = async (id) =>
+    live.feed(id)?.flows ?? (await storedFlows(id)) ?? [];
   return {
     run: async (id) => live.feed(id)?.record ?? archive.run(id),
     runs: (filter, page) => archive.runs(filter, page),

@@ -80,14 +80,17 @@ export class RunArchive {
     });
   }
 
-  flows(runId: string): Promise<readonly Flow[]> {
+  async flows(runId: string): Promise<readonly Flow[]> {
+    return (await this.flowsOf([runId])).get(runId) ?? [];
+  }
+
+  /** By run, in their order; runs without any are left out. */
+  flowsOf(runIds: readonly string[]): Promise<ReadonlyMap<string, readonly Flow[]>> {
     return this.#read(async (em) => {
-      const rows = await em.find(
-        FlowRow,
-        { run: runId },
-        { ...light, orderBy: { position: 'asc' } },
-      );
-      return rows.map((row) => row.definition);
+      const where = { run: { $in: [...runIds] } };
+      const rows = await em.find(FlowRow, where, { ...light, orderBy: { position: 'asc' } });
+      const byRun = Map.groupBy(rows, ({ run }) => run);
+      return new Map([...byRun].map(([run, own]) => [run, own.map((row) => row.definition)]));
     });
   }
 
