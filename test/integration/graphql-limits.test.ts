@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ask, socketClient } from './server/client.ts';
+import { eventually } from './server/eventually.ts';
 import { sampleStages } from './server/sample-stages.ts';
 import {
   makeDataDir,
@@ -98,4 +99,23 @@ it('tells the limit of users in a type of its own', async () => {
       },
     },
   });
+});
+
+it('lets one socket have so many operations under way, and tells the limit', async () => {
+  const client = socketClient(server.url);
+  const codes: unknown[] = [];
+  const ends = Array.from({ length: 51 }, () =>
+    client.subscribe(
+      { query: 'subscription { runsChanged { id } }' },
+      {
+        next: ({ errors }) => codes.push(errors?.[0]?.extensions?.['code']),
+        error: (errors) => codes.push(JSON.stringify(errors)),
+        complete: () => undefined,
+      },
+    ),
+  );
+  await eventually(async () => codes.length > 0);
+  for (const end of ends) end();
+  await client.dispose();
+  expect(codes).toEqual([expect.stringContaining('TOO_MANY_OPERATIONS')]);
 });

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ExecutionArgs, execute, subscribe } from 'graphql';
+import { type ExecutionArgs, type execute, GraphQLError, type subscribe } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { GraphqlServer } from './graphql.ts';
@@ -13,6 +13,8 @@ export interface GraphqlSocket {
 
 const maxMessageBytes = 16 * 1024 * 1024;
 const pingMs = 12_000;
+/** Operations under way at once over one socket; the dashboard has three. */
+const maxOperations = 50;
 
 interface Operation extends ExecutionArgs {
   readonly rootValue: {
@@ -39,6 +41,7 @@ export function createGraphqlSocket(graphql: GraphqlServer): GraphqlSocket {
         const document = parse(params.query);
         const errors = validate(schema, document);
         if (errors.length > 0) return errors;
+        if (Object.keys(ctx.subscriptions).length > maxOperations) return [tooMany()];
         return {
           schema,
           document,
@@ -60,4 +63,11 @@ export function createGraphqlSocket(graphql: GraphqlServer): GraphqlSocket {
       await server.dispose();
     },
   };
+}
+
+function tooMany(): GraphQLError {
+  return new GraphQLError(
+    `Over one socket ${maxOperations} operations can be under way at once: end some, or open another socket.`,
+    { extensions: { code: 'TOO_MANY_OPERATIONS', limit: maxOperations } },
+  );
 }
