@@ -23,7 +23,10 @@ export class ResponseContent {
 
   /** The first header of that name (in lower case); null when there is none. */
   header(name: string): string | null {
-    for (const [candidate, value] of this.headers) if (candidate === name) return value;
+    for (let i = 0; i < this.headers.length; i++) {
+      const header = this.headers[i];
+      if (header !== undefined && header[0] === name) return header[1];
+    }
     return null;
   }
 

@@ -1,3 +1,4 @@
+import type { Pacing } from '../model/plan.ts';
 import { type ClosedSchedule, rescaledSchedule } from '../plan/executor-schedule.ts';
 import type { LoadClock } from '../plan/load-clock.ts';
 import { shareOfUsers } from '../plan/worker-share.ts';
@@ -8,17 +9,19 @@ import { newUsersAtOnce } from './new-users.ts';
 import { abortGraceMs } from './protocol.ts';
 import { ScenarioEnding } from './scenario-ending.ts';
 import type { RunnerOptions, ScenarioRunner } from './scenario-runner.ts';
+import type { ScenarioWork } from './scenario-work.ts';
 
 /**
  * Users that go round and round: of the users, numbered over all workers, this worker has every
  * `workerCount`-th, so that ramps are even. The schedule decides how many there are; this acts on it.
  */
-export class ClosedRunner implements ScenarioRunner {
+export class ClosedRunner implements ScenarioRunner, ClosedUserOwner {
   readonly #options: RunnerOptions;
-  readonly #budget: IterationBudget;
+  readonly work: ScenarioWork;
+  readonly budget: IterationBudget;
+  readonly pacing: Pacing;
   /** Those who ever came, by their positions. */
   readonly #users: ClosedUser[] = [];
-  readonly #owner: ClosedUserOwner;
   readonly #timer = new ClockTimer();
   readonly #ending = new ScenarioEnding(() => this.#cutOff());
   #schedule: ClosedSchedule;
@@ -35,9 +38,10 @@ export class ClosedRunner implements ScenarioRunner {
   constructor(options: RunnerOptions, schedule: ClosedSchedule) {
     this.#options = options;
     this.#schedule = schedule;
-    this.#budget = new IterationBudget(schedule.iterations, options.counter);
+    this.work = options.work;
+    this.pacing = options.scenario.pacing;
+    this.budget = new IterationBudget(schedule.iterations, options.counter);
     this.#share = shareOfUsers(schedule.vusAt(0), options.seat);
-    this.#owner = this.#ownerOfUsers();
   }
 
   run(clock: LoadClock): Promise<void> {
@@ -80,6 +84,31 @@ export class ClosedRunner implements ScenarioRunner {
     for (const user of this.#users) user.expire(now);
     // Others may have taken what was left while this worker had nobody to ask for it.
     if (this.#underWay === 0) this.#finishWhenIdle();
+  }
+
+  /** This and what follows is for its users alone. */
+  get isStopping(): boolean {
+    return this.#ending.isStopping;
+  }
+
+  get isPaused(): boolean {
+    return this.#clock?.isPaused === true;
+  }
+
+  random(): number {
+    return this.#options.random();
+  }
+
+  left(user: ClosedUser): void {
+    this.#underWay -= 1;
+    // It may have been wanted again while its last iteration was being cut off.
+    const isWanted = user.isWanted && !this.#ending.isStopping;
+    if (isWanted && this.budget.allows(user.iterations)) this.#enter(user);
+    else this.#finishWhenIdle();
+  }
+
+  failed(error: unknown): void {
+    this.#ending.fail(error);
   }
 
   #stop(graceMs: number): void {
@@ -136,42 +165,14 @@ export class ClosedRunner implements ScenarioRunner {
     if (existing !== undefined) return existing;
     const { seat, createUser } = this.#options;
     const user = createUser(seat.workerIndex + position * seat.workerCount);
-    const created = new ClosedUser(this.#owner, user);
+    const created = new ClosedUser(this, user);
     this.#users[position] = created;
     return created;
-  }
-
-  #ownerOfUsers(): ClosedUserOwner {
-    const { work, scenario, random } = this.#options;
-    const ending = this.#ending;
-    const isPaused = () => this.#clock?.isPaused === true;
-    return {
-      work,
-      budget: this.#budget,
-      pacing: scenario.pacing,
-      get isStopping() {
-        return ending.isStopping;
-      },
-      get isPaused() {
-        return isPaused();
-      },
-      random,
-      left: (user) => this.#left(user),
-      failed: ending.fail,
-    };
   }
 
   #enter(user: ClosedUser): void {
     this.#underWay += 1;
     user.enter();
-  }
-
-  #left(user: ClosedUser): void {
-    this.#underWay -= 1;
-    // It may have been wanted again while its last iteration was being cut off.
-    const isWanted = user.isWanted && !this.#ending.isStopping;
-    if (isWanted && this.#budget.allows(user.iterations)) this.#enter(user);
-    else this.#finishWhenIdle();
   }
 
   #cutOff(): void {
@@ -200,17 +201,17 @@ export class ClosedRunner implements ScenarioRunner {
 
   #dropRest(): void {
     const begun = Array.from({ length: this.#share }, (_, i) => this.#users[i]?.iterations ?? 0);
-    for (const range of this.#budget.claimRest(begun)) this.#options.work.dropRest(range);
+    for (const range of this.budget.claimRest(begun)) this.work.dropRest(range);
   }
 
   #mayStartMore(): boolean {
     if (this.#ending.isStopping) return false;
     if (!this.#allIn) return true;
-    if (!this.#budget.isPerUser) return this.#budget.allows(0);
+    if (!this.budget.isPerUser) return this.budget.allows(0);
     // Whoever scaled it to nothing may want it back.
     if (this.#schedule.vusAt(0) === 0) return true;
     return this.#users.some(
-      ({ isWanted, iterations }) => isWanted && this.#budget.allows(iterations),
+      ({ isWanted, iterations }) => isWanted && this.budget.allows(iterations),
     );
   }
 }

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { Pacing } from '../model/plan.ts';
 import { pacingMs } from '../plan/pacing.ts';
 import { backOffMs } from './back-off.ts';
@@ -122,15 +123,14 @@ export class ClosedUser implements IterationListener, PauseListener {
   }
 
   /** To be called by the virtual user alone, as `broke` and `rested`. */
-  ended(end: IterationEnd): void {
-    const now = performance.now();
-    if (this.#flow !== null) this.#owner.work.ended(this.#flow, end, now - this.#startedAt);
-    this.#dueAt = this.#nextStart(end, now);
-    if (this.#dueAt > now && this.#mayGoOn) {
+  ended(end: IterationEnd, at: number): void {
+    if (this.#flow !== null) this.#owner.work.ended(this.#flow, end, at - this.#startedAt);
+    this.#dueAt = this.#nextStart(end, at);
+    if (this.#dueAt > at && this.#mayGoOn) {
       this.#place = 'resting';
-      this.#user.pause(this.#dueAt - now, this);
+      this.#user.pause(this.#dueAt - at, this);
     } else {
-      this.#goOn(now);
+      this.#goOn(at);
     }
   }
 

@@ -10,7 +10,8 @@ export const cutOff: IterationEnd = { outcome: 'interrupted' };
 
 /** Hears how an iteration ended, once. May have the user begin the next one at once. */
 export interface IterationListener {
-  ended(end: IterationEnd): void;
+  /** `at` is when its last answer came, in `performance.now()` milliseconds. */
+  ended(end: IterationEnd, at: number): void;
   /** Something threw that is not the target's doing. */
   broke(error: unknown): void;
 }

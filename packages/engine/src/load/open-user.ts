@@ -31,9 +31,8 @@ export class OpenUser implements IterationListener {
   }
 
   /** To be called by the virtual user alone, as `broke`. */
-  ended(end: IterationEnd): void {
-    const tookMs = performance.now() - this.#startedAt;
-    if (this.#flow !== null) this.#owner.work.ended(this.#flow, end, tookMs);
+  ended(end: IterationEnd, at: number): void {
+    if (this.#flow !== null) this.#owner.work.ended(this.#flow, end, at - this.#startedAt);
     this.#owner.left(this);
   }
 

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { ResponseContent } from '../content/response-content.ts';
 import type { AssetLoading, ThinkTime } from '../model/plan.ts';
 import { thinkTimeMs } from '../plan/think-time.ts';
@@ -21,6 +22,7 @@ import {
   type IterationListener,
 } from './iteration.ts';
 import { PageAssets } from './page-assets.ts';
+import type { Sleeper, Sleepers } from './sleepers.ts';
 import type { UserObserver } from './user-observer.ts';
 import { type RandomOf, type UserIdentity, UserSession } from './user-session.ts';
 
@@ -37,6 +39,8 @@ export interface VirtualUserOptions {
   /** Waited for before each request; null sends each as soon as it can be sent. */
   readonly beforeExchange: ((exchange: CompiledExchange) => Promise<void>) | null;
   readonly randomOf: RandomOf;
+  /** Where it sleeps when it thinks or pauses. */
+  readonly sleepers: Sleepers;
 }
 
 /** Waits for a user's pause to end. */
@@ -52,8 +56,9 @@ export interface PauseListener {
  * It goes from one exchange to the next by being called back and not by awaiting: a promise for each
  * of its few stages would cost more than all the rest that it does for a request.
  */
-export class VirtualUser implements HttpListener {
+export class VirtualUser implements HttpListener, Sleeper {
   readonly index: number;
+  place = -1;
   readonly #options: VirtualUserOptions;
   readonly #session: UserSession;
   /** Most flows have one origin: no list is made for its client. */
@@ -63,7 +68,6 @@ export class VirtualUser implements HttpListener {
   /** Null when the pages' sub-resources are not asked for. */
   readonly #assets: PageAssets | null;
   #ending = false;
-  #timer: NodeJS.Timeout | null = null;
   /** Who waits for a pause to end; null while the user thinks. */
   #pausing: PauseListener | null = null;
   #iteration: Iteration | null = null;
@@ -106,7 +110,15 @@ export class VirtualUser implements HttpListener {
   /** Waits; ends early when the user is told to end. */
   pause(ms: number, listener: PauseListener): void {
     if (this.#ending) listener.rested();
-    else this.#sleep(ms, listener);
+    else this.#sleep(performance.now() + ms, listener);
+  }
+
+  /** To be called by `Sleepers` alone. */
+  wake(): void {
+    const pausing = this.#pausing;
+    this.#pausing = null;
+    if (pausing === null) this.#thought();
+    else pausing.rested();
   }
 
   /** To be called now and then: a request that takes too long fails with the time-out class. */
@@ -120,7 +132,9 @@ export class VirtualUser implements HttpListener {
   finishSoon(): void {
     this.#ending = true;
     this.#assets?.dismiss();
-    if (this.#timer !== null) this.#wake();
+    if (this.place < 0) return;
+    this.#options.sleepers.rouse(this);
+    this.wake();
   }
 
   /** Ends at once. */
@@ -155,7 +169,7 @@ export class VirtualUser implements HttpListener {
         iteration.intendedAt = outcome.endedAt;
         this.#nextExchange(iteration);
       } else {
-        this.#end(iteration, endOf(failure, outcome));
+        this.#end(iteration, endOf(failure, outcome), outcome.endedAt);
       }
     } catch (error) {
       iteration.listener.broke(error);
@@ -169,13 +183,13 @@ export class VirtualUser implements HttpListener {
   #nextStep(iteration: Iteration): void {
     const step = iteration.nextStep();
     if (step === null) {
-      this.#end(iteration, done);
+      this.#end(iteration, done, iteration.intendedAt);
       return;
     }
     const waitMs = this.#thinkTime(step);
     if (waitMs > 0 && !this.#ending) {
       iteration.intendedAt += waitMs;
-      this.#sleep(iteration.intendedAt - performance.now(), null);
+      this.#sleep(iteration.intendedAt, null);
     } else {
       this.#beginStep(iteration);
     }
@@ -198,23 +212,9 @@ export class VirtualUser implements HttpListener {
     }
   }
 
-  #sleep(ms: number, pausing: PauseListener | null): void {
+  #sleep(until: number, pausing: PauseListener | null): void {
     this.#pausing = pausing;
-    this.#timer = setTimeout(VirtualUser.#wakeUp, Math.max(0, ms), this);
-  }
-
-  #wake(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
-    const pausing = this.#pausing;
-    this.#pausing = null;
-    if (pausing === null) this.#thought();
-    else pausing.rested();
-  }
-
-  /** One function for all users: thousands of them may be thinking. */
-  static #wakeUp(user: VirtualUser): void {
-    user.#wake();
+    this.#options.sleepers.sleep(this, until);
   }
 
   #thought(): void {
@@ -246,7 +246,7 @@ export class VirtualUser implements HttpListener {
 
   #send(iteration: Iteration, exchange: CompiledExchange): void {
     if (this.#ending) {
-      this.#end(iteration, cutOff);
+      this.#end(iteration, cutOff, performance.now());
       return;
     }
     const request = this.#session.render(exchange);
@@ -259,16 +259,19 @@ export class VirtualUser implements HttpListener {
     client.send(request, this, now);
   }
 
-  #end(iteration: Iteration, end: IterationEnd): void {
+  #end(iteration: Iteration, end: IterationEnd, at: number): void {
     this.#iteration = null;
     if (this.#assets === null) {
-      iteration.listener.ended(end);
+      iteration.listener.ended(end, at);
       return;
     }
     this.#assets.leave();
     this.#assets
       .settle()
-      .then((isWhole) => iteration.listener.ended(isWhole || end.outcome !== 'done' ? end : cutOff))
+      .then((isWhole) => {
+        const whole = isWhole || end.outcome !== 'done' ? end : cutOff;
+        iteration.listener.ended(whole, performance.now());
+      })
       .catch((error: unknown) => iteration.listener.broke(error));
   }
 

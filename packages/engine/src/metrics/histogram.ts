@@ -25,9 +25,9 @@ export function bucketMiddle(index: number): number {
   return ((index % subBuckets) + subBuckets) * width + (width - 1) / 2;
 }
 
-/** A histogram of microseconds in 13 KiB, however many values it holds. */
+/** A histogram of microseconds in 13 KiB, however many values it holds; in nothing while it holds none. */
 export class Histogram {
-  readonly #counts = new Uint32Array(bucketCount);
+  #counts: Uint32Array | null = null;
   #count = 0;
   #sum = 0;
   #min = Number.POSITIVE_INFINITY;
@@ -41,6 +41,7 @@ export class Histogram {
   record(micros: number): void {
     const value = micros > 0 ? (micros < largestMicros ? Math.round(micros) : largestMicros) : 0;
     const index = bucketIndex(value);
+    this.#counts ??= new Uint32Array(bucketCount);
     this.#counts[index] = (this.#counts[index] ?? 0) + 1;
     this.#count += 1;
     this.#sum += value;
@@ -51,6 +52,7 @@ export class Histogram {
   add(data: HistogramData): void {
     if (data.count === 0) return;
     const { buckets } = data;
+    this.#counts ??= new Uint32Array(bucketCount);
     for (let i = 0; i + 1 < buckets.length; i += 2) {
       const index = buckets[i] ?? 0;
       this.#counts[index] = (this.#counts[index] ?? 0) + (buckets[i + 1] ?? 0);
@@ -66,7 +68,7 @@ export class Histogram {
     const buckets: number[] = [];
     const last = bucketIndex(this.#max);
     for (let index = bucketIndex(this.#min); index <= last; index++) {
-      const count = this.#counts[index] ?? 0;
+      const count = this.#counts?.[index] ?? 0;
       if (count > 0) buckets.push(index, count);
     }
     return { count: this.#count, sum: this.#sum, min: this.#min, max: this.#max, buckets };
@@ -74,7 +76,7 @@ export class Histogram {
 
   clear(): void {
     if (this.#count === 0) return;
-    this.#counts.fill(0, bucketIndex(this.#min), bucketIndex(this.#max) + 1);
+    this.#counts?.fill(0, bucketIndex(this.#min), bucketIndex(this.#max) + 1);
     this.#count = 0;
     this.#sum = 0;
     this.#min = Number.POSITIVE_INFINITY;

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { Exchange } from './exchange.ts';
 import type { HttpClient, HttpFailure, HttpListener, HttpRequest } from './http-client.ts';
 import type { Lane, LaneOwner, OpenLane } from './lane.ts';

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { Dialer, SocketSink, UserSocket } from './dialer.ts';
 import { Exchange } from './exchange.ts';
 import { classifyError, connectionLost, isClosedConnection, unsendable } from './failure.ts';

@@ -86,7 +86,7 @@ export class ResponseHead {
 const none: readonly string[] = [];
 
 interface KnownHead {
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
   readonly head: ResponseHead;
 }
 
@@ -96,18 +96,22 @@ const recent: (KnownHead | undefined)[] = Array.from({ length: 512 });
 const longestKept = 2_048;
 
 /**
- * The head that lies there, without the empty line after it. Under load most heads are the same as one
- * before them, but for the date once a second: those are not read again. @throws MalformedResponseError
+ * The head that stands there, if it is the same as one that was read lately; otherwise null. Under load
+ * most heads are, but for the date once a second.
  */
+export function recentHead(bytes: Buffer, start: number, end: number): ResponseHead | null {
+  const known = recent[(end - start) & 511];
+  if (known === undefined) return null;
+  return bytes.compare(known.bytes, 0, known.bytes.length, start, end) === 0 ? known.head : null;
+}
+
+/** The head that stands there, without the empty line after it. @throws MalformedResponseError */
 export function readHead(bytes: Buffer, start: number, end: number): ResponseHead {
-  const place = (end - start) & 511;
-  const known = recent[place];
-  if (known !== undefined && known.bytes.compare(bytes, start, end) === 0) return known.head;
+  const known = recentHead(bytes, start, end);
+  if (known !== null) return known;
   const head = new ResponseHead(bytes.toString('latin1', start, end));
   if (end - start <= longestKept) {
-    const copy = Buffer.allocUnsafeSlow(end - start);
-    bytes.copy(copy, 0, start, end);
-    recent[place] = { bytes: copy, head };
+    recent[(end - start) & 511] = { bytes: Uint8Array.from(bytes.subarray(start, end)), head };
   }
   return head;
 }

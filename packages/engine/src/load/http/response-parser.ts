@@ -1,5 +1,5 @@
 import { MalformedResponseError } from './malformed-response.ts';
-import { type ResponseHead, readHead } from './response-head.ts';
+import { type ResponseHead, readHead, recentHead } from './response-head.ts';
 
 /** Hears what is in an answer, in order. The buffer is used again after each call. */
 export interface ResponseSink {
@@ -37,6 +37,7 @@ export class ResponseParser {
   #place: Place = 'done';
   #noBody = false;
   #partialHead: Buffer | null = null;
+  #usualHeadLength = 0;
   #keepAlive = true;
   #idleSeconds = -1;
   #left = 0;
@@ -116,10 +117,8 @@ export class ResponseParser {
   #readHead(bytes: Buffer, at: number, length: number): number {
     const partial = this.#partialHead;
     if (partial === null) {
-      const end = endOfHead(bytes, at, length);
-      if (end < 0) return this.#keepPartial(Buffer.from(bytes.subarray(at, length)), length);
-      this.#headIs(readHead(bytes, at, end - 4));
-      return end;
+      const end = this.#readUsualHead(bytes, at, length);
+      return end >= 0 ? end : this.#readNewHead(bytes, at, length);
     }
     const whole = Buffer.concat([partial, bytes.subarray(at, length)]);
     const end = endOfHead(whole, Math.max(0, partial.length - 3), whole.length);
@@ -127,6 +126,25 @@ export class ResponseParser {
     this.#partialHead = null;
     this.#headIs(readHead(whole, 0, end - 4));
     return at + end - partial.length;
+  }
+
+  /** A head that is the same as the one before needs no search for its end; -1 when it is another one. */
+  #readUsualHead(bytes: Buffer, at: number, length: number): number {
+    const end = at + this.#usualHeadLength;
+    if (end + 4 > length || bytes[end] !== cr || bytes[end + 3] !== lf) return -1;
+    if (bytes[end + 1] !== lf || bytes[end + 2] !== cr) return -1;
+    const head = recentHead(bytes, at, end);
+    if (head === null) return -1;
+    this.#headIs(head);
+    return end + 4;
+  }
+
+  #readNewHead(bytes: Buffer, at: number, length: number): number {
+    const end = endOfHead(bytes, at, length);
+    if (end < 0) return this.#keepPartial(Buffer.from(bytes.subarray(at, length)), length);
+    this.#usualHeadLength = end - 4 - at;
+    this.#headIs(readHead(bytes, at, end - 4));
+    return end;
   }
 
   #keepPartial(head: Buffer, length: number): number {

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { Dialer, SocketSink, UserSocket } from '../dialer.ts';
 import type { Exchange } from '../exchange.ts';
 import { classifyError, connectionLost, isClosedConnection } from '../failure.ts';
