@@ -46,7 +46,7 @@ export class ClosedRunner implements ScenarioRunner, ClosedUserOwner {
 
   run(clock: LoadClock): Promise<void> {
     this.#clock = clock;
-    if (this.#budget.isPerUser) this.#finishWithTheOthers().catch(this.#ending.fail);
+    if (this.budget.isPerUser) this.#finishWithTheOthers().catch(this.#ending.fail);
     this.#adjust();
     return this.#ending.finished;
   }
@@ -189,7 +189,7 @@ export class ClosedRunner implements ScenarioRunner, ClosedUserOwner {
 
   /** Whose users are done can still get new ones, as long as another worker's are not. */
   #mayBeScaledUp(): boolean {
-    if (!this.#budget.isPerUser || this.#ending.isStopping) return false;
+    if (!this.budget.isPerUser || this.#ending.isStopping) return false;
     this.#options.crew.rest();
     return !this.#options.crew.isOver;
   }
