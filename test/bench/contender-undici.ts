@@ -3,6 +3,7 @@ import { compileFlow } from '../../packages/engine/src/load/compile-flow.ts';
 import { undiciClients } from '../../packages/engine/src/load/http/http-clients.ts';
 import type { IterationEnd } from '../../packages/engine/src/load/iteration.ts';
 import { Recorder } from '../../packages/engine/src/load/recorder.ts';
+import { Sleepers } from '../../packages/engine/src/load/sleepers.ts';
 import { VirtualUser } from '../../packages/engine/src/load/virtual-user.ts';
 import { contenderSettings, tellHarness } from './harness.ts';
 import { singlePageFlow, steadyPlan } from './single-page-flow.ts';
@@ -15,6 +16,7 @@ const compiled = compileFlow(flow);
 const { network, apdexMs, requestTimeoutMs } = steadyPlan(flow, 1, 1);
 const recorder = new Recorder({ apdexMs, secrets: [] });
 const observer = recorder.scenario('bench');
+const sleepers = Sleepers.byTimer();
 const clients = undiciClients({ network, timeoutMs: requestTimeoutMs });
 
 let requests = 0;
@@ -32,6 +34,7 @@ function live(index: number): Promise<void> {
       requestTimeoutMs,
       beforeExchange: null,
       randomOf: createRandom,
+      sleepers,
     },
   );
   return new Promise((resolve, broke) => {

@@ -11,6 +11,7 @@ import { httpClients } from './http/http-clients.ts';
 import { network } from './http/network.fixture.ts';
 import { selfSigned } from './http/self-signed.fixture.ts';
 import { runIteration } from './run-iteration.ts';
+import { Sleepers } from './sleepers.ts';
 import type { ExchangeReport } from './user-observer.ts';
 import { VirtualUser } from './virtual-user.ts';
 
@@ -87,6 +88,7 @@ function userOf(assets: AssetLoading, connections = 6) {
       requestTimeoutMs: 5_000,
       beforeExchange: null,
       randomOf: (...numbers) => createRandom(...numbers),
+      sleepers: Sleepers.byTimer(),
     },
   );
   closers.push(() => user.close());

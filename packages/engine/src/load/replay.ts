@@ -12,6 +12,7 @@ import { safeMethods } from './http/safe-methods.ts';
 import { LoadError } from './load-error.ts';
 import { Lockstep } from './lockstep.ts';
 import { runIteration } from './run-iteration.ts';
+import { Sleepers } from './sleepers.ts';
 import type { ExchangeReport, UserObserver } from './user-observer.ts';
 import { VirtualUser } from './virtual-user.ts';
 
@@ -86,6 +87,7 @@ function createTracer(
       requestTimeoutMs,
       beforeExchange,
       randomOf: (user, iteration) => createRandom(seed, user, iteration),
+      sleepers: Sleepers.byTimer(),
     },
   );
   return { user, observer };

@@ -5,6 +5,7 @@ import { userNumber } from '../plan/user-numbers.ts';
 import type { HttpClientFactory } from './http/http-client.ts';
 import { httpClients } from './http/http-clients.ts';
 import type { WorkerTask } from './protocol.ts';
+import type { Sleepers } from './sleepers.ts';
 import type { UserObserver } from './user-observer.ts';
 import { VirtualUser, type VirtualUserOptions } from './virtual-user.ts';
 
@@ -13,10 +14,12 @@ export class UserFactory {
   readonly #task: Pick<WorkerTask, 'plan' | 'credentials'>;
   readonly #mostUsers: readonly number[];
   readonly #clients: HttpClientFactory;
+  readonly #sleepers: Sleepers;
 
-  constructor(task: Pick<WorkerTask, 'plan' | 'credentials'>) {
+  constructor(task: Pick<WorkerTask, 'plan' | 'credentials'>, sleepers: Sleepers) {
     const { network, requestTimeoutMs: timeoutMs } = task.plan;
     this.#task = task;
+    this.#sleepers = sleepers;
     this.#clients = httpClients({ network, timeoutMs });
     this.#mostUsers = task.plan.scenarios.map(({ executor }) => scheduleExecutor(executor).maxVus);
   }
@@ -34,6 +37,7 @@ export class UserFactory {
       assetsAtOnce: network.connectionsPerHost,
       requestTimeoutMs,
       beforeExchange: null,
+      sleepers: this.#sleepers,
       randomOf: (user, iteration) => createRandom(seed, user, iteration),
     };
     return (position) => {

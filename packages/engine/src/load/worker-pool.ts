@@ -54,7 +54,7 @@ export class WorkerPool {
       // Half of what V8 takes: with thousands of users it fills all of it, and is no faster for that.
       resourceLimits: { maxYoungGenerationSizeMb: 24 },
     });
-    this.#clock = hasArrivals(options.plan) ? new AlarmClock(options.workers) : null;
+    this.#clock = hasSetTimes(options.plan) ? new AlarmClock(options.workers) : null;
     // A thread may fail when its task is over already; then nobody else hears of it.
     this.#piscina.on('error', this.#gaveUp.reject);
     this.#gaveUp.promise.catch(() => {});
@@ -170,6 +170,12 @@ function asLoadError(cause: unknown): LoadError {
   return new LoadError(`A load worker failed: ${reason}`, { cause });
 }
 
-function hasArrivals({ scenarios }: Plan): boolean {
-  return scenarios.some(({ executor }) => scheduleExecutor(executor).model === 'open');
+/** Arrivals, thinking and pacing have; a user that only goes round and round waits for nothing but answers. */
+function hasSetTimes({ scenarios }: Plan): boolean {
+  return scenarios.some(
+    ({ executor, thinkTime, pacing }) =>
+      scheduleExecutor(executor).model === 'open' ||
+      thinkTime.kind !== 'none' ||
+      pacing.kind !== 'none',
+  );
 }

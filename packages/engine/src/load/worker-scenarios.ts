@@ -14,6 +14,7 @@ import type { Recorder } from './recorder.ts';
 import { ScenarioCrew } from './scenario-crew.ts';
 import { createScenarioRunner, type ScenarioRunner } from './scenario-runner.ts';
 import { ScenarioWork } from './scenario-work.ts';
+import { Sleepers } from './sleepers.ts';
 import { Timekeeper } from './timekeeper.ts';
 import { Turnstile } from './turnstile.ts';
 import { UserFactory } from './user-factory.ts';
@@ -28,8 +29,8 @@ export class WorkerScenarios {
     const flows = new Map(task.flows.map((flow) => [flow.id, compileFlow(flow, plan.checks)]));
     const oneAtATime = new Set(task.flows.filter(isOneAtATime).map(({ id }) => id));
     const turnstile = new Turnstile(task.turnstile);
-    const users = new UserFactory(task);
     const timekeeper = new Timekeeper(alarmOf(task));
+    const users = new UserFactory(task, new Sleepers(timekeeper));
     const random = createRandom(plan.seed, workerIndex);
     this.#runners = plan.scenarios.map((scenario, index) => {
       const observer = recorder.scenario(scenario.name);
