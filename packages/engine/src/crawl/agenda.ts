@@ -16,7 +16,7 @@ import type { Seen } from './seen.ts';
 import { isChain, type Sessions } from './sessions.ts';
 import type { KnownAction, SiteMap } from './site-map.ts';
 import { SiteNavigation } from './site-navigation.ts';
-import { leadsToSignIn, turnOf } from './turn.ts';
+import { isWritingForm, leadsToSignIn, turnOf } from './turn.ts';
 import { knownFiles, unlinkedCandidate, usualEntrancesOf } from './unlinked-addresses.ts';
 import { UnlinkedPages } from './unlinked-pages.ts';
 import type { UrlPatterns } from './url-patterns.ts';
@@ -24,6 +24,8 @@ import { VisitQuota } from './visit-quota.ts';
 
 /** Forms and buttons of one page that are worth trying. */
 const mostDoings = 250;
+/** So much else is tried before a form that writes has its turn. */
+const triesBetweenForms = 3;
 
 /** What the agenda goes by. */
 export interface AgendaGrounds {
@@ -53,6 +55,8 @@ export class Agenda {
   readonly #quota: VisitQuota;
   readonly #unlinked: UnlinkedPages;
   readonly #newNames: NewNames;
+  /** How much was tried since something was written. */
+  #sinceForm = 0;
 
   constructor(grounds: AgendaGrounds) {
     const { map, patterns, budget, target } = grounds;
@@ -80,6 +84,7 @@ export class Agenda {
   setOut(item: FrontierItem): () => void {
     const { operation } = item.candidate;
     this.#underWay.add(item);
+    this.#sinceForm = isWritingForm(item.candidate) ? 0 : this.#sinceForm + 1;
     const arrived =
       operation.kind === 'follow-link' ? this.#quota.setOut(operation.url, item.signedIn) : null;
     return () => {
@@ -248,6 +253,7 @@ export class Agenda {
       isIn: sessions.entrance.signedInBy !== null,
       isLate: course.isLate,
       isEnding: course.isEnding,
+      isFormDue: this.#sinceForm >= triesBetweenForms,
     });
   }
 

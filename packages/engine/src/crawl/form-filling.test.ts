@@ -236,6 +236,9 @@ describe('what goes in', () => {
       kind: 'generate',
       generator: { kind: 'text', minLength: 12, maxLength: 48 },
     });
+    expect(
+      named(fieldView({ name: 'slug' }), fieldView({ name: 'about', type: 'textarea' })),
+    ).toMatchObject({ generator: { kind: 'text' } });
     expect(named(fieldView({ name: 'mail', type: 'email' }))).toEqual({
       kind: 'generate',
       generator: { kind: 'person-name', part: 'full' },

@@ -137,6 +137,8 @@ function meaningAmong(field: FieldView, fields: readonly FieldView[]): FieldMean
   const meaning = meaningOfField(field);
   if (meaning !== 'full-name' || field.autocomplete !== '') return meaning;
   const others = fields.filter((one) => one !== field).map(meaningOfField);
+  // People have no short name for addresses.
+  if (others.includes('identifier')) return 'title';
   const isOfPerson =
     others.some((one) => personal.has(one)) ||
     /user|author|customer|person|contact|profile|member|account|guest|full|your/i.test(

@@ -5,7 +5,13 @@ import { type Progress, turnOf } from './turn.ts';
 import { usualEntrancesOf } from './unlinked-addresses.ts';
 
 const element = { selectors: [], frameUrl: null };
-const start: Progress = { hasLogin: true, isIn: false, isLate: false, isEnding: false };
+const start: Progress = {
+  hasLogin: true,
+  isIn: false,
+  isLate: false,
+  isEnding: false,
+  isFormDue: false,
+};
 
 function link(label: string): Candidate {
   return {
@@ -59,6 +65,29 @@ test('links that anybody sees get the end of the time', () => {
 test('where the navigation leads and nobody has been comes sooner', () => {
   const item = { candidate: link('Settings'), priority: 10, signedIn: true };
   expect(turnOf(item, true, { ...start, isIn: true })).toBeLessThan(0);
+});
+
+test('a form that writes has its turn between the entries of a long menu', () => {
+  const fill = { kind: 'generate', generator: { kind: 'email' } } as const;
+  const fields = [{ element, name: 'mail', label: 'Mail', fill }];
+  const one = {
+    element,
+    submit: null,
+    purpose: 'other',
+    method: 'post',
+    action: '',
+    fields,
+  } as const;
+  const writing: Candidate = {
+    ...link('Invite'),
+    effect: 'write',
+    operation: { kind: 'submit-form', form: one },
+  };
+  const entry = { candidate: link('Settings'), priority: 10, signedIn: true };
+  const progress = { ...start, isIn: true };
+  const due = { ...progress, isFormDue: true };
+  expect(turn(writing, progress, true)).toBeGreaterThan(turnOf(entry, true, progress));
+  expect(turn(writing, due, true)).toBeLessThan(turnOf(entry, true, due));
 });
 
 test('without a login, signing up comes sooner when time is running out', () => {

@@ -13,11 +13,15 @@ export interface Progress {
   readonly isLate: boolean;
   /** What is done now is among the last things. */
   readonly isEnding: boolean;
+  /** Pages were looked at for a while, and nothing was written. */
+  readonly isFormDue: boolean;
 }
 
 const entranceHaste = 100;
 /** What the site's own navigation leads to is worth a look, however many entries look alike. */
 const navigationHaste = 40;
+/** Sooner than what the navigation leads to: a menu of a hundred entries must not keep everybody from writing. */
+const dueFormHaste = 60;
 /** What everybody can see comes after what only those see who signed in, but not never. */
 const outsideDelay = 50;
 
@@ -28,9 +32,10 @@ const outsideDelay = 50;
 export function turnOf(
   { candidate, priority, signedIn }: Pick<FrontierItem, 'candidate' | 'priority' | 'signedIn'>,
   isUnseenNavigation: boolean,
-  { hasLogin, isIn, isLate, isEnding }: Progress,
+  { hasLogin, isIn, isLate, isEnding, isFormDue }: Progress,
 ): number {
-  const turn = priority - (isUnseenNavigation ? navigationHaste : 0);
+  const isDue = isFormDue && isWritingForm(candidate);
+  const turn = priority - (isDue ? dueFormHaste : isUnseenNavigation ? navigationHaste : 0);
   if (!hasLogin) return turn - (isLate && isEntrance(candidate) ? entranceHaste : 0);
   if (!isIn) {
     const isWay = leadsToSignIn(candidate) || isUsualEntrance(candidate);
@@ -38,6 +43,16 @@ export function turnOf(
   }
   if (signedIn || isSearch(candidate) || (isEnding && isLink(candidate))) return turn;
   return turn + outsideDelay;
+}
+
+/** A form that something made up is typed into, and that writes it down. */
+export function isWritingForm(candidate: Candidate): boolean {
+  return (
+    isForm(candidate) &&
+    candidate.effect === 'write' &&
+    candidate.operation.form.purpose === 'other' &&
+    candidate.operation.form.fields.some(({ fill }) => fill.kind === 'generate')
+  );
 }
 
 function isEntrance(candidate: Candidate): boolean {
