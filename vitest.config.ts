@@ -81,7 +81,7 @@ export default defineConfig({
           include: measuring,
           exclude: outside,
           ...patient,
-          maxConcurrency: 6,
+          maxConcurrency: 4,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
         },
