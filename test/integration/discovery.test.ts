@@ -1,5 +1,10 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { flowFileOf } from '../../apps/server/src/cli/flow-file-of.ts';
+import { runReportSchema } from '../../apps/server/src/report/run-report.ts';
 import { launchBrowser } from '../../packages/engine/src/crawl/browser.ts';
 import { straightNetwork } from '../../packages/engine/src/crawl/browser-network.ts';
 import { crawl } from '../../packages/engine/src/crawl/crawl.ts';
@@ -16,6 +21,7 @@ import type { Credentials, Target } from '../../packages/engine/src/model/target
 import { pause } from '../../packages/engine/src/run/pause.ts';
 import type { Effects } from '../demo-app/src/conditions/effects.ts';
 import { type DemoApp, startDemoApp } from '../demo-app/src/start-demo-app.ts';
+import { cliHere } from './cli-here.ts';
 
 /** From a URL to proven flows: crawl, journeys, two recordings of each, correlation, trial replay. */
 
@@ -70,8 +76,8 @@ beforeAll(async () => {
 }, 300_000);
 
 afterAll(async () => {
-  await browser.close();
-  await shop.close();
+  await browser?.close();
+  await shop?.close();
 });
 
 function prove(flow: Flow, credentials: readonly Credentials[]): Promise<Flow> {
@@ -170,16 +176,30 @@ describe('in the demo shop', () => {
   });
 
   test('keeps its flows through a file', () => {
-    const file = {
-      $schema: 'flows.schema.json',
-      version: 1,
-      url: shop.url,
-      createdAt: '2026-01-01T00:00:00.000Z',
-      accounts: [],
-      flows,
-    } as const;
+    const file = flowFileOf({ flows, graph }, { url: shop.url }, new Date(0));
+    expect(file.accounts).toHaveLength(1);
     expect(parseFlowFile(formatFlowFile(file))).toEqual(file);
   });
+
+  test.each([
+    ['Check out', 'orders'],
+    ['Sign up', 'accounts'],
+    ['Write a review', 'reviews'],
+    ['Update profile', 'profileUpdates'],
+  ] as const)(
+    '%s, 40 times by 8 users from the file, leaves exactly 40 more %s',
+    async (flow, effect) => {
+      const before = shop.effects()[effect];
+      const report = await loadedFromFile(
+        ...['--flow', flow, '--iterations', '40', '--users', '8', '--think-time', 'none'],
+      );
+      expect(shop.effects()[effect] - before).toBe(40);
+      expect(report).toMatchObject({
+        state: 'completed',
+        total: { iterations: 40, failedIterations: 0, errors: {} },
+      });
+    },
+  );
 
   test('goes on proving them after the application was started anew', async () => {
     const { port } = shop;
@@ -199,6 +219,20 @@ describe('in the demo shop', () => {
     expect(effects).toMatchObject({ orders: 2, accounts: 2, reviews: 2, profileUpdates: 2 });
   });
 });
+
+/** Loads flows of the shop as they stand in a file. */
+async function loadedFromFile(...args: readonly string[]) {
+  const folder = await mkdtemp(join(tmpdir(), 'flowload-discovery-'));
+  try {
+    const [from, out] = [join(folder, 'flows.json'), join(folder, 'report.json')];
+    const file = flowFileOf({ flows, graph }, { url: shop.url }, new Date());
+    await writeFile(from, formatFlowFile(file));
+    await cliHere(['run', from, '--out', out, '--quiet', ...args]);
+    return runReportSchema.parse(JSON.parse(await readFile(out, 'utf8')));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
 
 /** Sends the very bytes again, cookies and tokens included. */
 async function replayVerbatim({ steps }: Recording): Promise<void> {
