@@ -49,6 +49,8 @@ export async function recordJourney(options: RecordOptions): Promise<Recording> 
   const leave = () => void visitor.leave();
   signal.addEventListener('abort', leave, { once: true });
   try {
+    // It may have been aborted while the visitor came in.
+    signal.throwIfAborted();
     const { steps, failure } = await recordSteps(journey.actions, persona, visitor, wire);
     signal.throwIfAborted();
     return { journeyId: journey.id, personaIndex: persona.index, steps, failure };

@@ -1,55 +1,18 @@
 import type { CDPSession } from 'playwright-core';
-import type {
-  Headers,
-  Initiator,
-  RecordedExchange,
-  RecordedRequest,
-  ResourceKind,
-} from '../model/recording.ts';
+import type { RecordedExchange, RecordedRequest } from '../model/recording.ts';
 import { bytesOf, type PostData, postDataOf } from './post-data.ts';
 import { longestBodyBytes, type ResponseBody, responseBodyOf } from './wire-bodies.ts';
+import { type Hop, WireChains } from './wire-chains.ts';
 import type {
   LoadingFailed,
   LoadingFinished,
   RequestPaused,
   RequestSent,
-  RequestSentInfo,
-  ResponseHead,
   ResponseReceived,
-  ResponseReceivedInfo,
 } from './wire-events.ts';
-import { headersOf, rawHeaders, requestHeadersOf } from './wire-headers.ts';
+import { headersOf, requestHeadersOf } from './wire-headers.ts';
 import { initiatorOf } from './wire-initiator.ts';
 import { isText, kindOf } from './wire-kinds.ts';
-
-interface Hop {
-  readonly id: string;
-  /** The browser's, which all hops of a chain share. */
-  readonly requestId: string;
-  readonly kind: ResourceKind;
-  readonly method: string;
-  readonly url: string;
-  readonly startedMs: number;
-  readonly redirectedFrom: string | null;
-  readonly initiator: Initiator;
-  requestHeaders: Headers;
-  body: Promise<PostData | null>;
-  response: ResponseHead | null;
-  responseHeaders: Headers | null;
-  /** The status that a header event tells, which a redirect's response may not. */
-  rawStatus: number | null;
-  responseBody: Promise<ResponseBody> | null;
-  failure: string | null;
-  endedMs: number | null;
-}
-
-/** One request of the browser with all its redirect hops. */
-interface Chain {
-  readonly hops: Hop[];
-  /** Raw headers come in events of their own, before or after, one for each hop in order. */
-  requestInfos: number;
-  responseInfos: number;
-}
 
 /**
  * Writes down all that goes over the wire of a page, as the Network domain tells it: raw headers with
@@ -58,9 +21,7 @@ interface Chain {
 export class WireLog {
   readonly #session: CDPSession;
   readonly #now: () => number;
-  readonly #chains = new Map<string, Chain>();
-  readonly #waitingRequestInfos = new Map<string, RequestSentInfo[]>();
-  readonly #waitingResponseInfos = new Map<string, ResponseReceivedInfo[]>();
+  readonly #chains = new WireChains();
   /** Bodies as they were about to be sent, by the request's id. */
   readonly #sentBodies = new Map<string, PostData>();
   readonly #order: Hop[] = [];
@@ -76,9 +37,9 @@ export class WireLog {
   async start(): Promise<void> {
     const session = this.#session;
     session.on('Network.requestWillBeSent', (event) => this.#sent(event));
-    session.on('Network.requestWillBeSentExtraInfo', (event) => this.#sentInfo(event));
+    session.on('Network.requestWillBeSentExtraInfo', (event) => this.#chains.noteSent(event));
     session.on('Network.responseReceived', (event) => this.#received(event));
-    session.on('Network.responseReceivedExtraInfo', (event) => this.#receivedInfo(event));
+    session.on('Network.responseReceivedExtraInfo', (event) => this.#chains.noteReceived(event));
     session.on('Network.loadingFinished', (event) => this.#finished(event));
     session.on('Network.loadingFailed', (event) => this.#failed(event));
     session.on('Fetch.requestPaused', (event) => void this.#paused(event));
@@ -114,11 +75,8 @@ export class WireLog {
 
   #sent(event: RequestSent): void {
     if (!/^https?:/.test(event.request.url)) return;
-    const known = this.#chains.get(event.requestId);
-    const chain = known ?? { hops: [], requestInfos: 0, responseInfos: 0 };
-    this.#chains.set(event.requestId, chain);
-    const last = chain.hops.at(-1);
-    if (last !== undefined && event.redirectResponse !== undefined) {
+    const last = this.#chains.last(event.requestId);
+    if (last !== null && event.redirectResponse !== undefined) {
       last.response = event.redirectResponse;
       last.endedMs = this.#now();
     }
@@ -140,49 +98,14 @@ export class WireLog {
       failure: null,
       endedMs: null,
     };
-    chain.hops.push(hop);
     this.#order.push(hop);
-    this.#deliver(event.requestId, chain);
+    this.#chains.add(hop);
   }
 
   /** Null for a document that is no frame's. */
   #documentOf({ loaderId = '', requestId }: RequestSent): string | null {
     if (loaderId === requestId) return null;
-    return this.#chains.get(loaderId)?.hops.at(-1)?.id ?? null;
-  }
-
-  #sentInfo(event: RequestSentInfo): void {
-    push(this.#waitingRequestInfos, event.requestId, event);
-    this.#deliver(event.requestId, this.#chains.get(event.requestId));
-  }
-
-  #receivedInfo(event: ResponseReceivedInfo): void {
-    push(this.#waitingResponseInfos, event.requestId, event);
-    this.#deliver(event.requestId, this.#chains.get(event.requestId));
-  }
-
-  /** The n-th event with raw headers belongs to the n-th hop. */
-  #deliver(requestId: string, chain: Chain | undefined): void {
-    if (chain === undefined) return;
-    const requests = this.#waitingRequestInfos.get(requestId) ?? [];
-    while (requests.length > 0) {
-      const hop = chain.hops[chain.requestInfos];
-      if (hop === undefined) break;
-      const info = requests.shift();
-      if (info !== undefined) hop.requestHeaders = requestHeadersOf(info.headers);
-      chain.requestInfos++;
-    }
-    const responses = this.#waitingResponseInfos.get(requestId) ?? [];
-    while (responses.length > 0) {
-      const hop = chain.hops[chain.responseInfos];
-      if (hop === undefined) break;
-      const info = responses.shift();
-      if (info !== undefined) {
-        hop.responseHeaders = rawHeaders(info.headersText, info.headers);
-        hop.rawStatus = info.statusCode;
-      }
-      chain.responseInfos++;
-    }
+    return this.#chains.last(loaderId)?.id ?? null;
   }
 
   async #paused(event: RequestPaused): Promise<void> {
@@ -214,26 +137,26 @@ export class WireLog {
       .send('Fetch.getResponseBody', { requestId })
       .then(responseBodyOf)
       .catch(() => null);
-    const hop = this.#chains.get(networkId)?.hops.at(-1);
-    if (body !== null && hop !== undefined) hop.responseBody = Promise.resolve(body);
+    const hop = this.#chains.last(networkId);
+    if (body !== null && hop !== null) hop.responseBody = Promise.resolve(body);
   }
 
   #received(event: ResponseReceived): void {
-    const hop = this.#chains.get(event.requestId)?.hops.at(-1);
-    if (hop !== undefined) hop.response = event.response;
+    const hop = this.#chains.last(event.requestId);
+    if (hop !== null) hop.response = event.response;
   }
 
   #finished(event: LoadingFinished): void {
-    const hop = this.#chains.get(event.requestId)?.hops.at(-1);
-    if (hop === undefined) return;
+    const hop = this.#chains.last(event.requestId);
+    if (hop === null) return;
     hop.endedMs = this.#now();
     // Asked for at once: the next page would take it away.
     hop.responseBody ??= this.#responseBody(event.requestId, hop, event.encodedDataLength);
   }
 
   #failed(event: LoadingFailed): void {
-    const hop = this.#chains.get(event.requestId)?.hops.at(-1);
-    if (hop === undefined) return;
+    const hop = this.#chains.last(event.requestId);
+    if (hop === null) return;
     hop.endedMs = this.#now();
     // A download and an answer without content are cut short by the browser and not by the server.
     if (hop.response === null) hop.failure = event.errorText;
@@ -292,10 +215,4 @@ export class WireLog {
       durationMs: Math.round((hop.endedMs ?? this.#now()) - hop.startedMs),
     };
   }
-}
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }
