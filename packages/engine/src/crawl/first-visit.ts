@@ -87,6 +87,8 @@ export async function visitFirst(
   });
   const close = () => void context.close().catch(() => undefined);
   options.signal.addEventListener('abort', close, { once: true });
+  // It may have been aborted while the context opened.
+  if (options.signal.aborted) close();
   try {
     const page = await context.newPage();
     await vouchForCertificates(await context.newCDPSession(page), options.network);
