@@ -9,8 +9,9 @@ import type { PageView } from './page-view.ts';
 import type { Performed } from './perform.ts';
 import { withSentFiles } from './sent-files.ts';
 import { recordingPatience } from './settle.ts';
-import { formShownAgain, receptionOf } from './submission.ts';
+import { formShownAgain, laterLookMs, laterLooks, receptionOf } from './submission.ts';
 import { personsPaceMs } from './think-time.ts';
+import type { SeenTraffic } from './traffic.ts';
 import { Visitor } from './visitor.ts';
 import { Wire } from './wire.ts';
 
@@ -106,9 +107,19 @@ async function doStep(
   visitor.takeIncidents();
   const performed = await visitor.do(action.operation, { ...persona, attempt: 0 });
   if (visitor.crashed) throw new Error('The page crashed.');
-  const view = await visitor.look();
+  let view = await visitor.look();
   const { refusals } = visitor.takeIncidents();
-  const objection = refusals[0] ?? objectionTo(action, before, view, visitor);
+  const traffic = [...visitor.traffic.take()];
+  let objection = refusals[0] ?? objectionTo(action, before, view, traffic);
+  const { operation } = action;
+  const looks = operation.kind === 'submit-form' ? laterLooks(operation.form) : 0;
+  for (let look = 0; look < looks && objection !== null; look++) {
+    await visitor.page.waitForTimeout(laterLookMs);
+    await visitor.settle('answer');
+    view = await visitor.look();
+    traffic.push(...visitor.traffic.take());
+    objection = objectionTo(action, before, view, traffic);
+  }
   return { performed, view, page: await pageOf(visitor.page, view), objection };
 }
 
@@ -117,7 +128,7 @@ function objectionTo(
   { operation }: Action,
   before: PageView | null,
   after: PageView,
-  visitor: Visitor,
+  traffic: readonly SeenTraffic[],
 ): string | null {
   if (operation.kind !== 'submit-form' || before === null) return null;
   const reception = receptionOf({
@@ -125,7 +136,7 @@ function objectionTo(
     again: formShownAgain(operation.form, after),
     before,
     after,
-    traffic: visitor.traffic.take(),
+    traffic,
     signedIn: signsOf(after).signedIn,
   });
   if (reception.kind === 'accepted') return null;

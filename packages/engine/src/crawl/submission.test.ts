@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Form } from '../model/site-graph.ts';
 import type { FormView, NoticeView } from './page-view.ts';
 import { formShownAgain, receptionOf, type Submitted } from './submission.ts';
-import { fieldView, formView, pageView } from './view.fixture.ts';
+import { fieldView, formView, pageView, submitView } from './view.fixture.ts';
 
 const form: Form = {
   element: { selectors: ['css=form'], frameUrl: null },
@@ -111,4 +111,14 @@ test('the form for another account is known again', () => {
     })),
   };
   expect(formShownAgain(sent, pageView({ forms: [account] }))).toBe(account);
+});
+
+test('a filled form whose button stays disabled was not sent', () => {
+  const held = formView({
+    fields: [fieldView({ value: 'Tea' })],
+    submits: [submitView({ disabled: true })],
+  });
+  expect(reception({ again: held, traffic: [] }).kind).toBe('rejected');
+  const emptied = { ...held, fields: [fieldView()] };
+  expect(reception({ again: emptied, traffic: [] }).kind).toBe('accepted');
 });

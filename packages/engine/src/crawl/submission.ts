@@ -30,6 +30,9 @@ export function receptionOf(submitted: Submitted): Reception {
   const complaints = complaintsOf(again);
   const asked = traffic.some((one) => one.kind !== 'other');
   if (!asked && complaints.length > 0) return { kind: 'rejected', said: complaints };
+  if (!asked && again !== null && isHeldBack(again)) {
+    return { kind: 'rejected', said: ['Its button stays disabled.'] };
+  }
   const errors = newErrors(submitted);
   if (form.purpose === 'sign-in') {
     const stillOut = again !== null && submitted.signedIn !== 'yes';
@@ -50,6 +53,12 @@ export function receptionOf(submitted: Submitted): Reception {
   // With the form shown again, an error is one whatever it says; without it, only when its words say so.
   const refusing = errors.filter((text) => again !== null || refusalWords.test(text));
   return refusing.length > 0 ? { kind: 'rejected', said: refusing } : { kind: 'accepted' };
+}
+
+/** Filled in, and its button can't be pressed: something that nobody says is missing. */
+function isHeldBack({ submits, fields }: FormView): boolean {
+  const isFilled = fields.some(({ type, value }) => /^(text|textarea)$/.test(type) && value !== '');
+  return isFilled && submits.length > 0 && submits.every(({ disabled }) => disabled);
 }
 
 /** Between one look at a form that seems refused and the next. */

@@ -32,17 +32,18 @@ export async function submitForm(
   if (!isForm(candidate)) throw new Error('Only a form can be submitted.');
   let form = knowledge.withTerms(candidate.operation.form);
   let said: readonly string[] = [];
+  let page = before;
   for (let tries = 1; ; tries++) {
     knowledge.course.formsSubmitted++;
     action.operation = { kind: 'submit-form', form };
     const { inputs } = await explorer.do(visitor, action);
     let aftermath = await aftermathOf(visitor, explorer, before, inputs);
-    let reception = receptionIn(aftermath, form, before);
+    let reception = receptionIn(aftermath, form, since(page, aftermath, before));
     for (let looks = 0; looks < laterLooks(form) && reception.kind === 'rejected'; looks++) {
       await visitor.page.waitForTimeout(laterLookMs);
       await visitor.settle('answer');
       aftermath = after(aftermath, await aftermathOf(visitor, explorer, before, inputs));
-      reception = receptionIn(aftermath, form, before);
+      reception = receptionIn(aftermath, form, since(page, aftermath, before));
     }
     if (reception.kind === 'accepted') return aftermath;
     const again = formShownAgain(form, aftermath.view);
@@ -53,10 +54,16 @@ export async function submitForm(
         : new RejectedError(said);
     }
     if (again === null || tries >= mostTries) throw new RejectedError(said);
+    page = aftermath.view;
     const { today } = knowledge;
     const notices = allFrames(aftermath.view).flatMap((frame) => frame.notices);
     form = mendedForm(form, { shown: again, said, notices, today, tries });
   }
+}
+
+/** Once the page has moved on, what was said to an earlier try is old, although it may still show. */
+function since(page: PageView, { view }: Aftermath, before: PageView): PageView {
+  return view.url === page.url ? before : page;
 }
 
 function receptionIn({ view, traffic }: Aftermath, form: Form, before: PageView): Reception {

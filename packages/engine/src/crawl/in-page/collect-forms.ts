@@ -42,7 +42,7 @@ function formView(form: HTMLFormElement): FormView {
     ...form.querySelectorAll(
       '[contenteditable=""],[contenteditable=true],[role=switch],[role=checkbox],[role=radiogroup],[role=combobox]',
     ),
-  ].filter((one) => !isField(one));
+  ].filter((one) => !isField(one) && !isAroundField(one));
   const own = controls.filter(isSubmit);
   const others = own.length === 1 || own.some(keepsAll) ? [] : buttonsForForm(form);
   const submits = others.length > 0 ? others : own;
@@ -120,6 +120,11 @@ function resolved(action: string): string {
   }
 }
 
+/** What is typed into, or chosen, is the field in it. */
+function isAroundField(element: Element): boolean {
+  return attribute(element, 'role') === 'combobox' && element.querySelector('input') !== null;
+}
+
 function isFillable(element: Element): boolean {
   if (isDrawnAsButton(element)) return false;
   if (element instanceof HTMLInputElement) {
@@ -128,6 +133,7 @@ function isFillable(element: Element): boolean {
   if (element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement) {
     return !element.disabled;
   }
+  if (isAroundField(element)) return false;
   if (ariaFields[attribute(element, 'role')] !== undefined) return true;
   const editable = attribute(element, 'contenteditable');
   return element.hasAttribute('contenteditable') && (editable === '' || editable === 'true');
