@@ -1,3 +1,4 @@
+import { saysPreview } from '../content/preview-words.ts';
 import type { FormField, FormPurpose, Operation } from '../model/site-graph.ts';
 import { type Candidate, type Identity, pathOf } from './candidate.ts';
 import { lastWords } from './caption.ts';
@@ -113,10 +114,7 @@ function theSavingOne(submits: readonly SubmitView[]): readonly SubmitView[] {
 /** Looking at it first saves nothing, and may leave a draft that is in everybody's way afterwards. */
 function withoutPreviews(submits: readonly SubmitView[]): readonly SubmitView[] {
   const saving = submits.filter(
-    ({ text, action, method }) =>
-      action !== null ||
-      method !== null ||
-      !/^\W*(preview|show (?:preview|changes)|vorschau|aperçu|vista previa)\b/i.test(text),
+    ({ text, action, method }) => action !== null || method !== null || !saysPreview(text),
   );
   return saving.length > 0 ? saving : submits;
 }

@@ -67,6 +67,8 @@ interface FormParts extends ActionParts {
   readonly method?: string;
   readonly action?: string;
   readonly fields?: readonly string[];
+  /** What its button says. */
+  readonly caption?: string;
 }
 
 export function form(label: string, parts: FormParts): Action {
@@ -78,7 +80,10 @@ export function form(label: string, parts: FormParts): Action {
       kind: 'submit-form',
       form: {
         element,
-        submit: null,
+        submit:
+          parts.caption === undefined
+            ? null
+            : { selectors: [`role=button[name="${parts.caption}"]`], frameUrl: null },
         purpose,
         method,
         action: target,

@@ -288,6 +288,38 @@ describe('a goal', () => {
   });
 });
 
+test('a form that must be looked at first is saved from the page that shows it', () => {
+  const thread = { method: 'post', action: '/forum/new', effect: 'write' } as const;
+  const preview = form('Preview', {
+    ...thread,
+    from: '/forum/new',
+    to: '/forum/preview',
+    fields: ['title', 'text'],
+    caption: 'Preview',
+  });
+  const save = form('New thread', {
+    ...thread,
+    from: '/forum/preview',
+    to: '/forum/:id',
+    fields: ['text'],
+    caption: 'Submit',
+  });
+  const pages = [
+    stateAt('/forum/new', { route: ['open', 'write'] }),
+    stateAt('/forum/preview', { route: ['open', 'write', 'preview'] }),
+  ];
+  const graph = graphOf(pages, [link('Write', { to: '/forum/new' }), preview, save]);
+  const journeys = findJourneys(graph, { includeDestructive: false });
+  const writing = journeys.filter(({ effect }) => effect === 'write');
+  expect(writing.map(({ name }) => name)).toEqual(['New thread']);
+  expect(writing[0]?.actions.map(({ id }) => id)).toEqual([
+    'open',
+    'write',
+    'preview',
+    'new thread',
+  ]);
+});
+
 test('a form without a name of its own is called like its page, without the name of the site', () => {
   const pages = ['tickets/new', 'wiki', 'forum', 'timeline'].map((path) =>
     stateAt(`/${path}`, { heading: 'Widget', title: `Widget: ${path}` }),

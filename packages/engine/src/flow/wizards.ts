@@ -1,4 +1,5 @@
-import type { Action } from '../model/site-graph.ts';
+import { saysPreview } from '../content/preview-words.ts';
+import type { Action, PageState } from '../model/site-graph.ts';
 import { captionOf } from './action-words.ts';
 import { formOf, type GraphView, pathOf, placeOf } from './graph-view.ts';
 
@@ -49,12 +50,20 @@ function followerOf(action: Action, view: GraphView): Action | null {
   const after = view.state(action.toStateId);
   if (after === null || after.route.at(-1) !== action.id || after.id === action.fromStateId)
     return null;
+  if (saysPreview(captionOf(action))) return savedAfter(action, after, view);
   if (!goesOn.test(captionOf(action)) && !goesOn.test(action.label)) return null;
   const before = new Set(view.actionsFrom(action.fromStateId).map(formAction));
   const own = view
     .actionsFrom(after.id)
     .filter((candidate) => isStep(candidate) && !before.has(formAction(candidate)));
   return own[0] ?? null;
+}
+
+/** Some forms must be looked at first, and are saved from the page that shows what they would make. */
+function savedAfter(action: Action, shown: PageState, view: GraphView): Action | null {
+  const isSaving = (other: Action) =>
+    isStep(other) && formAction(other) === formAction(action) && !saysPreview(captionOf(other));
+  return view.actionsFrom(shown.id).find(isSaving) ?? null;
 }
 
 function formAction(action: Action): string {
