@@ -92,7 +92,9 @@ describe('loading the shop from a file', () => {
       ...['--flow', 'Search products', '--iterations', '5'],
       ...['--threshold', 'http_req_duration: p(95)<0.001'],
     );
-    expect(stderr).toMatch(/The threshold http_req_duration: p\(95\)<0\.001 was missed: it came to [\d.]+ ms/);
+    expect(stderr).toMatch(
+      /The threshold http_req_duration: p\(95\)<0\.001 was missed: it came to [\d.]+ ms/,
+    );
     expect(report).toMatchObject({ verdict: 'failed', exit: { code: 99 } });
     expect(code).toBe(99);
   });
