@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 /** Clock ticks a second, as /proc counts CPU time; 100 on every Linux there is for Node. */
-const ticksPerSecond = 100;
+export const ticksPerSecond = 100;
 
 const pageBytes = 4096;
 
@@ -28,6 +28,11 @@ export function processTreeUsage(root: number): ProcessUsage {
     cpuSeconds: tree.reduce((sum, { ticks }) => sum + ticks, 0) / ticksPerSecond,
     memoryBytes: tree.reduce((sum, { pages }) => sum + pages, 0) * pageBytes,
   };
+}
+
+/** That the process and all below it took so far; 0 for nobody. */
+export function cpuSecondsOf(pid: number | null): number {
+  return pid === null ? 0 : processTreeUsage(pid).cpuSeconds;
 }
 
 interface ProcessStat {
@@ -60,6 +65,8 @@ export interface Measurement {
   readonly errors: number;
   readonly seconds: number;
   readonly cpuSeconds: number;
+  /** What the server took meanwhile; 0 when nobody asked for it. */
+  readonly serverCpuSeconds: number;
   /** Resident memory of the process tree at its end, in bytes. */
   readonly memoryBytes: number;
   /** At its beginning. */
@@ -73,16 +80,22 @@ export interface Measurement {
 export async function measureContender(
   script: string,
   settings: Readonly<Record<string, string | number>>,
+  serverPid: number | null = null,
 ): Promise<Measurement> {
   const child = spawn(process.execPath, [script, JSON.stringify(settings)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = exitOf(child);
-  let began: { readonly at: number; readonly usage: ProcessUsage } | null = null;
+  const look = () => ({
+    at: performance.now(),
+    usage: processTreeUsage(child.pid ?? 0),
+    serverCpuSeconds: cpuSecondsOf(serverPid),
+  });
+  let began: ReturnType<typeof look> | null = null;
   let measured: Measurement | null = null;
   for await (const line of createInterface({ input: child.stdout })) {
     const message = JSON.parse(line) as ContenderMessage;
-    const now = { at: performance.now(), usage: processTreeUsage(child.pid ?? 0) };
+    const now = look();
     if (message.kind === 'begin') began = now;
     else if (began !== null) {
       const { requests, errors } = message;
@@ -91,6 +104,7 @@ export async function measureContender(
         errors,
         seconds: (now.at - began.at) / 1000,
         cpuSeconds: now.usage.cpuSeconds - began.usage.cpuSeconds,
+        serverCpuSeconds: now.serverCpuSeconds - began.serverCpuSeconds,
         memoryBytes: now.usage.memoryBytes,
         memoryBytesBefore: began.usage.memoryBytes,
       };
@@ -100,40 +114,6 @@ export async function measureContender(
   if (code !== 0 || measured === null)
     throw new Error(`${script} ended with ${code} and no figures`);
   return measured;
-}
-
-export function hasWrk(): boolean {
-  // It knows no other way to say that it is there, and says so with an exit code of 1.
-  return spawnSync('wrk', ['-v'], { stdio: 'ignore' }).error === undefined;
-}
-
-/** wrk with one thread; it tells of all its time at once, so its CPU is what it had when it ended. */
-export async function measureWrk(
-  url: string,
-  { users, seconds }: { readonly users: number; readonly seconds: number },
-): Promise<Measurement> {
-  const before = endedChildrenCpuSeconds();
-  const args = ['-t1', `-c${users}`, `-d${seconds}s`, url];
-  const child = spawn('wrk', args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = exitOf(child);
-  let text = '';
-  for await (const chunk of child.stdout) text += chunk;
-  await ended;
-  const requests = Number(/(\d+) requests in/.exec(text)?.[1] ?? Number.NaN);
-  const errors = Number(/Non-2xx or 3xx responses: (\d+)/.exec(text)?.[1] ?? 0);
-  const cpuSeconds = endedChildrenCpuSeconds() - before;
-  return { requests, errors, seconds, cpuSeconds, memoryBytes: 0, memoryBytesBefore: 0 };
-}
-
-/** Of this process's children that were waited for. */
-function endedChildrenCpuSeconds(): number {
-  const text = readFileSync('/proc/self/stat', 'latin1');
-  const [cutime, cstime] = text
-    .slice(text.lastIndexOf(')') + 2)
-    .split(' ')
-    .slice(13, 15)
-    .map(Number);
-  return ((cutime ?? 0) + (cstime ?? 0)) / ticksPerSecond;
 }
 
 /** For contenders: says something to the harness. */
@@ -210,7 +190,7 @@ export async function startProcess(
   };
 }
 
-function exitOf(child: ChildProcess): Promise<number | null> {
+export function exitOf(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', resolve);

@@ -1,15 +1,14 @@
 import { parseArgs } from 'node:util';
 import {
   formatTable,
-  hasWrk,
   interleaved,
   judge,
   type Measurement,
   measureContender,
-  measureWrk,
   median,
   perCpuSecond,
 } from './harness.ts';
+import { hasWrk, measureAutocannon, measureWrk } from './programs.ts';
 import { type StaticServer, startStaticServer } from './static-server.ts';
 
 /**
@@ -36,6 +35,8 @@ interface Part {
   readonly title: string;
   readonly contenders: Contenders;
   readonly bars: readonly Bar[];
+  /** Peers whose own ratio is told beside, as [whose, than whose]. */
+  readonly beside?: readonly (readonly [of: string, than: string])[];
 }
 
 const parts = { get, replay, tls, h2, workers } as const;
@@ -81,10 +82,12 @@ function get(server: StaticServer, options: Options): Part[] {
   return [50, 500].map((users) => ({
     title: `GET of 1 KB, ${users} connections`,
     contenders: {
-      flowload: contender('flowload', { url, users }, options),
-      autocannon: contender('autocannon', { url, users }, options),
-      ...(users === 50 ? { 'over undici': contender('undici', { url, users }, options) } : {}),
-      ...wrk(url, users, options),
+      flowload: contender('flowload', { url, users }, server, options),
+      autocannon: contender('autocannon', { url, users }, server, options),
+      ...(users === 50
+        ? { 'over undici': contender('undici', { url, users }, server, options) }
+        : {}),
+      ...wrk(url, users, server, options),
     },
     bars: [
       { of: 'flowload', than: 'wrk', times: 0.9 },
@@ -94,16 +97,17 @@ function get(server: StaticServer, options: Options): Part[] {
   }));
 }
 
-function replay({ url }: StaticServer, options: Options): Part[] {
+function replay(server: StaticServer, options: Options): Part[] {
+  const { url } = server;
   const work = { url, users: 50, work: 'replay' };
   return [
     {
       title:
         'Replay of 3 steps, 50 users: fresh cookies, a token out of 10 KB of HTML, a value of JSON; wrk does the plain GET',
       contenders: {
-        flowload: contender('flowload', work, options),
-        autocannon: contender('autocannon', work, options),
-        ...wrk(`${url}page`, 50, options),
+        flowload: contender('flowload', work, server, options),
+        autocannon: contender('autocannon', work, server, options),
+        ...wrk(`${url}page`, 50, server, options),
       },
       bars: [
         { of: 'flowload', than: 'autocannon', times: 1.7 },
@@ -113,65 +117,93 @@ function replay({ url }: StaticServer, options: Options): Part[] {
   ];
 }
 
-function tls({ tlsUrl }: StaticServer, options: Options): Part[] {
-  const url = `${tlsUrl}page`;
+function tls(server: StaticServer, options: Options): Part[] {
+  const url = `${server.tlsUrl}page`;
   return [
     {
       title: 'GET of 1 KB over TLS, 50 connections',
       contenders: {
-        flowload: contender('flowload', { url, users: 50 }, options),
-        autocannon: contender('autocannon', { url, users: 50 }, options),
-        ...wrk(url, 50, options),
+        flowload: contender('flowload', { url, users: 50 }, server, options),
+        autocannon: contender('autocannon', { url, users: 50 }, server, options),
+        ...wrk(url, 50, server, options),
       },
       bars: [{ of: 'flowload', than: 'autocannon', times: 1.3 }],
     },
   ];
 }
 
-function h2({ url, http2Url }: StaticServer, options: Options): Part[] {
+function h2(server: StaticServer, options: Options): Part[] {
+  const { url, http2Url } = server;
   return [
     {
       title: 'GET of 1 KB over HTTP/2, 50 connections; wrk does it over plain HTTP/1',
       contenders: {
-        flowload: contender('flowload', { url: `${http2Url}page`, users: 50 }, options),
-        'node:http2': contender('http2', { url: `${http2Url}page`, users: 50 }, options),
-        ...wrk(`${url}page`, 50, options),
+        flowload: contender('flowload', { url: `${http2Url}page`, users: 50 }, server, options),
+        'node:http2': contender('http2', { url: `${http2Url}page`, users: 50 }, server, options),
+        ...wrk(`${url}page`, 50, server, options),
       },
       bars: [{ of: 'flowload', than: 'wrk', times: 0.33 }],
     },
   ];
 }
 
-function workers({ url }: StaticServer, options: Options): Part[] {
-  const settings = { url: `${url}page`, users: 50 };
+function workers(server: StaticServer, options: Options): Part[] {
+  const url = `${server.url}page`;
+  const settings = { url, users: 50 };
   return [
     {
       title: 'GET of 1 KB by one worker and by two, 50 connections in all',
       contenders: {
-        'one worker': contender('flowload', { ...settings, workers: 1 }, options),
-        'two workers': contender('flowload', { ...settings, workers: 2 }, options),
+        'one worker': contender('flowload', { ...settings, workers: 1 }, server, options),
+        'two workers': contender('flowload', { ...settings, workers: 2 }, server, options),
+        ...threaded('autocannon -w', measureAutocannon, url, server, options),
+        ...(hasWrk() ? threaded('wrk -t', measureWrk, url, server, options) : {}),
       },
       // At most a tenth more CPU for a request.
       bars: [{ of: 'two workers', than: 'one worker', times: 1 / 1.1 }],
+      beside: [
+        ['wrk -t2', 'wrk -t1'],
+        ['autocannon -w2', 'autocannon -w1'],
+      ],
     },
   ];
+}
+
+/** A peer with one thread and with two. */
+function threaded(
+  name: string,
+  measureWith: typeof measureWrk,
+  url: string,
+  { pid: serverPid }: StaticServer,
+  { seconds }: Options,
+): Contenders {
+  const by = (threads: number) => () =>
+    measureWith(url, { users: 50, seconds, threads, serverPid });
+  return { [`${name}1`]: by(1), [`${name}2`]: by(2) };
 }
 
 function contender(
   name: string,
   settings: Readonly<Record<string, string | number>>,
+  { pid }: StaticServer,
   { warmUpSeconds, seconds }: Options,
 ): () => Promise<Measurement> {
   const script = new URL(`contender-${name}.ts`, import.meta.url).pathname;
-  return () => measureContender(script, { ...settings, warmUpSeconds, seconds });
+  return () => measureContender(script, { ...settings, warmUpSeconds, seconds }, pid);
 }
 
-function wrk(url: string, users: number, { seconds }: Options): Contenders {
-  return hasWrk() ? { wrk: () => measureWrk(url, { users, seconds }) } : {};
+function wrk(
+  url: string,
+  users: number,
+  { pid: serverPid }: StaticServer,
+  { seconds }: Options,
+): Contenders {
+  const settings = { users, seconds, threads: 1, serverPid };
+  return hasWrk() ? { wrk: () => measureWrk(url, settings) } : {};
 }
 
 async function run(
-  { title, contenders, bars }: Part,
+  { title, contenders, bars, beside = [] }: Part,
   { name }: StaticServer,
   { rounds, seconds, warmUpSeconds }: Options,
 ): Promise<boolean> {
@@ -180,7 +212,7 @@ async function run(
   );
   const results = await interleaved(rounds, contenders, (round, who, measurement) =>
     console.log(
-      `  round ${round + 1}  ${who.padEnd(12)} ${perCpuSecond(measurement).toFixed(0).padStart(7)} requests/CPU-s`,
+      `  round ${round + 1}  ${who.padEnd(14)} ${perCpuSecond(measurement).toFixed(0).padStart(7)} requests/CPU-s`,
     ),
   );
   const rows = Object.entries(results).map(([who, all]) => [
@@ -188,30 +220,41 @@ async function run(
     median(all.map(perCpuSecond)).toFixed(0),
     median(all.map(({ requests, seconds: took }) => requests / took)).toFixed(0),
     median(all.map(({ cpuSeconds, seconds: took }) => cpuSeconds / took)).toFixed(2),
+    median(all.map(({ serverCpuSeconds: cpu, requests }) => (cpu / requests) * 1e6)).toFixed(1),
     String(all.reduce((sum, { errors }) => sum + errors, 0)),
   ]);
   console.log(
-    `\n${formatTable([['medians', 'requests/CPU-s', 'requests/s', 'cores', 'errors'], ...rows])}\n`,
+    `\n${formatTable([['medians', 'requests/CPU-s', 'requests/s', 'cores', 'server us/request', 'errors'], ...rows])}\n`,
   );
   const judged = bars.map((bar) => judgeRatio(bar, results));
+  for (const [of, than] of beside) {
+    const ratio = ratioOf(results, of, than);
+    if (ratio !== null)
+      console.log(`beside  ${of} makes ${ratio.toFixed(2)} times what ${than} makes`);
+  }
   console.log('');
   return judged.every((met) => met);
 }
 
+type Results = Readonly<Record<string, Measurement[]>>;
+
 /** A bar beside somebody who did not take part is none. */
-function judgeRatio(
-  { of, than, times }: Bar,
-  results: Readonly<Record<string, Measurement[]>>,
-): boolean {
-  const ours = results[of];
-  const theirs = results[than];
-  if (ours === undefined || theirs === undefined) return true;
-  const ratio = median(ours.map(perCpuSecond)) / median(theirs.map(perCpuSecond));
+function judgeRatio({ of, than, times }: Bar, results: Results): boolean {
+  const ratio = ratioOf(results, of, than);
+  if (ratio === null) return true;
   return judge(
     `${of} makes ${ratio.toFixed(2)} times what ${than} makes`,
     times.toFixed(2),
     ratio >= times,
   );
+}
+
+/** Null when one of the two did not take part. */
+function ratioOf(results: Results, of: string, than: string): number | null {
+  const ours = results[of];
+  const theirs = results[than];
+  if (ours === undefined || theirs === undefined) return null;
+  return median(ours.map(perCpuSecond)) / median(theirs.map(perCpuSecond));
 }
 
 process.exitCode = (await main()) ? 0 : 1;
