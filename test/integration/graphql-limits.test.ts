@@ -108,7 +108,7 @@ it('lets one socket have so many operations under way, and tells the limit', asy
     client.subscribe(
       { query: 'subscription { runsChanged { id } }' },
       {
-        next: ({ errors }) => codes.push(errors?.[0]?.extensions?.['code']),
+        next: ({ errors }) => codes.push(errors?.[0]?.extensions?.code),
         error: (errors) => codes.push(JSON.stringify(errors)),
         complete: () => undefined,
       },
