@@ -25,8 +25,15 @@ import { cliHere } from './cli-here.ts';
 
 /** From a URL to proven flows: crawl, journeys, two recordings of each, correlation, trial replay. */
 
-const signal = AbortSignal.timeout(300_000);
-const budget = { maxStates: 80, maxDepth: 8, maxVisitsPerTemplate: 3, timeMs: 60_000, contexts: 2 };
+const signal = AbortSignal.timeout(900_000);
+/** The crawl ends when it has seen everything; a busy machine may take its time. */
+const budget = {
+  maxStates: 80,
+  maxDepth: 8,
+  maxVisitsPerTemplate: 3,
+  timeMs: 240_000,
+  contexts: 2,
+};
 
 let shop: DemoApp;
 let browser: Browser;
@@ -73,7 +80,7 @@ beforeAll(async () => {
   for (const flow of built) {
     flows = [...flows, await prove(flow, account === null ? [] : [account])];
   }
-}, 300_000);
+}, 600_000);
 
 afterAll(async () => {
   await browser?.close();
