@@ -3,7 +3,6 @@ import { lookInto } from './in-page-script.ts';
 import type { FrameView, PageView } from './page-view.ts';
 import { hung, within } from './within.ts';
 
-const lookTimeoutMs = 5_000;
 const frameTimeoutMs = 1_500;
 const mostFrames = 20;
 
@@ -16,9 +15,9 @@ export class PageHungError extends Error {
  * Everything that can be done on the page now, in all its frames.
  * @throws PageHungError when its scripts let nobody look
  */
-export async function lookAtPage(page: Page): Promise<PageView> {
+export async function lookAtPage(page: Page, timeoutMs: number): Promise<PageView> {
   const [mainFrame, ...others] = page.frames();
-  const main = mainFrame === undefined ? null : await within(lookTimeoutMs, lookInto(mainFrame));
+  const main = mainFrame === undefined ? null : await within(timeoutMs, lookInto(mainFrame));
   if (main === hung) throw new PageHungError('The page is too busy to be looked at.');
   const looks = await Promise.all(
     others.slice(0, mostFrames).map((frame) => within(frameTimeoutMs, lookInto(frame))),

@@ -8,10 +8,22 @@ export interface Patience {
   readonly capMs: number;
   /** And how long when it waits for an answer without which there is nothing to see. */
   readonly answerMs: number;
+  /** How long its scripts may keep anybody from looking at it. */
+  readonly lookMs: number;
 }
 
-export const crawlPatience: Patience = { quietMs: 35, capMs: 3_000, answerMs: 10_000 };
-export const recordingPatience: Patience = { quietMs: 180, capMs: 8_000, answerMs: 20_000 };
+export const crawlPatience: Patience = {
+  quietMs: 35,
+  capMs: 3_000,
+  answerMs: 10_000,
+  lookMs: 5_000,
+};
+export const recordingPatience: Patience = {
+  quietMs: 180,
+  capMs: 8_000,
+  answerMs: 20_000,
+  lookMs: 15_000,
+};
 
 const pollMs = 8;
 /** A page that is still to come is looked at again and again until then. */

@@ -156,7 +156,7 @@ export class Visitor {
    * @throws PageHungError when its scripts let nobody look
    */
   async look(): Promise<PageView> {
-    return await lookAtPage(this.#page);
+    return await lookAtPage(this.#page, this.#options.patience.lookMs);
   }
 
   /** What stands at an address that no link leads to; null when nothing came. */
