@@ -16,20 +16,42 @@ export interface IterationListener {
   broke(error: unknown): void;
 }
 
-/** How far a user is in a flow. */
+/** How far a user is in a flow. Made once for a user, and begun anew with each iteration. */
 export class Iteration {
-  readonly flow: CompiledFlow;
-  readonly listener: IterationListener;
   /** When the next exchange ought to be sent. */
-  intendedAt: number;
+  intendedAt = -1;
+  #flow: CompiledFlow | null = null;
+  #listener: IterationListener | null = null;
   #stepsBegun = 0;
   #exchangesBegun = 0;
   #step: CompiledStep | null = null;
 
-  constructor(flow: CompiledFlow, intendedAt: number, listener: IterationListener) {
-    this.flow = flow;
-    this.intendedAt = intendedAt;
-    this.listener = listener;
+  begin(flow: CompiledFlow, dueAt: number, listener: IterationListener): void {
+    this.#flow = flow;
+    this.#listener = listener;
+    this.intendedAt = dueAt;
+    this.#stepsBegun = 0;
+    this.#step = null;
+  }
+
+  get isUnderWay(): boolean {
+    return this.#listener !== null;
+  }
+
+  get flow(): CompiledFlow {
+    if (this.#flow === null) throw new Error('no iteration has begun');
+    return this.#flow;
+  }
+
+  end(end: IterationEnd, at: number): void {
+    const listener = this.#listener;
+    this.#listener = null;
+    listener?.ended(end, at);
+  }
+
+  /** Something threw that is not the target's doing. */
+  broke(error: unknown): void {
+    this.#listener?.broke(error);
   }
 
   /** The one that it is in. */

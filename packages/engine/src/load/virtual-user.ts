@@ -70,7 +70,7 @@ export class VirtualUser implements HttpListener, Sleeper {
   #ending = false;
   /** Who waits for a pause to end; null while the user thinks. */
   #pausing: PauseListener | null = null;
-  #iteration: Iteration | null = null;
+  readonly #iteration = new Iteration();
   /** What it waits for, and from whom. */
   #exchange: CompiledExchange | null = null;
   #request: HttpRequest | null = null;
@@ -96,14 +96,13 @@ export class VirtualUser implements HttpListener, Sleeper {
 
   /** Runs the flow once. `dueAt` is when it ought to begin, in `performance.now()` milliseconds. */
   iterate(flow: CompiledFlow, iteration: number, dueAt: number, listener: IterationListener): void {
-    const begun = new Iteration(flow, dueAt, listener);
-    this.#iteration = begun;
+    this.#iteration.begin(flow, dueAt, listener);
     try {
       this.#session.begin(flow, iteration);
       this.#assets?.beginIteration(flow);
-      this.#nextStep(begun);
+      this.#nextStep();
     } catch (error) {
-      listener.broke(error);
+      this.#iteration.broke(error);
     }
   }
 
@@ -158,21 +157,21 @@ export class VirtualUser implements HttpListener, Sleeper {
     const iteration = this.#iteration;
     const exchange = this.#exchange;
     const request = this.#request;
-    if (iteration === null || exchange === null || request === null) return;
+    if (exchange === null || request === null) return;
     this.#exchange = null;
     this.#request = null;
     this.#deadline = Number.POSITIVE_INFINITY;
     try {
-      const failure = this.#examine(iteration, exchange, request, outcome);
+      const failure = this.#examine(exchange, request, outcome);
       if (failure === null) {
         // What is done with the answer is the user's own affair and makes the next request late.
         iteration.intendedAt = outcome.endedAt;
-        this.#nextExchange(iteration);
+        this.#nextExchange();
       } else {
-        this.#end(iteration, endOf(failure, outcome), outcome.endedAt);
+        this.#end(endOf(failure, outcome), outcome.endedAt);
       }
     } catch (error) {
-      iteration.listener.broke(error);
+      this.#iteration.broke(error);
     }
   }
 
@@ -180,10 +179,11 @@ export class VirtualUser implements HttpListener, Sleeper {
     if (this.#request !== null) this.#client?.cancel(failure, this.#request);
   }
 
-  #nextStep(iteration: Iteration): void {
+  #nextStep(): void {
+    const iteration = this.#iteration;
     const step = iteration.nextStep();
     if (step === null) {
-      this.#end(iteration, done, iteration.intendedAt);
+      this.#end(done, iteration.intendedAt);
       return;
     }
     const waitMs = this.#thinkTime(step);
@@ -191,24 +191,24 @@ export class VirtualUser implements HttpListener, Sleeper {
       iteration.intendedAt += waitMs;
       this.#sleep(iteration.intendedAt, null);
     } else {
-      this.#beginStep(iteration);
+      this.#beginStep();
     }
   }
 
-  #beginStep(iteration: Iteration): void {
-    this.#assets?.beginStep(iteration.step);
-    this.#nextExchange(iteration);
+  #beginStep(): void {
+    this.#assets?.beginStep(this.#iteration.step);
+    this.#nextExchange();
   }
 
-  #nextExchange(iteration: Iteration): void {
-    const exchange = iteration.nextExchange();
+  #nextExchange(): void {
+    const exchange = this.#iteration.nextExchange();
     const { beforeExchange } = this.#options;
-    if (exchange === null) this.#endStep(iteration);
-    else if (beforeExchange === null) this.#send(iteration, exchange);
+    if (exchange === null) this.#endStep();
+    else if (beforeExchange === null) this.#send(exchange);
     else {
       beforeExchange(exchange)
-        .then(() => this.#send(iteration, exchange))
-        .catch((error: unknown) => iteration.listener.broke(error));
+        .then(() => this.#send(exchange))
+        .catch((error: unknown) => this.#iteration.broke(error));
     }
   }
 
@@ -219,34 +219,34 @@ export class VirtualUser implements HttpListener, Sleeper {
 
   #thought(): void {
     const iteration = this.#iteration;
-    if (iteration === null) return;
+    if (!iteration.isUnderWay) return;
     try {
       const lateMs = performance.now() - iteration.intendedAt;
       if (!this.#ending) this.#options.observer.startedLate(lateMs);
-      this.#beginStep(iteration);
+      this.#beginStep();
     } catch (error) {
-      iteration.listener.broke(error);
+      this.#iteration.broke(error);
     }
   }
 
   /** A step is over when its page has all that it pulls in. */
-  #endStep(iteration: Iteration): void {
+  #endStep(): void {
     if (this.#assets === null) {
-      this.#nextStep(iteration);
+      this.#nextStep();
       return;
     }
     this.#assets
       .settle()
       .then(() => {
-        iteration.intendedAt = performance.now();
-        this.#nextStep(iteration);
+        this.#iteration.intendedAt = performance.now();
+        this.#nextStep();
       })
-      .catch((error: unknown) => iteration.listener.broke(error));
+      .catch((error: unknown) => this.#iteration.broke(error));
   }
 
-  #send(iteration: Iteration, exchange: CompiledExchange): void {
+  #send(exchange: CompiledExchange): void {
     if (this.#ending) {
-      this.#end(iteration, cutOff, performance.now());
+      this.#end(cutOff, performance.now());
       return;
     }
     const request = this.#session.render(exchange);
@@ -259,10 +259,9 @@ export class VirtualUser implements HttpListener, Sleeper {
     client.send(request, this, now);
   }
 
-  #end(iteration: Iteration, end: IterationEnd, at: number): void {
-    this.#iteration = null;
+  #end(end: IterationEnd, at: number): void {
     if (this.#assets === null) {
-      iteration.listener.ended(end, at);
+      this.#iteration.end(end, at);
       return;
     }
     this.#assets.leave();
@@ -270,18 +269,18 @@ export class VirtualUser implements HttpListener, Sleeper {
       .settle()
       .then((isWhole) => {
         const whole = isWhole || end.outcome !== 'done' ? end : cutOff;
-        iteration.listener.ended(whole, performance.now());
+        this.#iteration.end(whole, performance.now());
       })
-      .catch((error: unknown) => iteration.listener.broke(error));
+      .catch((error: unknown) => this.#iteration.broke(error));
   }
 
   /** Reads the answer and tells of it; null when the iteration may go on. */
   #examine(
-    { flow, step, intendedAt }: Iteration,
     exchange: CompiledExchange,
     request: HttpRequest,
     outcome: HttpOutcome,
   ): HttpFailure | null {
+    const { flow, step, intendedAt } = this.#iteration;
     const url = exchange.request.origin + request.path;
     const answer = readAnswer(url, outcome, exchange.needsBody);
     const content = answer instanceof ResponseContent ? answer : null;

@@ -34,13 +34,30 @@ export class Exchange implements HttpOutcome {
   sendingMs = -1;
   firstByteAt = -1;
   endedAt = -1;
-  connectMs = -1;
-  tlsMs = -1;
+  #opening: Opening | null = null;
 
   constructor(request: HttpRequest, listener: HttpListener, blockedMs: number) {
     this.request = request;
     this.#listener = listener;
     this.blockedMs = blockedMs;
+  }
+
+  get connectMs(): number {
+    return this.#opening?.connectMs ?? -1;
+  }
+
+  set connectMs(ms: number) {
+    this.#opening ??= { connectMs: -1, tlsMs: -1 };
+    this.#opening.connectMs = ms;
+  }
+
+  get tlsMs(): number {
+    return this.#opening?.tlsMs ?? -1;
+  }
+
+  set tlsMs(ms: number) {
+    this.#opening ??= { connectMs: -1, tlsMs: -1 };
+    this.#opening.tlsMs = ms;
   }
 
   get isSettled(): boolean {
@@ -133,6 +150,12 @@ export class Exchange implements HttpOutcome {
     this.#keptBytes += bytes;
     return true;
   }
+}
+
+/** What few requests have to wait for. */
+interface Opening {
+  connectMs: number;
+  tlsMs: number;
 }
 
 const none: readonly never[] = [];

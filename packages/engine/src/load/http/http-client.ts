@@ -51,7 +51,7 @@ export interface HttpOutcome {
   /** Waiting for its turn: for a free connection, or for what must be known of the server first. */
   readonly blockedMs: number;
   readonly sentAt: number;
-  /** From `sentAt` until the last byte was handed to the system. */
+  /** From `sentAt` until the last byte was handed to the system; 0 when it took all at once. */
   readonly sendingMs: number;
   readonly firstByteAt: number;
   readonly endedAt: number;

@@ -117,7 +117,7 @@ class LeanConnection implements SocketSink {
     this.#parser.expect(exchange.request.method, exchange);
     exchange.sending(now, exchange.request.head.length);
     write(socket, exchange.request);
-    if (socket.writableLength <= oneRecord) exchange.sendingMs = performance.now() - now;
+    if (socket.writableLength <= oneRecord) exchange.sendingMs = 0;
     else this.#timeSending(exchange);
   }
 
