@@ -267,6 +267,23 @@ describe('signed-in worlds', () => {
     expect(graph.account).toBeNull();
   });
 
+  test('a sign-in that asks for the name first and for the password on the next page is gone through', async () => {
+    const sessions = new Set<string>();
+    await using site = await startSite({
+      ...members(sessions),
+      'GET /login':
+        '<h1>Who is it?</h1><form method="post" action="/login/name"><label>User <input name="user" autocomplete="username"></label><button>Log in</button></form>',
+      '/login/name': ({ form }) =>
+        `<h1>Hello</h1><form method="post" action="/login"><input type="hidden" name="user" value="${form.get('user')}"><label>Password <input type="password" name="pass" autocomplete="current-password"></label><button>Log in</button></form>`,
+    });
+    const graph = await crawlSite(browser, site.url, {
+      credentials: [{ username: 'alice', password: 'secret-1' }],
+    });
+    const home = graph.states.find((state) => state.signedIn && state.heading === 'Home');
+    const way = home?.route.map((id) => graph.actions.find((one) => one.id === id)?.label);
+    expect(way).toEqual(['Open the site', 'Log in', 'Log in', 'Log in']);
+  });
+
   test('a wrong password ends the crawl with what the page said', async () => {
     await using site = await startSite(members(new Set()));
     await expect(

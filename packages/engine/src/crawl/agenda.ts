@@ -17,7 +17,12 @@ import { isChain, type Sessions } from './sessions.ts';
 import type { KnownAction, SiteMap } from './site-map.ts';
 import { SiteNavigation } from './site-navigation.ts';
 import { isWritingForm, leadsToSignIn, turnOf } from './turn.ts';
-import { knownFiles, unlinkedCandidate, usualEntrancesOf } from './unlinked-addresses.ts';
+import {
+  isUsualEntrance,
+  knownFiles,
+  unlinkedCandidate,
+  usualEntrancesOf,
+} from './unlinked-addresses.ts';
 import { UnlinkedPages } from './unlinked-pages.ts';
 import type { UrlPatterns } from './url-patterns.ts';
 import { VisitQuota } from './visit-quota.ts';
@@ -228,6 +233,11 @@ export class Agenda {
       return sessions.entrance.wants(purpose, () => this.#isSignInAhead());
     }
     if (opensNew(operation)) return true;
+    if (isUsualEntrance(item.candidate)) {
+      // Where the site itself shows the way in, nobody needs to guess it.
+      if (sessions.entrance.hasForm) return false;
+      if (this.#isSignInAhead()) return null;
+    }
     // Pages that links lead to have been seen by then.
     if (operation.kind === 'open') return this.#quota.visits(operation.url, item.signedIn) === 0;
     if (operation.kind !== 'follow-link' || item.again || item.candidate.effect !== 'read')

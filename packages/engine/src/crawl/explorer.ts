@@ -99,10 +99,16 @@ export class Explorer {
 
   /** A visitor on the page where the item can be tried. */
   async at(item: FrontierItem): Promise<Visitor> {
-    if (this.#isAt(item) && this.#visitor !== null) return this.#visitor;
+    const present = this.#visitor;
+    if (this.#isAt(item) && present !== null) return present;
     const visitor = await this.inWorldOf(item);
     const lastChange = item.route.findLastIndex((id) => this.#knowledge.sessions.isChanging(id));
     const after = item.route.slice(lastChange + 1);
+    // Who has just gone the whole way stands there; what a form was answered with may have no address.
+    if (visitor !== present && after.length === 0 && visitor.page.url() === item.fromUrl) {
+      this.#stoodAt(item.fromStateId, visitor);
+      return visitor;
+    }
     const rest = after.slice(after.findLastIndex((id) => this.#hasAddress(id)) + 1);
     const firstClick = rest.findIndex((id) => this.#isClick(id));
     if (firstClick === -1) {
