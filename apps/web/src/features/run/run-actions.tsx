@@ -21,8 +21,10 @@ export function RunActions(props: {
   readonly head: RunHead;
   readonly commands: RunCommands;
   readonly hasFlows: boolean;
+  /** Its exploration was told to end, which takes a moment. */
+  readonly isGoingOn: boolean;
 }) {
-  const { head, commands } = props;
+  const { head, commands, isGoingOn } = props;
   return (
     <div className="flex flex-wrap items-center gap-2">
       {head.state === 'QUEUED' && (
@@ -31,8 +33,12 @@ export function RunActions(props: {
         </Button>
       )}
       {head.state === 'CRAWLING' && (
-        <Button onClick={() => void commands.finishCrawling()} disabled={commands.busy !== null}>
-          <SkipForward aria-hidden="true" /> Go on with what was found
+        <Button
+          onClick={() => void commands.finishCrawling()}
+          disabled={commands.busy !== null || isGoingOn}
+        >
+          <SkipForward aria-hidden="true" />
+          {isGoingOn ? 'Ending the exploration…' : 'Go on with what was found'}
         </Button>
       )}
       {head.active ? (

@@ -44,7 +44,12 @@ export function RunHeader({ state, feed }: { readonly state: RunState; readonly 
             <Elapsed head={head} />
           </p>
         </div>
-        <RunActions head={head} commands={commands} hasFlows={state.flows.some(isProven)} />
+        <RunActions
+          head={head}
+          commands={commands}
+          hasFlows={state.flows.some(isProven)}
+          isGoingOn={isGoingOn(state)}
+        />
       </div>
       {commands.refusal && (
         <div className="mt-3">
@@ -54,6 +59,12 @@ export function RunHeader({ state, feed }: { readonly state: RunState; readonly 
       {head.active && <RunStepper state={state} />}
     </header>
   );
+}
+
+/** A run that was taken up again explores anew: what was said before does not count. */
+function isGoingOn({ events }: RunState): boolean {
+  const last = events.findLast(({ kind }) => kind === 'STATE' || kind === 'CRAWL_ENDED_BY_HAND');
+  return last?.kind === 'CRAWL_ENDED_BY_HAND';
 }
 
 function isProven(flow: RunState['flows'][number]): boolean {

@@ -369,6 +369,18 @@ describe('a live run', () => {
     await waitFor(() => expect(told).toEqual(['run_1']));
   });
 
+  it('says that the exploration is ending, and does not take the command twice', async () => {
+    const events = [
+      event(0, { kind: 'STATE', toState: 'CRAWLING' }),
+      event(1, { kind: 'CRAWL_ENDED_BY_HAND' }),
+    ];
+    await renderApp('/runs/run_1', {
+      query: { server, run: () => apiRun({ state: 'CRAWLING', allEvents: events }) },
+    });
+    const button = await screen.findByRole('button', { name: 'Ending the exploration…' });
+    expect(button.hasAttribute('disabled')).toBe(true);
+  });
+
   it('is aborted after a second yes, and says when the server refuses', async () => {
     const { user } = await renderApp('/runs/run_1', {
       query: { server, run: () => apiRun({ state: 'LOADING' }) },
