@@ -1,7 +1,9 @@
 import { CircleCheck } from 'lucide-react';
+import { useState } from 'react';
 import { formatCount, formatShare } from '../../../format/number.ts';
 import { formatClock, formatMoment } from '../../../format/time.ts';
 import { Badge } from '../../../ui/badge.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { ScrollRegion } from '../../../ui/scroll-region.tsx';
@@ -10,6 +12,7 @@ import { ErrorsChart } from '../overview/run-charts.tsx';
 import { errorClasses, type RunSeries } from '../run-series.ts';
 import type { RunState } from '../run-state.ts';
 import { errorClassWords } from '../run-words.ts';
+import { alikeExamples } from './alike-examples.ts';
 
 type Example = RunSummary['examples'][number];
 
@@ -38,33 +41,42 @@ export function ErrorsTab({
   }
   return (
     <div className="space-y-4">
-      <div className="grid items-start gap-4 lg:grid-cols-2">
-        <Panel title="By class" padded={false}>
-          <ul className="divide-y divide-line border-t border-line">
-            {seen.map((errorClass) => (
-              <li key={errorClass} className="flex items-center gap-3 px-4 py-2 text-[13px]">
-                <span className="min-w-0">
-                  <span className="block font-medium">{errorClassWords[errorClass].label}</span>
-                  <span className="block text-xs text-faint">
-                    {errorClassWords[errorClass].meaning}
-                  </span>
-                </span>
-                <span className="tabular ml-auto text-right">
-                  <span className="block font-medium text-bad">
-                    {formatCount(totals.errorsByClass[errorClass])}
-                  </span>
-                  <span className="block text-xs text-faint">
-                    {formatShare(totals.errorsByClass[errorClass] / totals.requests)}
-                  </span>
-                </span>
-              </li>
-            ))}
-          </ul>
+      {seen.length === 0 ? (
+        <Panel>
+          <p className="max-w-prose text-[13px] text-pretty">
+            All {formatCount(totals.requests)} requests did their work. What stands below are checks
+            that did not hold: they are counted by themselves and are no errors.
+          </p>
         </Panel>
-        <Panel padded={false} className="pb-1">
-          <ErrorsChart series={series} />
-        </Panel>
-      </div>
+      ) : (
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          <Panel title="By class" padded={false}>
+            <ul className="divide-y divide-line border-t border-line">
+              {seen.map((errorClass) => (
+                <li key={errorClass} className="flex items-center gap-3 px-4 py-2 text-[13px]">
+                  <span className="min-w-0">
+                    <span className="block font-medium">{errorClassWords[errorClass].label}</span>
+                    <span className="block text-xs text-faint">
+                      {errorClassWords[errorClass].meaning}
+                    </span>
+                  </span>
+                  <span className="tabular ml-auto text-right">
+                    <span className="block font-medium text-bad">
+                      {formatCount(totals.errorsByClass[errorClass])}
+                    </span>
+                    <span className="block text-xs text-faint">
+                      {formatShare(totals.errorsByClass[errorClass] / totals.requests)}
+                    </span>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </Panel>
+          <Panel padded={false} className="pb-1">
+            <ErrorsChart series={series} />
+          </Panel>
+        </div>
+      )}
       <Panel
         title="Examples"
         padded={false}
@@ -80,17 +92,46 @@ export function ErrorsTab({
           </p>
         ) : (
           <ul className="divide-y divide-line border-t border-line">
-            {examples.map((example, index) => (
-              // Examples have no identity of their own and their order never changes.
-              // biome-ignore lint/suspicious/noArrayIndexKey: see above.
-              <li key={index}>
-                <ExampleDetails example={example} flows={state.flows} />
-              </li>
+            {alikeExamples(examples).map((alike) => (
+              <ExampleGroup key={alike.key} examples={alike.examples} flows={state.flows} />
             ))}
           </ul>
         )}
       </Panel>
     </div>
+  );
+}
+
+/** The first of those that say the same; the others on demand. */
+function ExampleGroup({
+  examples,
+  flows,
+}: {
+  readonly examples: readonly Example[];
+  readonly flows: readonly FlowCard[];
+}) {
+  const [isOpen, setOpen] = useState(false);
+  const shown = isOpen ? examples : examples.slice(0, 1);
+  const more = examples.length - 1;
+  return (
+    <>
+      {shown.map((example, index) => (
+        // Examples have no identity of their own and their order never changes.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+        <li key={index}>
+          <ExampleDetails example={example} flows={flows} />
+        </li>
+      ))}
+      {more > 0 && (
+        <li className="px-4 py-1.5">
+          <Button look="ghost" size="small" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {isOpen
+              ? 'Show only the first'
+              : `${formatCount(more)} more that ${more === 1 ? 'says' : 'say'} the same`}
+          </Button>
+        </li>
+      )}
+    </>
   );
 }
 
