@@ -89,9 +89,13 @@ export class HealthRecord {
   #lateness(): string | null {
     if (!this.#isTooMany(this.#lateIntervals)) return null;
     const { eventLoopDelayP99Ms: loop, lateStartsP99Ms: starts } = this.#worst;
+    const worst = [
+      loop > tolerableDelayMs && `its event loop by ${Math.round(loop)} ms`,
+      starts > tolerableDelayMs && `starts by ${Math.round(starts)} ms`,
+    ].filter((part) => part !== false);
     return (
       `The generator could not keep up: in ${this.#shareOf(this.#lateIntervals)} of the seconds it was more than ` +
-      `${tolerableDelayMs} ms late (at worst its event loop by ${Math.round(loop)} ms, starts by ${Math.round(starts)} ms), ` +
+      `${tolerableDelayMs} ms late (at worst ${worst.join(', ')}), ` +
       'so the times measured are partly its own. Use fewer users, longer think times, or a machine with more cores.'
     );
   }

@@ -11,11 +11,14 @@ export function GeneratorPanel(props: {
   readonly generator: Generator;
   /** Of the last second while it runs, of the worst second after. */
   readonly span: 'last second' | 'worst second';
+  /** Of the run, once there is one. */
+  readonly verdict?: 'PASSED' | 'FAILED' | 'INVALID';
 }) {
-  const { generator, span } = props;
-  const { keptUp, title, limits } = judgeGenerator(generator, span);
+  const { generator, span, verdict = null } = props;
+  const { keptUp, spoilt, title, limits } = judgeGenerator(generator, span, verdict);
+  const tone = keptUp ? 'ok' : spoilt ? 'bad' : 'warn';
   return (
-    <Panel title="Generator" aside={<Badge tone={keptUp ? 'ok' : 'warn'}>{title}</Badge>}>
+    <Panel title="Generator" aside={<Badge tone={tone}>{title}</Badge>}>
       {limits.map((limit) => (
         <p key={limit} className="mb-2 text-[13px] text-pretty text-warn">
           {limit}

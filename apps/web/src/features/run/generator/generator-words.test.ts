@@ -6,6 +6,7 @@ describe('the generator’s honesty in words', () => {
   it('says that it kept up', () => {
     expect(judgeGenerator(generator(), 'worst second')).toEqual({
       keptUp: true,
+      spoilt: false,
       title: 'The generator kept up',
       limits: [],
     });
@@ -23,6 +24,14 @@ describe('the generator’s honesty in words', () => {
     const { keptUp, limits } = judgeGenerator(generator(part), 'worst second');
     expect(keptUp).toBe(false);
     expect(limits.join(' ')).toContain(words);
+  });
+
+  it('says whether that was all there was to the figures', () => {
+    const late = generator({ eventLoopDelayP99Ms: 240 });
+    const titles = (['PASSED', 'INVALID'] as const).map(
+      (verdict) => judgeGenerator(late, 'worst second', verdict).title,
+    );
+    expect(titles).toEqual(['Limited at times', 'It was the limit']);
   });
 
   it('is not limited while one of its threads has time', () => {

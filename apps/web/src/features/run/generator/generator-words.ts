@@ -10,21 +10,30 @@ const busyShare = 0.9;
 
 export interface GeneratorVerdict {
   readonly keptUp: boolean;
+  /** It was so much the limit that the run's figures can't be trusted. */
+  readonly spoilt: boolean;
   readonly title: string;
   /** What limited it, or came near to; empty when nothing did. */
   readonly limits: readonly string[];
 }
 
 type Span = 'last second' | 'worst second';
+type RunVerdict = 'PASSED' | 'FAILED' | 'INVALID' | null;
 
 /** Whether the figures are the target's or partly the generator's own, in words. */
-export function judgeGenerator(generator: Generator, span: Span): GeneratorVerdict {
+export function judgeGenerator(
+  generator: Generator,
+  span: Span,
+  verdict: RunVerdict = null,
+): GeneratorVerdict {
   const limits = limitsOf(generator, span === 'last second' ? '' : ' in its worst second');
   const keptUp = limits.length === 0;
   if (span === 'last second') {
-    return { keptUp, title: keptUp ? 'Keeping up' : 'Falling behind', limits };
+    return { keptUp, spoilt: false, title: keptUp ? 'Keeping up' : 'Falling behind', limits };
   }
-  return { keptUp, title: keptUp ? 'The generator kept up' : 'Limited at times', limits };
+  const spoilt = !keptUp && verdict === 'INVALID';
+  const limited = spoilt ? 'It was the limit' : 'Limited at times';
+  return { keptUp, spoilt, title: keptUp ? 'The generator kept up' : limited, limits };
 }
 
 function limitsOf(generator: Generator, when: string): readonly string[] {

@@ -56,7 +56,11 @@ export function FinishedOverview({
               {summary.thresholds.length > 0 && <ThresholdsPanel thresholds={summary.thresholds} />}
               {summary.total.checks.length > 0 && <ChecksPanel checks={summary.total.checks} />}
             </div>
-            <GeneratorPanel generator={summary.generator} span="worst second" />
+            <GeneratorPanel
+              generator={summary.generator}
+              span="worst second"
+              verdict={summary.verdict}
+            />
           </div>
           {summary.scenarios.length > 0 && <ScenariosPanel scenarios={summary.scenarios} />}
           <StepTable rows={summaryRows(flows, summary, latency)} note={`${latency} time`} />
