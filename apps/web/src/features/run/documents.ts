@@ -26,6 +26,7 @@ export const askedLoad = graphql(`
         ... on SharedIterationsExecutor { vus }
         ... on PerVuIterationsExecutor { vus }
         ... on ConstantArrivalRateExecutor { rate timeUnitMs durationMs }
+        ... on RampingArrivalRateExecutor { startRate timeUnitMs stages { durationMs target } }
       }
     }
   }

@@ -72,9 +72,9 @@ describe('the control of a load', () => {
     ];
     const { user, panel, told } = await open({ config: { ...runHead().config, scenarios } });
     await user.click(panel.getByRole('button', { name: 'More: Iterations a second of buy' }));
-    await user.click(panel.getByRole('button', { name: 'Set to 1.0/s' }));
+    await user.click(panel.getByRole('button', { name: 'Set to 6.0/s' }));
     await waitFor(() =>
-      expect(told).toEqual([['adjust', { id: 'run_1', to: 1, scenario: 'buy' }]]),
+      expect(told).toEqual([['adjust', { id: 'run_1', to: 6, scenario: 'buy' }]]),
     );
   });
 

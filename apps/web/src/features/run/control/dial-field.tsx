@@ -19,7 +19,8 @@ export function DialField(props: {
 }) {
   const { dial, now, planned, disabled, onSet } = props;
   const [typed, setTyped] = useState<string | null>(null);
-  const standing = dial.setTo ?? Math.round(now);
+  // Fewer iterations end than ought to start while the target is slow: those are no measure of the rate.
+  const standing = dial.setTo ?? Math.round(dial.plannedRate ?? now);
   const read = typed === null ? standing : parseNumber(typed);
   const wanted = read !== null && Number.isFinite(read) && read >= 0 ? read : standing;
   const isChanged = typed !== null && wanted !== standing;

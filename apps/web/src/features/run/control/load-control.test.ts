@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { event, runHead, runSnapshot } from '../../../../testing/fixtures.ts';
 import { fromSnapshot } from '../run-state.ts';
-import { dialEnd, dialsOf, plannedUsers } from './load-control.ts';
+import { dialEnd, dialsOf, plannedRate, plannedUsers } from './load-control.ts';
 
 type Scenarios = ReturnType<typeof runHead>['config']['scenarios'];
 type Scenario = Scenarios[number];
@@ -39,12 +39,19 @@ function dials(scenarios: Scenarios, events = [event(0)]) {
 describe('what can be turned', () => {
   it('is the users of a plain run', () => {
     expect(dials([])).toEqual([
-      { scenario: null, label: 'Load', unit: 'users', planned: null, setTo: null },
+      {
+        scenario: null,
+        label: 'Load',
+        unit: 'users',
+        planned: null,
+        plannedRate: null,
+        setTo: null,
+      },
     ]);
   });
 
   it('is the rate of a run that has one', () => {
-    expect(dials([rate])).toMatchObject([{ scenario: null, unit: 'rate' }]);
+    expect(dials([rate])).toMatchObject([{ scenario: null, unit: 'rate', plannedRate: 5 }]);
   });
 
   it('is each of several scenarios, as it was last turned', () => {
@@ -71,6 +78,22 @@ it.each([
   [rate, 5_000, null],
 ])('plans the users of %o after %s ms', ({ executor }, atMs, planned) => {
   expect(plannedUsers(executor, atMs)).toBe(planned);
+});
+
+it.each([
+  [-1, 1],
+  [5_000, 1.5],
+  [60_000, 2],
+])('plans the rate of a ramp after %s ms', (atMs, planned) => {
+  const stages = [{ durationMs: 10_000, target: 120 }];
+  const executor = {
+    __typename: 'RampingArrivalRateExecutor',
+    startRate: 60,
+    timeUnitMs: 60_000,
+    stages,
+  } as const;
+  expect(plannedRate(executor, atMs)).toBe(planned);
+  expect(plannedUsers(executor, atMs)).toBeNull();
 });
 
 it.each([

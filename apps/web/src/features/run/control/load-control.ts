@@ -10,6 +10,8 @@ export interface Dial {
   readonly unit: 'users' | 'rate';
   /** Users that the plan has at this moment, where those at work can't be told apart by scenario. */
   readonly planned: number | null;
+  /** Starts a second that the plan has at this moment, whatever becomes of them; null for users. */
+  readonly plannedRate: number | null;
   /** What it was turned to; null while it follows its plan. */
   readonly setTo: number | null;
 }
@@ -36,6 +38,7 @@ export function dialsOf({ head, events, progress }: RunState): readonly Dial[] {
       label: name,
       unit: executor.__typename.endsWith('ArrivalRateExecutor') ? 'rate' : 'users',
       planned: plannedUsers(executor, elapsedMs - startMs),
+      plannedRate: plannedRate(executor, elapsedMs - startMs),
       setTo: setTo(name),
     }),
   );
@@ -43,7 +46,14 @@ export function dialsOf({ head, events, progress }: RunState): readonly Dial[] {
   if (own.length > 1) return own;
   const [unit = 'users'] = units;
   return [
-    { scenario: null, label: 'Load', unit, planned: null, setTo: setTo(own[0]?.scenario ?? null) },
+    {
+      scenario: null,
+      label: 'Load',
+      unit,
+      planned: null,
+      plannedRate: own[0]?.plannedRate ?? null,
+      setTo: setTo(own[0]?.scenario ?? null),
+    },
   ];
 }
 
@@ -55,7 +65,21 @@ export function plannedUsers(executor: Executor, atMs: number): number | null {
     case 'PerVuIterationsExecutor':
       return atMs < 0 ? 0 : executor.vus;
     case 'RampingVusExecutor':
-      return atMs < 0 ? 0 : onStages(executor, atMs);
+      return atMs < 0 ? 0 : Math.round(onStages(executor.startVus, executor.stages, atMs));
+    default:
+      return null;
+  }
+}
+
+/** How many iterations are to start a second so long after its beginning; null for one that has users. */
+export function plannedRate(executor: Executor, atMs: number): number | null {
+  switch (executor.__typename) {
+    case 'ConstantArrivalRateExecutor':
+      return (executor.rate * 1_000) / executor.timeUnitMs;
+    case 'RampingArrivalRateExecutor': {
+      const { startRate, stages, timeUnitMs } = executor;
+      return (onStages(startRate, stages, Math.max(0, atMs)) * 1_000) / timeUnitMs;
+    }
     default:
       return null;
   }
@@ -63,14 +87,16 @@ export function plannedUsers(executor: Executor, atMs: number): number | null {
 
 type Executor = RunState['head']['config']['scenarios'][number]['executor'];
 
-function onStages(
-  { startVus, stages }: Extract<Executor, { __typename: 'RampingVusExecutor' }>,
-  atMs: number,
-): number {
-  let from = startVus;
+interface Stage {
+  readonly durationMs: number;
+  readonly target: number;
+}
+
+function onStages(start: number, stages: readonly Stage[], atMs: number): number {
+  let from = start;
   let leftMs = atMs;
   for (const { durationMs, target } of stages) {
-    if (leftMs < durationMs) return Math.round(from + (target - from) * (leftMs / durationMs));
+    if (leftMs < durationMs) return from + (target - from) * (leftMs / durationMs);
     leftMs -= durationMs;
     from = target;
   }
