@@ -54,7 +54,7 @@ async function headingAfter(operation: Operation, script: string): Promise<strin
   const visitor = await Visitor.enter(browser, {
     scope: targetAt(site.url).scope,
     network: straightNetwork,
-    patience: { quietMs: 35, capMs, answerMs: 10_000 },
+    patience: { quietMs: 35, capMs, answerMs: 10_000, lookMs: 5_000 },
     timeouts: { navigationTimeoutMs: 10_000, elementTimeoutMs: 500 },
     confirms: false,
     allowWorkers: false,
