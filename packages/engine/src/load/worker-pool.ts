@@ -72,7 +72,8 @@ export class WorkerPool {
       alarms: this.#clock?.board ?? null,
     };
     for (let index = 0; index < workers; index++) this.#members.push(this.#enlist(index, shared));
-    await this.#unlessOneFails(Promise.all(this.#members.map(({ ready }) => ready)));
+    const all = [...this.#members.map(({ ready }) => ready), this.#clock?.ready];
+    await this.#unlessOneFails(Promise.all(all));
     const at = performance.timeOrigin + performance.now() + startDelayMs;
     this.#tellAll({ kind: 'start', at });
     return at;

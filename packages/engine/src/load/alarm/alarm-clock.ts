@@ -10,6 +10,7 @@ const resourceLimits = { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 32
  */
 export class AlarmClock {
   readonly #board: AlarmBoard;
+  readonly #ready = Promise.withResolvers<void>();
   #thread: Worker | null = null;
 
   constructor(alarms: number) {
@@ -18,13 +19,18 @@ export class AlarmClock {
       this.#thread = this.#start();
     } catch {
       // No thread is to be had: those who wait for alarms have timers.
-      this.#board.breakBells();
+      this.#break();
     }
   }
 
   /** What others open their `SharedAlarm`s on. */
   get board(): SharedArrayBuffer {
     return this.#board.buffer;
+  }
+
+  /** Resolves when alarms that are set will be heard, by the thread or by timers. */
+  get ready(): Promise<void> {
+    return this.#ready.promise;
   }
 
   /** Ends the thread; alarms don't ring any more. */
@@ -38,11 +44,16 @@ export class AlarmClock {
       workerData: this.#board.buffer,
       resourceLimits,
     });
+    thread.once('message', this.#ready.resolve);
     // Whatever ended it: nobody may wait for a ring that does not come.
-    const broken = () => this.#board.breakBells();
-    thread.on('error', broken);
-    thread.on('exit', broken);
+    thread.on('error', () => this.#break());
+    thread.on('exit', () => this.#break());
     thread.unref();
     return thread;
+  }
+
+  #break(): void {
+    this.#board.breakBells();
+    this.#ready.resolve();
   }
 }

@@ -1,4 +1,4 @@
-import { workerData } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { AlarmBoard } from './alarm-board.ts';
 
 /**
@@ -9,6 +9,7 @@ const spacingMs = 0.25;
 
 /** What the thread of an alarm clock does, until it is ended from outside. */
 const board = new AlarmBoard(workerData);
+parentPort?.postMessage('awake');
 for (;;) {
   const seen = board.changes;
   if (board.ringDue(process.hrtime.bigint())) board.nap(spacingMs);
