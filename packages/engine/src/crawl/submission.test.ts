@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Form } from '../model/site-graph.ts';
 import type { FormView, NoticeView } from './page-view.ts';
-import { formShownAgain, receptionOf, type Submitted } from './submission.ts';
+import { formShownAgain, receptionOf, type Submitted, standBefore } from './submission.ts';
 import { fieldView, formView, pageView, submitView } from './view.fixture.ts';
 
 const form: Form = {
@@ -121,4 +121,15 @@ test('a filled form whose button stays disabled was not sent', () => {
   expect(reception({ again: held, traffic: [] }).kind).toBe('rejected');
   const emptied = { ...held, fields: [fieldView()] };
   expect(reception({ again: emptied, traffic: [] }).kind).toBe('accepted');
+});
+
+test('what was said to the last try is old once the page has moved on', () => {
+  const before = pageView({ url: 'http://site/new' });
+  const lastTry = pageView({ url: 'http://site/new', notices: [error] });
+  const judged = (url: string) => {
+    const after = pageView({ url, notices: [error] });
+    return reception({ again: shown, before: standBefore(before, lastTry, after), after }).kind;
+  };
+  expect(judged('http://site/things/7')).toBe('accepted');
+  expect(judged('http://site/new')).toBe('rejected');
 });

@@ -72,6 +72,14 @@ export function laterLooks({ purpose }: Form): number {
   return purpose === 'sign-in' ? 3 : 0;
 }
 
+/**
+ * What an answer is compared with: the page before the first try, as long as the form stays where it is.
+ * Once the page has moved on, what was said to the last try is old, although it may still show.
+ */
+export function standBefore(before: PageView, lastTry: PageView, after: PageView): PageView {
+  return after.url === lastTry.url ? before : lastTry;
+}
+
 /** The form on the page that came after it was sent, if it is there again. */
 export function formShownAgain(form: Form, after: PageView): FormView | null {
   const names = form.fields.map((field) => field.name || field.label).join(',');

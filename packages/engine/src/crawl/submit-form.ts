@@ -15,6 +15,7 @@ import {
   laterLooks,
   type Reception,
   receptionOf,
+  standBefore,
 } from './submission.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -32,18 +33,18 @@ export async function submitForm(
   if (!isForm(candidate)) throw new Error('Only a form can be submitted.');
   let form = knowledge.withTerms(candidate.operation.form);
   let said: readonly string[] = [];
-  let page = before;
+  let lastTry = before;
   for (let tries = 1; ; tries++) {
     knowledge.course.formsSubmitted++;
     action.operation = { kind: 'submit-form', form };
     const { inputs } = await explorer.do(visitor, action);
     let aftermath = await aftermathOf(visitor, explorer, before, inputs);
-    let reception = receptionIn(aftermath, form, since(page, aftermath, before));
+    let reception = receptionIn(aftermath, form, standBefore(before, lastTry, aftermath.view));
     for (let looks = 0; looks < laterLooks(form) && reception.kind === 'rejected'; looks++) {
       await visitor.page.waitForTimeout(laterLookMs);
       await visitor.settle('answer');
       aftermath = after(aftermath, await aftermathOf(visitor, explorer, before, inputs));
-      reception = receptionIn(aftermath, form, since(page, aftermath, before));
+      reception = receptionIn(aftermath, form, standBefore(before, lastTry, aftermath.view));
     }
     if (reception.kind === 'accepted') return aftermath;
     const again = formShownAgain(form, aftermath.view);
@@ -54,16 +55,11 @@ export async function submitForm(
         : new RejectedError(said);
     }
     if (again === null || tries >= mostTries) throw new RejectedError(said);
-    page = aftermath.view;
+    lastTry = aftermath.view;
     const { today } = knowledge;
     const notices = allFrames(aftermath.view).flatMap((frame) => frame.notices);
     form = mendedForm(form, { shown: again, said, notices, today, tries });
   }
-}
-
-/** Once the page has moved on, what was said to an earlier try is old, although it may still show. */
-function since(page: PageView, { view }: Aftermath, before: PageView): PageView {
-  return view.url === page.url ? before : page;
 }
 
 function receptionIn({ view, traffic }: Aftermath, form: Form, before: PageView): Reception {
