@@ -24,6 +24,15 @@ export class ByteWriter {
     this.length += this.bytes.write(text, this.length, 'latin1');
   }
 
+  /** A copy of all of it. */
+  take(): Buffer {
+    const { bytes, length } = this;
+    const copy = Buffer.allocUnsafe(length);
+    // Of the few bytes that requests mostly are, this takes less than calls that would need a view of them.
+    for (let i = 0; i < length; i++) copy[i] = bytes[i] ?? 0;
+    return copy;
+  }
+
   #reserve(more: number): void {
     if (this.length + more <= this.bytes.length) return;
     const larger = Buffer.allocUnsafeSlow(2 * (this.length + more));

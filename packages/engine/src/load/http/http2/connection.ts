@@ -183,7 +183,10 @@ export class Http2Connection implements SocketSink, SessionOwner {
 
   /** What is sent while something is read goes out with all that this makes us say. */
   #flushSoon(): void {
-    if (this.#isReading || this.#isFlushDue) return;
+    if (!this.#isReading && !this.#isFlushDue) this.#flushNext();
+  }
+
+  #flushNext(): void {
     this.#isFlushDue = true;
     queueMicrotask(() => {
       this.#isFlushDue = false;

@@ -9,22 +9,27 @@ const mostCopied = 64 * 1024;
 /** Somebody who asks for ever more answers without taking any would fill our memory with them. */
 const mostReplies = 10_000;
 
-/** What is about to be sent on a connection: all of a moment's frames go out as one piece. */
+/**
+ * What is about to be sent on a connection: all of a moment's frames go out as one piece. Mostly that is one
+ * frame that ends one request, for which no lists are made.
+ */
 export class Outbox {
   readonly #socket: UserSocket;
-  #pieces: Buffer[] = [];
-  #bytes = 0;
+  #first: Buffer | null = null;
+  #others: Buffer[] | null = null;
   #replies = 0;
   /** Requests of which the last piece is among them. */
-  #last: Exchange[] = [];
+  #request: Exchange | null = null;
+  #otherRequests: Exchange[] | null = null;
 
   constructor(socket: UserSocket) {
     this.#socket = socket;
   }
 
   push(bytes: Buffer): void {
-    this.#pieces.push(bytes);
-    this.#bytes += bytes.length;
+    if (this.#first === null) this.#first = bytes;
+    else if (this.#others === null) this.#others = [bytes];
+    else this.#others.push(bytes);
   }
 
   /** What the server made us say. Throws a ConnectionFault. */
@@ -38,44 +43,47 @@ export class Outbox {
 
   /** All of it has been pushed. */
   isWhole(exchange: Exchange): void {
-    this.#last.push(exchange);
+    if (this.#request === null) this.#request = exchange;
+    else if (this.#otherRequests === null) this.#otherRequests = [exchange];
+    else this.#otherRequests.push(exchange);
   }
 
   flush(): void {
-    if (this.#pieces.length === 0) return;
+    const first = this.#first;
+    if (first === null) return;
     if (this.#socket.writableLength === 0) this.#replies = 0;
-    this.#write();
-    if (this.#last.length > 0) this.#timeSending();
+    if (this.#others === null) this.#socket.write(first);
+    else this.#writeAll([first, ...this.#others]);
+    this.#first = null;
+    this.#others = null;
+    if (this.#request !== null) this.#timeSending(this.#request, this.#otherRequests);
+    this.#request = null;
+    this.#otherRequests = null;
   }
 
-  #write(): void {
-    const pieces = this.#pieces;
-    const [first] = pieces;
-    if (pieces.length === 1 && first !== undefined) {
-      this.#socket.write(first);
-    } else if (this.#bytes <= mostCopied) {
-      this.#socket.write(Buffer.concat(pieces, this.#bytes));
-    } else {
-      this.#socket.cork();
-      for (const piece of pieces) this.#socket.write(piece);
-      this.#socket.uncork();
-    }
-    this.#bytes = 0;
-    pieces.length = 0;
-  }
-
-  #timeSending(): void {
-    if (this.#socket.writableLength <= oneRecord) {
-      const now = performance.now();
-      for (const exchange of this.#last) exchange.sendingMs = now - exchange.sentAt;
-      this.#last.length = 0;
+  #writeAll(pieces: readonly Buffer[]): void {
+    const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
+    if (bytes <= mostCopied) {
+      this.#socket.write(Buffer.concat(pieces, bytes));
       return;
     }
-    const sent = this.#last;
-    this.#last = [];
-    this.#socket.write('', () => {
-      const now = performance.now();
-      for (const exchange of sent) exchange.sendingMs = now - exchange.sentAt;
-    });
+    this.#socket.cork();
+    for (const piece of pieces) this.#socket.write(piece);
+    this.#socket.uncork();
   }
+
+  #timeSending(request: Exchange, others: readonly Exchange[] | null): void {
+    if (this.#socket.writableLength <= oneRecord) areSent(request, others);
+    else this.#timeLongSending(request, others);
+  }
+
+  #timeLongSending(request: Exchange, others: readonly Exchange[] | null): void {
+    this.#socket.write('', () => areSent(request, others));
+  }
+}
+
+function areSent(request: Exchange, others: readonly Exchange[] | null): void {
+  const now = performance.now();
+  request.sendingMs = now - request.sentAt;
+  if (others !== null) for (const each of others) each.sendingMs = now - each.sentAt;
 }

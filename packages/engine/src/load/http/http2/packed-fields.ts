@@ -104,5 +104,5 @@ export function writeInteger(out: ByteWriter, pattern: number, mask: number, val
 function literal(pattern: number, mask: number, name: string, value: string): Buffer {
   const out = new ByteWriter();
   writeLiteral(out, pattern, mask, name, value);
-  return Buffer.from(out.bytes.subarray(0, out.length));
+  return out.take();
 }

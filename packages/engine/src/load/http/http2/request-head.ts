@@ -19,9 +19,7 @@ export function requestHead(
   if (block > frameBytes) return split(streamId, endStream, frameBytes);
   const flag = flags.endHeaders | endStream;
   writeFrameHead(scratch.bytes, 0, block, frameTypes.headers, flag, streamId);
-  const head = Buffer.allocUnsafe(scratch.length);
-  head.set(scratch.bytes.subarray(0, scratch.length));
-  return head;
+  return scratch.take();
 }
 
 function split(streamId: number, endStream: number, frameBytes: number): Buffer {

@@ -18,6 +18,7 @@ import {
 import { connectionWindow, greeting } from './greeting.ts';
 import { HpackDecoder } from './hpack-decoder.ts';
 import { HpackEncoder, type PackedOrigin } from './hpack-encoder.ts';
+import { OpenStreams } from './open-streams.ts';
 import type { Outbox } from './outbox.ts';
 import { PeerSettings } from './peer-settings.ts';
 import { ReceiveWindow } from './receive-window.ts';
@@ -45,7 +46,7 @@ export class Http2Session implements MeaningSink, DataSink {
   readonly #peer = new PeerSettings();
   readonly #bodies: BodySender;
   readonly #window = new ReceiveWindow(connectionWindow);
-  readonly #streams = new Map<number, RequestStream>();
+  readonly #streams = new OpenStreams();
   #nextId = 1;
   #isLeaving = false;
   #farewell: HttpFailure | null = null;
@@ -92,7 +93,7 @@ export class Http2Session implements MeaningSink, DataSink {
     const { request } = exchange;
     const stream = new RequestStream(this.#nextId, exchange, this.#peer.window);
     this.#nextId += 2;
-    this.#streams.set(stream.id, stream);
+    this.#streams.add(stream);
     const head = requestHead(request, stream.id, this.#encoder, this.#peer.frameBytes);
     exchange.sending(now, head.length);
     this.#outbox.push(head);
@@ -113,7 +114,7 @@ export class Http2Session implements MeaningSink, DataSink {
 
   /** Gives a request up; null when it is not under way. */
   cancel(request: HttpRequest): Exchange | null {
-    for (const stream of this.#streams.values()) {
+    for (const stream of this.#streams.all()) {
       if (stream.exchange.request !== request) continue;
       this.#reset(stream, errorCodes.CANCEL);
       return stream.exchange;
@@ -126,9 +127,9 @@ export class Http2Session implements MeaningSink, DataSink {
     this.#isLeaving = true;
     this.#reader.stop();
     this.#fed = null;
-    const exchanges = Array.from(this.#streams.values(), ({ exchange }) => exchange);
-    this.#streams.clear();
-    return exchanges;
+    const streams = this.#streams.all();
+    for (const stream of streams) this.#streams.delete(stream);
+    return streams.map(({ exchange }) => exchange);
   }
 
   onBlock(
@@ -142,7 +143,7 @@ export class Http2Session implements MeaningSink, DataSink {
     // Also for a request that was given up: it may change the table.
     const list = this.#decoder.decode(bytes, start, end);
     const stream = this.#streams.get(streamId);
-    if (stream === undefined) return;
+    if (stream === null) return;
     const { exchange } = stream;
     if (exchange.firstByteAt < 0) exchange.firstByteAt = this.#now;
     exchange.bytesIn += wireBytes;
@@ -155,7 +156,7 @@ export class Http2Session implements MeaningSink, DataSink {
     this.#frames.checkData(streamId);
     const wider = this.#window.take(length);
     if (wider > 0) this.#outbox.push(windowUpdate(0, wider));
-    const stream = this.#streams.get(streamId) ?? null;
+    const stream = this.#streams.get(streamId);
     if (this.#fed !== stream) this.#fed?.exchange.retain();
     this.#fed = stream;
     if (stream === null) return;
@@ -179,7 +180,7 @@ export class Http2Session implements MeaningSink, DataSink {
 
   onReset(streamId: number, code: number): void {
     const stream = this.#streams.get(streamId);
-    if (stream === undefined) return;
+    if (stream === null) return;
     this.#forget(stream);
     this.#owner.hasRoom();
     const failure = resetBy('the server reset the stream', code);
@@ -194,7 +195,7 @@ export class Http2Session implements MeaningSink, DataSink {
     this.#encoder.limit(this.#peer.tableSize);
     const wider = this.#peer.window - before;
     if (wider !== 0) {
-      for (const stream of this.#streams.values()) this.#bodies.widenStream(stream, wider);
+      for (const stream of this.#streams.all()) this.#bodies.widenStream(stream, wider);
     }
     this.#owner.hasRoom();
   }
@@ -208,7 +209,7 @@ export class Http2Session implements MeaningSink, DataSink {
     this.#isLeaving = true;
     const failure = resetBy('the server ended the connection', code);
     if (code !== errorCodes.NO_ERROR) this.#farewell = failure;
-    for (const stream of [...this.#streams.values()]) {
+    for (const stream of this.#streams.all()) {
       if (stream.id <= lastId) continue;
       this.#forget(stream);
       this.#owner.untouched(stream.exchange, failure);
@@ -223,7 +224,7 @@ export class Http2Session implements MeaningSink, DataSink {
       return;
     }
     const stream = this.#streams.get(streamId);
-    if (stream === undefined) return;
+    if (stream === null) return;
     if (bytes === 0) this.#refuse(stream, growsByNothing);
     else this.#bodies.widenStream(stream, bytes);
   }
@@ -253,7 +254,7 @@ export class Http2Session implements MeaningSink, DataSink {
   }
 
   #forget(stream: RequestStream): void {
-    this.#streams.delete(stream.id);
+    this.#streams.delete(stream);
     if (stream.unsent !== null) this.#bodies.forget(stream);
     if (this.#fed === stream) this.#fed = null;
   }
