@@ -131,7 +131,7 @@ describe('a capacity search', () => {
       slowShare: level > 100 ? 0.3 : 0,
       generator: { eventLoopDelayP99Ms: level > 100 ? 400 : 3 },
     }));
-    expect(result).toMatchObject({ capacity: 80, limitedBy: 'generator' });
+    expect(result).toMatchObject({ capacity: 80, low: 80, high: null, limitedBy: 'generator' });
     expect(result.conclusion).toMatch(
       /^The target holds at least 80 users; at 160 users the generator and not the target was the limit\. The generator could not keep up/,
     );

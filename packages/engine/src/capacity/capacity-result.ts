@@ -22,7 +22,7 @@ export function capacityResult(
   return {
     unit: search.unit,
     capacity: held > 0 ? held : null,
-    ...limitsOf(levels),
+    ...limitsOf(levels, end),
     limitedBy: limitedBy(end, failed),
     conclusion: conclusionOf(search, levels, end),
     levels,
@@ -31,10 +31,15 @@ export function capacityResult(
 
 /**
  * Where the limit lies: between the highest level that held for sure with none below it that failed for
- * sure, and the lowest that failed for sure.
+ * sure, and the lowest that failed for sure. Where the generator gave way nothing is known of the target.
  */
-function limitsOf(levels: readonly CapacityLevel[]): Pick<CapacityResult, 'low' | 'high'> {
-  const { held, failed } = boundsOf(levels.filter(({ certainty }) => certainty === 'sure'));
+function limitsOf(
+  levels: readonly CapacityLevel[],
+  end: CapacityEnd,
+): Pick<CapacityResult, 'low' | 'high'> {
+  const spoilt = end.kind === 'generator' ? end.level : null;
+  const sure = levels.filter(({ level, certainty }) => certainty === 'sure' && level !== spoilt);
+  const { held, failed } = boundsOf(sure);
   return { low: held, high: failed };
 }
 
@@ -66,7 +71,7 @@ function conclusionOf(
   }
   const broke = `at ${tell(failed)} ${whatBroke(levels, failed)}`;
   if (held === 0) return `The target holds none of the levels tried: even ${broke}.`;
-  const range = rangeText(limitsOf(levels), tell);
+  const range = rangeText(limitsOf(levels, end), tell);
   return `The target holds ${tell(held)}${range}; ${broke}.${early === null ? '' : ` ${early}.`}`;
 }
 

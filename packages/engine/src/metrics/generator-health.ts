@@ -121,10 +121,10 @@ export class HealthRecord {
   /** Whoever was late can't say that all users were busy. */
   #judgeDrops(): Judgement {
     if (this.#dropped === 0) return { distrust: null, warning: null };
-    const share = `${this.#dropped} iterations (${percent(this.#dropped / this.#due)} of those that were due) were dropped`;
+    const share = `${count(this.#dropped)} iterations (${percent(this.#dropped / this.#due)} of those that were due) were dropped`;
     if (this.#droppedWhileLate > this.#due * tolerableDrops) {
       return {
-        distrust: `${share}, ${this.#droppedWhileLate} of them while the generator itself was late: this load was not the one that was asked for.`,
+        distrust: `${share}, ${count(this.#droppedWhileLate)} of them while the generator itself was late: this load was not the one that was asked for.`,
         warning: null,
       };
     }
@@ -138,7 +138,7 @@ export class HealthRecord {
     if (this.#outOfTime === 0) return null;
     const were = this.#outOfTime === 1 ? 'iteration was' : 'iterations were';
     return (
-      `${this.#outOfTime.toLocaleString('en-GB')} ${were} dropped: the longest duration was over before they could begin. ` +
+      `${count(this.#outOfTime)} ${were} dropped: the longest duration was over before they could begin. ` +
       'Allow a longer duration, or ask for fewer iterations.'
     );
   }
@@ -229,4 +229,8 @@ function worstOf(worst: GeneratorHealth, now: GeneratorHealth): GeneratorHealth 
 
 function percent(share: number): string {
   return `${Number((share * 100).toPrecision(2))} %`;
+}
+
+function count(iterations: number): string {
+  return iterations.toLocaleString('en-GB');
 }
