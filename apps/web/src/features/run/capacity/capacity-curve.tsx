@@ -80,7 +80,7 @@ function Curve(props: CurveProps) {
         role="img"
         aria-label={points.map((point) => pointWords(point, props)).join('; ')}
         viewBox={`0 0 ${size.width} ${size.height}`}
-        className="block w-full text-faint"
+        className="block w-full overflow-visible text-faint"
       >
         <Axes
           levels={axis.ticks.map((tick) => ({ at: toX(tick), text: levelFigure(tick, unit) }))}

@@ -48,7 +48,8 @@ export function CapacityResultPanel(props: {
   const { result, search, told } = props;
   const { capacity, unit, levels } = result;
   const isMore = result.limitedBy === 'GENERATOR' || result.limitedBy === 'CEILING';
-  const range = capacity === null ? null : { low: result.low, high: result.high };
+  const isKnown = capacity !== null && (result.low > 0 || result.high !== null);
+  const range = isKnown ? { low: result.low, high: result.high } : null;
   return (
     <Panel title="Capacity">
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-2">
