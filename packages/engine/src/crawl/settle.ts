@@ -26,6 +26,8 @@ export const recordingPatience: Patience = {
 };
 
 const pollMs = 8;
+/** A page may go on to another by itself; one that never stops doing so is not waited for. */
+const mostAwaited = 3;
 /** A page that is still to come is looked at again and again until then. */
 const comingMs = 1_000;
 
@@ -41,11 +43,14 @@ export async function settle(
 ): Promise<void> {
   const startedAt = performance.now();
   let deadline = startedAt + patience.capMs;
+  const most = traffic.asked + mostAwaited;
   const isStillComing = async () =>
-    performance.now() < startedAt + patience.answerMs && (await isComing(page));
+    performance.now() < startedAt + patience.answerMs &&
+    traffic.asked <= most &&
+    (await isComing(page));
   for (;;) {
     const now = performance.now();
-    const isOwed = now < startedAt + patience.answerMs && traffic.owes(awaited);
+    const isOwed = now < startedAt + patience.answerMs && traffic.owes(awaited, most);
     // What has come has all its time to become what it will be.
     if (isOwed) deadline = now + patience.capMs;
     // What an action sets off begins a moment after it: quiet before it counts for nothing.

@@ -30,7 +30,8 @@ export class Traffic {
   readonly #pending = new Map<Request, number>();
   #seen: { request: Request; status: number | null }[] = [];
   /** Those whose answer decides what the page will be. */
-  readonly #owed = new Set<Request>();
+  readonly #owed = new Map<Request, number>();
+  #asked = 0;
   #lastAt = performance.now();
 
   constructor(context: BrowserContext) {
@@ -39,7 +40,9 @@ export class Traffic {
       this.#lastAt = performance.now();
       if (idle.has(request.resourceType())) return;
       this.#pending.set(request, this.#lastAt + longPollMs);
-      if (isDecisive(request)) this.#owed.add(request);
+      if (!isDecisive(request)) return;
+      if (request.redirectedFrom() === null) this.#asked++;
+      this.#owed.set(request, this.#asked);
     });
     context.on('requestfinished', (request) => this.#ended(request));
     context.on('requestfailed', (request) => this.#ended(request));
@@ -62,9 +65,19 @@ export class Traffic {
     return now - this.#lastAt;
   }
 
-  /** The next page has been asked for and has not begun to come; or an answer to what was sent has not, where that is waited for. */
-  owes(wanted: Awaited): boolean {
-    return this.#owed.values().some((one) => wanted === 'answer' || one.isNavigationRequest());
+  /** How many answers that decide what there is to see were ever asked for. */
+  get asked(): number {
+    return this.#asked;
+  }
+
+  /**
+   * One of the first `most` of these has not begun to come: the next page, or an answer to what was
+   * sent where that is waited for. A page that asks for itself again and again is owed nothing.
+   */
+  owes(wanted: Awaited, most: number): boolean {
+    return this.#owed
+      .entries()
+      .some(([one, count]) => count <= most && (wanted === 'answer' || one.isNavigationRequest()));
   }
 
   /** What was asked for since the last call. */
