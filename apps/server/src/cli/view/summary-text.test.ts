@@ -162,7 +162,7 @@ Checks
   ✗ says “Thanks” (did not hold 1 of 617 times, 0.2 %)
 
 Thresholds
-  ✓ http_req_failed: rate<0.01 (0.009724)
+  ✓ http_req_failed: rate<0.01 (0.9724 %)
   ✗ http_req_duration: p(95)<20 over 30s (worst 25.2 ms, first missed after 12 s, ended the load)
 
 1,234 requests and 617 iterations in 30 s, 41.2 requests a second, 2.4 MB received, up to 5 users, Apdex 0.99 (500 ms)
