@@ -4,7 +4,7 @@ import { ByteWriter } from './byte-writer.ts';
 import { HpackDecoder } from './hpack-decoder.ts';
 import { HpackEncoder, packOrigin } from './hpack-encoder.ts';
 
-const list = ['User-Agent', 'FlowLoad', 'accept', '*/*', 'Host', 'x', 'Connection', 'close'];
+const list = ['User-Agent', ' FlowLoad ', 'accept', '*/*', 'Host', 'x', 'Connection', 'close'];
 const shared = headerFields('x', list, true);
 const wish = { keepBody: false, expectedStatus: 200 };
 

@@ -1,3 +1,4 @@
+import { trimSpace } from '../../trim-space.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { staticNames } from './static-table.ts';
 
@@ -56,14 +57,14 @@ const leftOut: ReadonlySet<string> = new Set([
   'upgrade',
 ]);
 
-/** Names are in lower case. */
+/** Names are in lower case, and values without space around them, which servers of HTTP/2 refuse. */
 export function forEachSent(
   list: readonly string[],
   send: (name: string, value: string) => void,
 ): void {
   for (let i = 0; i + 1 < list.length; i += 2) {
     const name = (list[i] ?? '').toLowerCase();
-    if (!leftOut.has(name)) send(name, list[i + 1] ?? '');
+    if (!leftOut.has(name)) send(name, trimSpace(list[i + 1] ?? ''));
   }
 }
 
