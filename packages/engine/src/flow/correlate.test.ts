@@ -493,6 +493,18 @@ const rules: readonly [sentence: string, make: Make, outline: readonly string[]]
     ['POST /session {"user":"${username}","pw":"${password}"}'],
   ],
   [
+    'a password that is the user’s name stays the password',
+    () => [
+      {
+        inputs: [typed('User', 'root-admin', username), typed('Word', 'root-admin', password)],
+        exchanges: [
+          xhr('POST /session', json({ ok: true }), { login: 'root-admin', passwd: 'root-admin' }),
+        ],
+      },
+    ],
+    ['POST /session {"login":"${username}","passwd":"${password}"}'],
+  ],
+  [
     'what was chosen once stays chosen',
     () => [
       { exchanges: [page('/ship', '<form><input name="how" value="express-24"></form>')] },

@@ -163,16 +163,26 @@ function typedVariable(
   leaf: PlainLeaf,
   { typed, stepIndex, variables, exchange }: ResolveContext,
 ): Claim | null {
-  const match = typed.find((value) => {
+  const matches = typed.filter((value) => {
     const { origin, field, a, b } = value;
     if (origin.kind === 'fixed' || value.stepIndex > stepIndex) return false;
     if (a !== piece.a || b !== piece.b) return false;
     return isDistinct(value) || sameName(field, leaf.name) || isCredential(origin, a, leaf);
   });
+  const match =
+    matches.find(({ field }) => sameName(field, leaf.name)) ??
+    matches.find(({ origin }) => isPartCalled(origin, leaf.name)) ??
+    matches[0];
   if (match === undefined || match.origin.kind === 'fixed') return null;
   const { origin, field } = match;
   if (origin.kind === 'credential') return () => variables.credential(origin.part, exchange);
   return () => variables.generated(pairKey(match), origin.spec, variableName(field), exchange);
+}
+
+/** Where the password is the user's name, the place tells which of the two it wants. */
+function isPartCalled(origin: TypedValue['origin'], name: string): boolean {
+  const isPassword = /pass|pwd|^pw$|secret/i.test(name);
+  return origin.kind === 'credential' && (origin.part === 'password') === isPassword;
 }
 
 /** Both personas may sign in as the same user; the name of a user may stand in paths by chance. */
