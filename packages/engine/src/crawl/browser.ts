@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
-import { installedBrowserPaths } from './browser-paths.ts';
-import { unpackBundledBrowser } from './bundled-browser.ts';
+import { installedBrowserPaths } from './browser/browser-paths.ts';
+import { unpackBundledBrowser } from './browser/bundled-browser.ts';
 import { NoBrowserError } from './crawl-errors.ts';
 
 const launchTimeoutMs = 30_000;

@@ -2,16 +2,16 @@ import type { Browser } from 'playwright-core';
 import type { CrawlBudget, CrawlProgress } from '../model/run.ts';
 import type { SiteGraph } from '../model/site-graph.ts';
 import type { Target } from '../model/target.ts';
+import type { Candidate } from './actions/candidate.ts';
+import type { FrontierItem } from './agenda/frontier.ts';
 import type { BrowserNetwork } from './browser-network.ts';
-import type { Candidate } from './candidate.ts';
 import { Explorer } from './explorer.ts';
 import { visitFirst } from './first-visit.ts';
-import type { FrontierItem } from './frontier.ts';
 import { Knowledge } from './knowledge.ts';
-import type { PageView } from './page-view.ts';
-import type { Seen } from './seen.ts';
-import { siteGraphOf } from './site-graph-of.ts';
-import { type TrialReports, tryAction } from './trial.ts';
+import type { Seen } from './map/seen.ts';
+import { siteGraphOf } from './map/site-graph-of.ts';
+import type { PageView } from './page/page-view.ts';
+import { type TrialReports, tryAction } from './trial/trial.ts';
 import type { Visitor } from './visitor.ts';
 
 export interface CrawlOptions {

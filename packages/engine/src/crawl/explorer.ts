@@ -1,13 +1,13 @@
 import type { Browser } from 'playwright-core';
+import { opensNew } from './actions/new-names.ts';
+import type { FrontierItem, Standpoint } from './agenda/frontier.ts';
+import { crawlPatience } from './browser/settle.ts';
 import type { BrowserNetwork } from './browser-network.ts';
-import type { Typist } from './fill-values.ts';
-import type { FrontierItem, Standpoint } from './frontier.ts';
+import type { Performed } from './doing/perform.ts';
+import type { Typist } from './forms/fill-values.ts';
 import type { Knowledge } from './knowledge.ts';
-import { opensNew } from './new-names.ts';
-import type { PageView } from './page-view.ts';
-import type { Performed } from './perform.ts';
-import { crawlPatience } from './settle.ts';
-import type { KnownAction, KnownState } from './site-map.ts';
+import type { KnownAction, KnownState } from './map/site-map.ts';
+import type { PageView } from './page/page-view.ts';
 import { Visitor } from './visitor.ts';
 
 const timeouts = { navigationTimeoutMs: 12_000, elementTimeoutMs: 700 } as const;

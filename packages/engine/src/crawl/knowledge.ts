@@ -1,17 +1,17 @@
 import type { CrawlBudget } from '../model/run.ts';
 import type { Form, SeenRequest } from '../model/site-graph.ts';
 import { inScope, type Target } from '../model/target.ts';
-import { Agenda } from './agenda.ts';
-import type { Arrival } from './arrival.ts';
-import type { Candidate } from './candidate.ts';
-import { candidateActions } from './candidate-actions.ts';
-import { Course } from './course.ts';
-import { allFrames, type PageView } from './page-view.ts';
-import { SearchTerms } from './search-terms.ts';
-import type { Seen } from './seen.ts';
-import { Sessions } from './sessions.ts';
-import { type KnownAction, SiteMap } from './site-map.ts';
-import { UrlPatterns } from './url-patterns.ts';
+import type { Candidate } from './actions/candidate.ts';
+import { candidateActions } from './actions/candidate-actions.ts';
+import { Agenda } from './agenda/agenda.ts';
+import { Course } from './agenda/course.ts';
+import { SearchTerms } from './forms/search-terms.ts';
+import type { Arrival } from './map/arrival.ts';
+import type { Seen } from './map/seen.ts';
+import { type KnownAction, SiteMap } from './map/site-map.ts';
+import { UrlPatterns } from './map/url-patterns.ts';
+import { allFrames, type PageView } from './page/page-view.ts';
+import { Sessions } from './session/sessions.ts';
 
 /** All that a crawl has found out so far, shared by everybody who explores. */
 export class Knowledge {

@@ -3,17 +3,17 @@ import type { Journey, Persona } from '../model/journey.ts';
 import type { RecordedInput, RecordedPage, RecordedStep, Recording } from '../model/recording.ts';
 import type { Action } from '../model/site-graph.ts';
 import type { Target } from '../model/target.ts';
+import { recordingPatience } from './browser/settle.ts';
+import type { SeenTraffic } from './browser/traffic.ts';
 import type { BrowserNetwork } from './browser-network.ts';
-import { signsOf } from './page-signs.ts';
-import type { PageView } from './page-view.ts';
-import type { Performed } from './perform.ts';
-import { withSentFiles } from './sent-files.ts';
-import { recordingPatience } from './settle.ts';
-import { formShownAgain, laterLookMs, laterLooks, receptionOf } from './submission.ts';
-import { personsPaceMs } from './think-time.ts';
-import type { SeenTraffic } from './traffic.ts';
+import type { Performed } from './doing/perform.ts';
+import { personsPaceMs } from './doing/think-time.ts';
+import { formShownAgain, laterLookMs, laterLooks, receptionOf } from './forms/submission.ts';
+import { signsOf } from './page/page-signs.ts';
+import type { PageView } from './page/page-view.ts';
 import { Visitor } from './visitor.ts';
-import { Wire } from './wire.ts';
+import { withSentFiles } from './wire/sent-files.ts';
+import { Wire } from './wire/wire.ts';
 
 export interface RecordOptions {
   readonly browser: Browser;

@@ -1,6 +1,13 @@
 import type { Browser, BrowserContext, CDPSession, Dialog, Page } from 'playwright-core';
 import type { Operation } from '../model/site-graph.ts';
 import { inScope, type Scope } from '../model/target.ts';
+import { guardPage } from './browser/guard.ts';
+import { type Peeked, peek } from './browser/peek.ts';
+import { type Patience, settle } from './browser/settle.ts';
+import { Sources } from './browser/sources.ts';
+import { thumbnailOf } from './browser/thumbnail.ts';
+import { type Awaited, Traffic } from './browser/traffic.ts';
+import { hung, within } from './browser/within.ts';
 import {
   answerProxy,
   type BrowserNetwork,
@@ -8,18 +15,11 @@ import {
   isVouchedFor,
   vouchForCertificates,
 } from './browser-network.ts';
-import type { Typist } from './fill-values.ts';
-import { guardPage } from './guard.ts';
-import { dismissCover, inPageScript, scrollThrough } from './in-page-script.ts';
-import { lookAtPage } from './look-at-page.ts';
-import type { PageView } from './page-view.ts';
-import { type Peeked, peek } from './peek.ts';
-import { openUrl, type Performed, type PerformOptions, perform } from './perform.ts';
-import { type Patience, settle } from './settle.ts';
-import { Sources } from './sources.ts';
-import { thumbnailOf } from './thumbnail.ts';
-import { type Awaited, Traffic } from './traffic.ts';
-import { hung, within } from './within.ts';
+import { openUrl, type Performed, type PerformOptions, perform } from './doing/perform.ts';
+import type { Typist } from './forms/fill-values.ts';
+import { dismissCover, inPageScript, scrollThrough } from './page/in-page-script.ts';
+import { lookAtPage } from './page/look-at-page.ts';
+import type { PageView } from './page/page-view.ts';
 
 const viewport = { width: 1280, height: 800 } as const;
 const scrollTimeoutMs = 5_000;

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import type { FormPurpose } from '../../model/site-graph.ts';
+import type { Candidate } from '../actions/candidate.ts';
+import { type Progress, turnOf } from './turn.ts';
+import { usualEntrancesOf } from './unlinked-addresses.ts';
+
+const element = { selectors: [], frameUrl: null };
+const start: Progress = {
+  hasLogin: true,
+  isIn: false,
+  isLate: false,
+  isEnding: false,
+  isFormDue: false,
+};
+
+function link(label: string): Candidate {
+  return {
+    identity: { words: label, url: null },
+    operation: { kind: 'follow-link', element, url: 'http://site/x' },
+    label,
+    heading: '',
+    effect: 'read',
+    leftAlone: null,
+    region: 'main',
+    visible: true,
+    group: '',
+  };
+}
+
+function form(purpose: FormPurpose): Candidate {
+  const one = { element, submit: null, purpose, method: 'post', action: '', fields: [] };
+  return { ...link(purpose), operation: { kind: 'submit-form', form: one } };
+}
+
+const turn = (candidate: Candidate, progress: Progress, signedIn = false) =>
+  turnOf({ candidate, priority: 10, signedIn }, false, progress);
+
+test('with a login, the way in comes before everything else', () => {
+  expect(turn(form('sign-in'), start)).toBeLessThan(turn(link('News'), start));
+  expect(turn(link('Log in'), start)).toBeLessThan(turn(link('News'), start));
+});
+
+test('where many sites let people in is looked at before what the pages offer', () => {
+  const open = (url: string): Candidate => ({ ...link('Open'), operation: { kind: 'open', url } });
+  expect(turn(open('http://site/blog/wp-login.php'), start)).toBeLessThan(
+    turn(link('News'), start),
+  );
+  expect(turn(open('http://site/robots.txt'), start)).toBe(turn(link('News'), start));
+  expect(turn(link('Log in'), start)).toBeLessThanOrEqual(turn(open('http://site/login'), start));
+  expect(usualEntrancesOf('http://site/blog/')).toContain('http://site/blog/wp-login.php');
+});
+
+test('once in, what anybody can see comes after what lies behind the login', () => {
+  const progress = { ...start, isIn: true };
+  expect(turn(link('News'), progress, true)).toBeLessThan(turn(link('News'), progress));
+  expect(turn(form('search'), progress)).toBe(10);
+});
+
+test('links that anybody sees get the end of the time', () => {
+  const ending = { ...start, isIn: true, isLate: true, isEnding: true };
+  expect(turn(link('Lost password'), ending)).toBe(turn(link('News'), ending, true));
+  expect(turn(form('other'), ending)).toBeGreaterThan(turn(link('News'), ending, true));
+});
+
+test('where the navigation leads and nobody has been comes sooner', () => {
+  const item = { candidate: link('Settings'), priority: 10, signedIn: true };
+  expect(turnOf(item, true, { ...start, isIn: true })).toBeLessThan(0);
+});
+
+test('a form that writes has its turn between the entries of a long menu', () => {
+  const fill = { kind: 'generate', generator: { kind: 'email' } } as const;
+  const fields = [{ element, name: 'mail', label: 'Mail', fill }];
+  const one = {
+    element,
+    submit: null,
+    purpose: 'other',
+    method: 'post',
+    action: '',
+    fields,
+  } as const;
+  const writing: Candidate = {
+    ...link('Invite'),
+    effect: 'write',
+    operation: { kind: 'submit-form', form: one },
+  };
+  const entry = { candidate: link('Settings'), priority: 10, signedIn: true };
+  const progress = { ...start, isIn: true };
+  const due = { ...progress, isFormDue: true };
+  expect(turn(writing, progress, true)).toBeGreaterThan(turnOf(entry, true, progress));
+  expect(turn(writing, due, true)).toBeLessThan(turnOf(entry, true, due));
+});
+
+test('without a login, signing up comes sooner when time is running out', () => {
+  const progress = { ...start, hasLogin: false };
+  expect(turn(form('sign-up'), progress)).toBe(10);
+  expect(turn(form('sign-up'), { ...progress, isLate: true })).toBeLessThan(0);
+});
