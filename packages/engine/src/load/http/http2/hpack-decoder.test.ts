@@ -47,6 +47,9 @@ describe('three answers of one connection, whose table overflows (RFC 7541, C.5 
     ]);
     expect(lists.map(({ headers }) => headers)).toEqual([first, first, third]);
     expect(lists[2]?.setCookies).toEqual([third[4]?.[1]]);
+    // Three entries are left, the last of which is the date.
+    expect(decode(decoder, '88c0').headers).toEqual([third[1]]);
+    expect(() => decode(decoder, '88c1')).toThrow(/does not have/);
   });
 });
 

@@ -190,4 +190,28 @@ describe('beside node:http2', () => {
       expect(failures).toEqual([]);
     },
   );
+
+  it('bodies larger than any window', async () => {
+    const body = 'request'.repeat(50_000);
+    const answer = Buffer.alloc(24 * 1024 * 1024, 'answer');
+    const server = createServer({ settings: { initialWindowSize: 10_000_000 } });
+    const sessions = new Set<ServerHttp2Session>();
+    server.on('session', (session) => sessions.add(session));
+    server.on('stream', async (stream: ServerHttp2Stream) => {
+      let heard = '';
+      for await (const piece of stream) heard += piece;
+      stream.respond({ ':status': heard === body ? 200 : 500 });
+      stream.end(answer);
+    });
+    const origin = await listen(server);
+    const client = plainClient(origin);
+    closers.push(() => {
+      client.close();
+      for (const session of sessions) session.destroy();
+      server.close();
+    });
+    const outcome = await ask(client, origin, { method: 'POST', body });
+    expect(outcome).toMatchObject({ failure: null, status: 200 });
+    expect(outcome.bytesIn).toBeGreaterThan(answer.length);
+  });
 });

@@ -31,13 +31,19 @@ export interface Asked {
 export async function scriptedPeer(script: (asked: Asked) => void) {
   const sockets = new Set<Socket>();
   const resets: number[] = [];
+  let bodyBytes = 0;
   const server = createServer((socket) => {
     sockets.add(socket);
     const connection = sockets.size;
-    const reader = readerOf((type, streamId) => {
-      if (type === frameTypes.rstStream) resets.push(streamId);
-      else if (type === frameTypes.headers) script({ socket, streamId, connection });
-    });
+    const reader = readerOf(
+      (type, streamId) => {
+        if (type === frameTypes.rstStream) resets.push(streamId);
+        else if (type === frameTypes.headers) script({ socket, streamId, connection });
+      },
+      (bytes) => {
+        bodyBytes += bytes;
+      },
+    );
     socket.on('error', () => {});
     socket.once('data', (said: Buffer) => {
       const frames = said.subarray(preface.length);
@@ -49,6 +55,10 @@ export async function scriptedPeer(script: (asked: Asked) => void) {
   return {
     origin,
     resets,
+    /** Of all requests. */
+    get bodyBytes() {
+      return bodyBytes;
+    },
     get connections() {
       return sockets.size;
     },
@@ -59,10 +69,13 @@ export async function scriptedPeer(script: (asked: Asked) => void) {
   };
 }
 
-function readerOf(onFrame: (type: number, streamId: number) => void): FrameReader {
+function readerOf(
+  onFrame: (type: number, streamId: number) => void,
+  onBody: (bytes: number) => void,
+): FrameReader {
   return new FrameReader(
     { onFrame: (type, _, streamId) => onFrame(type, streamId) },
-    { onDataHead() {}, onData() {}, onDataEnd() {} },
+    { onDataHead() {}, onData: (_, start, end) => onBody(end - start), onDataEnd() {} },
   );
 }
 
