@@ -62,10 +62,13 @@ async function site(answer: { readonly type: string; readonly body: string } | n
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
+/** An address where nothing listens any more. */
 async function closedPort(): Promise<string> {
-  const url = await site(null);
-  closers.pop()?.();
-  return url;
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}/`;
 }
 
 describe('what can not be followed ends with 1 and says what to write', () => {
