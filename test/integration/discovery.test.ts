@@ -19,6 +19,7 @@ import type { Recording } from '../../packages/engine/src/model/recording.ts';
 import type { SiteGraph } from '../../packages/engine/src/model/site-graph.ts';
 import type { Credentials, Target } from '../../packages/engine/src/model/target.ts';
 import { pause } from '../../packages/engine/src/run/pause.ts';
+import { sealProof } from '../../packages/engine/src/run/proof-seal.ts';
 import type { Effects } from '../demo-app/src/conditions/effects.ts';
 import { type DemoApp, startDemoApp } from '../demo-app/src/start-demo-app.ts';
 import { cliHere } from './cli-here.ts';
@@ -232,7 +233,9 @@ async function loadedFromFile(...args: readonly string[]) {
   const folder = await mkdtemp(join(tmpdir(), 'flowload-discovery-'));
   try {
     const [from, out] = [join(folder, 'flows.json'), join(folder, 'report.json')];
-    const file = flowFileOf({ flows, graph }, { url: shop.url }, new Date());
+    // As the proof stage leaves them: a flow that writes and whose proof holds is not proven again.
+    const proven = flows.map(sealProof);
+    const file = flowFileOf({ flows: proven, graph }, { url: shop.url }, new Date());
     await writeFile(from, formatFlowFile(file));
     await cliHere(['run', from, '--out', out, '--quiet', ...args]);
     return runReportSchema.parse(JSON.parse(await readFile(out, 'utf8')));
