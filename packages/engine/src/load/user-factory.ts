@@ -7,7 +7,8 @@ import { httpClients } from './http/http-clients.ts';
 import type { WorkerTask } from './protocol.ts';
 import type { Sleepers } from './sleepers.ts';
 import type { UserObserver } from './user-observer.ts';
-import { VirtualUser, type VirtualUserOptions } from './virtual-user.ts';
+import { VirtualUser } from './virtual-user.ts';
+import type { VirtualUserOptions } from './virtual-user-options.ts';
 
 /** Makes the users of all scenarios of one worker. */
 export class UserFactory {

@@ -1,13 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import { ResponseContent } from '../content/response-content.ts';
-import type { AssetLoading, ThinkTime } from '../model/plan.ts';
+import type { AssetLoading } from '../model/plan.ts';
 import { thinkTimeMs } from '../plan/think-time.ts';
 import { readAnswer } from './answer.ts';
 import type { CompiledExchange, CompiledFlow, CompiledStep } from './compile-flow.ts';
 import { interrupted, timedOut } from './http/failure.ts';
 import type {
   HttpClient,
-  HttpClientFactory,
   HttpFailure,
   HttpListener,
   HttpOutcome,
@@ -22,26 +21,10 @@ import {
   type IterationListener,
 } from './iteration.ts';
 import { PageAssets } from './page-assets.ts';
-import type { Sleeper, Sleepers } from './sleepers.ts';
-import type { UserObserver } from './user-observer.ts';
-import { type RandomOf, type UserIdentity, UserSession } from './user-session.ts';
-
-/** What many users have in common. */
-export interface VirtualUserOptions {
-  readonly clients: HttpClientFactory;
-  readonly observer: UserObserver;
-  readonly thinkTime: ThinkTime;
-  /** None when absent. */
-  readonly assets?: AssetLoading;
-  /** Sub-resources that go to one origin at once. */
-  readonly assetsAtOnce?: number;
-  readonly requestTimeoutMs: number;
-  /** Waited for before each request; null sends each as soon as it can be sent. */
-  readonly beforeExchange: ((exchange: CompiledExchange) => Promise<void>) | null;
-  readonly randomOf: RandomOf;
-  /** Where it sleeps when it thinks or pauses. */
-  readonly sleepers: Sleepers;
-}
+import type { Sleeper } from './sleepers.ts';
+import { UserClients } from './user-clients.ts';
+import { type UserIdentity, UserSession } from './user-session.ts';
+import type { VirtualUserOptions } from './virtual-user-options.ts';
 
 /** Waits for a user's pause to end. */
 export interface PauseListener {
@@ -61,10 +44,7 @@ export class VirtualUser implements HttpListener, Sleeper {
   place = -1;
   readonly #options: VirtualUserOptions;
   readonly #session: UserSession;
-  /** Most flows have one origin: no list is made for its client. */
-  #origin = '';
-  #ownClient: HttpClient | null = null;
-  #otherClients: Map<string, HttpClient> | null = null;
+  readonly #clients: UserClients;
   /** Null when the pages' sub-resources are not asked for. */
   readonly #assets: PageAssets | null;
   #ending = false;
@@ -82,6 +62,7 @@ export class VirtualUser implements HttpListener, Sleeper {
     this.index = identity.index;
     this.#options = options;
     this.#session = new UserSession(identity, randomOf);
+    this.#clients = new UserClients(options.clients);
     this.#assets = assets === 'none' ? null : this.#pageAssets(assets, options);
   }
 
@@ -145,10 +126,7 @@ export class VirtualUser implements HttpListener, Sleeper {
 
   /** Gives its connections up. It may iterate again afterwards. */
   close(): void {
-    this.#ownClient?.close();
-    this.#ownClient = null;
-    for (const client of this.#otherClients?.values() ?? []) client.close();
-    this.#otherClients = null;
+    this.#clients.close();
     this.#ending = false;
   }
 
@@ -250,7 +228,7 @@ export class VirtualUser implements HttpListener, Sleeper {
       return;
     }
     const request = this.#session.render(exchange);
-    const client = this.#clientFor(exchange.request.origin);
+    const client = this.#clients.of(exchange.request.origin);
     const now = performance.now();
     this.#exchange = exchange;
     this.#request = request;
@@ -317,26 +295,9 @@ export class VirtualUser implements HttpListener, Sleeper {
       observer,
       lookup: this.#session.lookup,
       knows: (variable: string) => this.#session.knows(variable),
-      clientFor: (origin: string) => this.#clientFor(origin),
+      clientFor: (origin: string) => this.#clients.of(origin),
       isEnding: () => this.#ending,
     };
     return new PageAssets(user, { loading, atOnce: assetsAtOnce, requestTimeoutMs });
-  }
-
-  #clientFor(origin: string): HttpClient {
-    if (this.#ownClient === null) {
-      this.#origin = origin;
-      this.#ownClient = this.#options.clients.open(origin);
-    }
-    return origin === this.#origin ? this.#ownClient : this.#otherClient(origin);
-  }
-
-  #otherClient(origin: string): HttpClient {
-    this.#otherClients ??= new Map();
-    const existing = this.#otherClients.get(origin);
-    if (existing !== undefined) return existing;
-    const created = this.#options.clients.open(origin);
-    this.#otherClients.set(origin, created);
-    return created;
   }
 }
