@@ -9,6 +9,7 @@ import {
 } from '../../packages/engine/src/load/flow.fixture.ts';
 import { LoadError } from '../../packages/engine/src/load/load-error.ts';
 import type { Flow } from '../../packages/engine/src/model/flow.ts';
+import { PlanError } from '../../packages/engine/src/plan/plan-error.ts';
 import { load } from './loading.ts';
 
 const closers: (() => void)[] = [];
@@ -140,6 +141,9 @@ describe('ending', () => {
     const plan = planOf({ kind: 'constant-vus', vus: 1, durationMs: second }, [flow]);
     await expect(load(plan, [flow])).rejects.toThrow(LoadError);
     await expect(load(plan, [])).rejects.toThrow(/names the flow/);
+    const signingIn = flowOf([exchangeTo('http://127.0.0.1:1')], { needsCredentials: true });
+    const signedIn = planOf({ kind: 'constant-vus', vus: 1, durationMs: second }, [signingIn]);
+    await expect(load(signedIn, [signingIn])).rejects.toThrow(PlanError);
   });
 });
 

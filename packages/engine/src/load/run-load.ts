@@ -5,6 +5,7 @@ import type { Plan } from '../model/plan.ts';
 import type { Credentials } from '../model/target.ts';
 import { checkCommand } from '../plan/check-command.ts';
 import { scheduleExecutor } from '../plan/executors.ts';
+import { PlanError } from '../plan/plan-error.ts';
 import { compileFlow } from './compile-flow.ts';
 import { IntervalReporter, type LoadConsumer } from './interval-reporter.ts';
 import { LoadControl } from './load-control.ts';
@@ -41,8 +42,8 @@ export interface LoadResult {
 /** A load that is under way. */
 export interface RunningLoad {
   /**
-   * Rejects with a LoadError when a worker fails or the flows don't fit the plan, with a PlanError when
-   * a threshold selects what is not loaded, and with what a consumer throws.
+   * Rejects with a LoadError when a worker fails or a flow is missing, with a PlanError when a threshold
+   * selects what is not loaded or a flow signs in and there is no login, and with what a consumer throws.
    */
   readonly result: Promise<LoadResult>;
   /**
@@ -146,7 +147,7 @@ function plannedFlows(
     if (flow === undefined)
       throw new LoadError(`The plan names the flow ${id}, which was not given.`);
     if (flow.needsCredentials && credentials.length === 0) {
-      throw new LoadError(`The flow “${flow.name}” signs in: give it a user name and a password.`);
+      throw new PlanError(`The flow “${flow.name}” signs in: give it a user name and a password.`);
     }
     compileFlow(flow, plan.checks);
     return flow;
