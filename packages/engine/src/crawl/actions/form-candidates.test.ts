@@ -68,3 +68,22 @@ test('who is signed in makes an account for somebody else, and goes on as who th
     },
   });
 });
+
+test('an account that is shown to who is signed in keeps the name and the password it signs in with', () => {
+  const form = formView({
+    method: 'post',
+    fields: [
+      fieldView({ name: 'user[login]', label: 'Login', value: 'admin' }),
+      fieldView({ name: 'user[mail]', label: 'Email', value: 'admin@site.test' }),
+      fieldView({ name: 'user[password]', label: 'Password', type: 'password' }),
+      fieldView({ name: 'user[password_confirmation]', label: 'Confirmation', type: 'password' }),
+    ],
+    submits: [submitView({ text: 'Save' })],
+  });
+  const inside = { ...context, signedIn: true, hasCredentials: true };
+  const [edit] = formCandidates(form, null, 'http://site.test/users/1/edit', inside);
+  const keep = { fill: { kind: 'keep' } };
+  expect(edit?.operation).toMatchObject({
+    form: { purpose: 'other', fields: [keep, keep, keep, keep] },
+  });
+});

@@ -1,7 +1,7 @@
 import { saysPreview } from '../../content/preview-words.ts';
 import type { FormField, FormPurpose, Operation } from '../../model/site-graph.ts';
 import { type FilledField, fillForm } from '../forms/form-filling.ts';
-import { purposeOf } from '../forms/form-purpose.ts';
+import { purposeOf, showsAccount } from '../forms/form-purpose.ts';
 import type { FormView, SubmitView } from '../page/page-view.ts';
 import { type Candidate, type Identity, pathOf } from './candidate.ts';
 import { lastWords } from './caption.ts';
@@ -47,9 +47,11 @@ function namedFormCandidates(
   context: FormContext,
 ): readonly Candidate[] {
   const meant = purposeOf(form);
-  const filled = fillForm(form, { ...context, purpose: meant });
-  // Who is in makes an account for somebody else.
-  const purpose = meant === 'sign-up' && context.signedIn ? 'other' : meant;
+  const isForOthers = meant === 'sign-up' && context.signedIn;
+  // Who is in makes an account for somebody else; one that is shown to them is there already, their own perhaps.
+  const purpose = isForOthers ? 'other' : meant;
+  const isThere = isForOthers && showsAccount(form);
+  const filled = fillForm(form, { ...context, purpose: isThere ? purpose : meant });
   const submits = worthwhileSubmits(form, purpose);
   if (submits.length === 0) {
     if (form.submits.length > 0 || !filled.some(canSend)) return [];

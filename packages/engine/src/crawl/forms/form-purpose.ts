@@ -28,6 +28,13 @@ export function purposeOf(form: FormView): FormPurpose {
   return texts.length > 0 || means('sign-in', words) ? 'sign-in' : 'other';
 }
 
+/** Its fields say who somebody is already: whoever sends it changes that account. */
+export function showsAccount(form: FormView): boolean {
+  return form.fields.some(({ visible, type, value }) => {
+    return visible && value.trim() !== '' && /^(text|email|tel)$/.test(type);
+  });
+}
+
 function isSearch(form: FormView, texts: readonly FieldView[]): boolean {
   if (form.isSearch && texts.length > 0) return true;
   const [only] = texts;
