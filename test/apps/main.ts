@@ -34,7 +34,8 @@ async function main(signal: AbortSignal): Promise<boolean> {
   }
   const appsFolder = resolve(process.env.FLOWLOAD_APPS ?? beside);
   const stateFolder = resolve(process.env.TARGET_APPS_STATE ?? join(tmpdir(), 'flowload-apps'));
-  const folder = join(stateFolder, 'discovered');
+  // Another one's runs of other applications have folders of their own.
+  const folder = join(stateFolder, 'discovered', values.only ?? 'all');
   const verdicts: Verdict[] = [];
   try {
     for (const [name, reading] of wanted) {

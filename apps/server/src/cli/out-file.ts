@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, stat, writeFile } from 'node:fs/promises';
+import { access, mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { UsageError } from './usage-error.ts';
 
@@ -22,6 +22,8 @@ export async function checkOutFile(path: string): Promise<void> {
   if (!mayWrite) throw new UsageError(`--out: ${folder} may not be written to.`);
 }
 
+/** Makes the folder anew when it went away during the run: what took so long is not lost for it. */
 export async function writeOutFile(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
   await writeFile(path, text.endsWith('\n') ? text : `${text}\n`);
 }
