@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { UrlPatterns } from '../map/url-patterns.ts';
 import type { PageShape } from '../page/page-shape.ts';
 import { linkView, pageView } from '../page/view.fixture.ts';
-import type { Candidate } from './candidate.ts';
+import { linkCandidate } from './candidate.fixture.ts';
 import { creatingOffers, NewNames } from './new-names.ts';
 
 const shape: PageShape = { skeleton: Array.from({ length: 20 }, (_, i) => i), forms: new Set() };
@@ -37,28 +37,13 @@ test('a command at an address with a name is no place for a new one', () => {
 });
 
 test('what is offered for a page that is not there is what no page with a name offers', () => {
-  const offer = (label: string): Candidate => ({
-    identity: { words: label, url: null },
-    operation: {
-      kind: 'follow-link',
-      element: { selectors: [], frameUrl: null },
-      url: 'http://wiki/x',
-    },
-    label,
-    heading: '',
-    effect: 'read',
-    leftAlone: null,
-    region: 'main',
-    visible: true,
-    group: '',
-  });
   const before = pageView({ links: [linkView({ text: 'Create a book' })] });
   const candidates = [
     'Create this page',
     'Create a book',
     'Create an account',
     'Old revisions',
-  ].map(offer);
+  ].map((label) => linkCandidate(label));
   expect(creatingOffers(candidates, before).map(({ label }) => label)).toEqual([
     'Create this page',
   ]);

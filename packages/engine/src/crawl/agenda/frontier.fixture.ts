@@ -1,5 +1,5 @@
 import type { Operation } from '../../model/site-graph.ts';
-import type { Candidate } from '../actions/candidate.ts';
+import { linkCandidate } from '../actions/candidate.fixture.ts';
 import type { FrontierItem } from './frontier.ts';
 
 /** Something that waits to be tried, for tests. */
@@ -9,17 +9,7 @@ export function item(
   parts: Partial<FrontierItem> = {},
   operation: Operation = { kind: 'open', url: `http://site/${label}` },
 ): FrontierItem {
-  const candidate: Candidate = {
-    identity: { words: label, url: null },
-    operation,
-    label,
-    heading: '',
-    effect: 'read',
-    leftAlone: null,
-    region: 'main',
-    visible: true,
-    group: '',
-  };
+  const candidate = linkCandidate(label, { operation });
   return {
     action: {
       id: label,

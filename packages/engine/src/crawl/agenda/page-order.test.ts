@@ -1,18 +1,13 @@
 import { expect, test } from 'vitest';
-import type { Candidate } from '../actions/candidate.ts';
+import { linkCandidate } from '../actions/candidate.fixture.ts';
 import { PageOrder } from './page-order.ts';
 
-const link = (url: string, group = 'ul>li>a'): Candidate => ({
-  identity: { words: '', url },
-  operation: { kind: 'follow-link', element: { selectors: [], frameUrl: null }, url },
-  label: '',
-  heading: '',
-  effect: 'read',
-  leftAlone: null,
-  region: 'main',
-  visible: true,
-  group,
-});
+const link = (url: string, group = 'ul>li>a') =>
+  linkCandidate('', {
+    identity: { words: '', url },
+    operation: { kind: 'follow-link', element: { selectors: [], frameUrl: null }, url },
+    group,
+  });
 
 test('entries of a menu are not alike, those of a list are', () => {
   const order = new PageOrder((url) => url.replace(/\d+/, ':id'));

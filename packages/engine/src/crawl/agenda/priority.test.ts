@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Effect } from '../../model/effect.ts';
 import type { Form } from '../../model/site-graph.ts';
+import { linkCandidate } from '../actions/candidate.fixture.ts';
 import type { Candidate } from '../actions/candidate.ts';
 import { type PriorityContext, priorityOf } from './priority.ts';
 
@@ -13,19 +14,7 @@ const first: PriorityContext = {
   before: { alike: 0, inMenu: 0 },
 };
 
-function link(label: string, effect: Effect = 'read'): Candidate {
-  return {
-    identity: { words: label, url: null },
-    operation: { kind: 'follow-link', element, url: 'http://site/x' },
-    label,
-    heading: '',
-    effect,
-    leftAlone: null,
-    region: 'main',
-    visible: true,
-    group: '',
-  };
-}
+const link = (label: string, effect: Effect = 'read') => linkCandidate(label, { effect });
 
 test('the twelfth entry of a menu comes before the twelfth product of a list', () => {
   const entry = priorityOf(link('Plugins'), { ...first, before: { alike: 0, inMenu: 11 } });

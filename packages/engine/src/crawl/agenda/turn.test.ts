@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FormPurpose } from '../../model/site-graph.ts';
+import { linkCandidate } from '../actions/candidate.fixture.ts';
 import type { Candidate } from '../actions/candidate.ts';
 import { type Progress, turnOf } from './turn.ts';
 import { usualEntrancesOf } from './unlinked-addresses.ts';
@@ -13,57 +14,52 @@ const start: Progress = {
   isFormDue: false,
 };
 
-function link(label: string): Candidate {
-  return {
-    identity: { words: label, url: null },
-    operation: { kind: 'follow-link', element, url: 'http://site/x' },
-    label,
-    heading: '',
-    effect: 'read',
-    leftAlone: null,
-    region: 'main',
-    visible: true,
-    group: '',
-  };
-}
-
 function form(purpose: FormPurpose): Candidate {
   const one = { element, submit: null, purpose, method: 'post', action: '', fields: [] };
-  return { ...link(purpose), operation: { kind: 'submit-form', form: one } };
+  return { ...linkCandidate(purpose), operation: { kind: 'submit-form', form: one } };
 }
 
 const turn = (candidate: Candidate, progress: Progress, signedIn = false) =>
   turnOf({ candidate, priority: 10, signedIn }, false, progress);
 
 test('with a login, the way in comes before everything else', () => {
-  expect(turn(form('sign-in'), start)).toBeLessThan(turn(link('News'), start));
-  expect(turn(link('Log in'), start)).toBeLessThan(turn(link('News'), start));
+  expect(turn(form('sign-in'), start)).toBeLessThan(turn(linkCandidate('News'), start));
+  expect(turn(linkCandidate('Log in'), start)).toBeLessThan(turn(linkCandidate('News'), start));
 });
 
 test('where many sites let people in is looked at before what the pages offer', () => {
-  const open = (url: string): Candidate => ({ ...link('Open'), operation: { kind: 'open', url } });
+  const open = (url: string): Candidate => ({
+    ...linkCandidate('Open'),
+    operation: { kind: 'open', url },
+  });
   expect(turn(open('http://site/blog/wp-login.php'), start)).toBeLessThan(
-    turn(link('News'), start),
+    turn(linkCandidate('News'), start),
   );
-  expect(turn(open('http://site/robots.txt'), start)).toBe(turn(link('News'), start));
-  expect(turn(link('Log in'), start)).toBeLessThanOrEqual(turn(open('http://site/login'), start));
+  expect(turn(open('http://site/robots.txt'), start)).toBe(turn(linkCandidate('News'), start));
+  expect(turn(linkCandidate('Log in'), start)).toBeLessThanOrEqual(
+    turn(open('http://site/login'), start),
+  );
   expect(usualEntrancesOf('http://site/blog/')).toContain('http://site/blog/wp-login.php');
 });
 
 test('once in, what anybody can see comes after what lies behind the login', () => {
   const progress = { ...start, isIn: true };
-  expect(turn(link('News'), progress, true)).toBeLessThan(turn(link('News'), progress));
+  expect(turn(linkCandidate('News'), progress, true)).toBeLessThan(
+    turn(linkCandidate('News'), progress),
+  );
   expect(turn(form('search'), progress)).toBe(10);
 });
 
 test('links that anybody sees get the end of the time', () => {
   const ending = { ...start, isIn: true, isLate: true, isEnding: true };
-  expect(turn(link('Lost password'), ending)).toBe(turn(link('News'), ending, true));
-  expect(turn(form('other'), ending)).toBeGreaterThan(turn(link('News'), ending, true));
+  expect(turn(linkCandidate('Lost password'), ending)).toBe(
+    turn(linkCandidate('News'), ending, true),
+  );
+  expect(turn(form('other'), ending)).toBeGreaterThan(turn(linkCandidate('News'), ending, true));
 });
 
 test('where the navigation leads and nobody has been comes sooner', () => {
-  const item = { candidate: link('Settings'), priority: 10, signedIn: true };
+  const item = { candidate: linkCandidate('Settings'), priority: 10, signedIn: true };
   expect(turnOf(item, true, { ...start, isIn: true })).toBeLessThan(0);
 });
 
@@ -79,11 +75,11 @@ test('a form that writes has its turn between the entries of a long menu', () =>
     fields,
   } as const;
   const writing: Candidate = {
-    ...link('Invite'),
+    ...linkCandidate('Invite'),
     effect: 'write',
     operation: { kind: 'submit-form', form: one },
   };
-  const entry = { candidate: link('Settings'), priority: 10, signedIn: true };
+  const entry = { candidate: linkCandidate('Settings'), priority: 10, signedIn: true };
   const progress = { ...start, isIn: true };
   const due = { ...progress, isFormDue: true };
   expect(turn(writing, progress, true)).toBeGreaterThan(turnOf(entry, true, progress));

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { hung, within } from '../browser/within.ts';
+import { emptyFrame } from './empty-frame.ts';
 import { lookInto } from './in-page-script.ts';
 import type { FrameView, PageView } from './page-view.ts';
 
@@ -27,24 +28,5 @@ export async function lookAtPage(page: Page, timeoutMs: number): Promise<PageVie
     title: main?.title ?? '',
     main: main ?? emptyFrame(page.url()),
     frames: looks.filter((look) => look !== null && look !== hung),
-  };
-}
-
-function emptyFrame(url: string): FrameView {
-  return {
-    url,
-    title: '',
-    language: '',
-    heading: '',
-    links: [],
-    controls: [],
-    forms: [],
-    notices: [],
-    skeleton: [],
-    terms: [],
-    truncated: false,
-    hasMoreBelow: false,
-    hasOpener: false,
-    textHash: 0,
   };
 }

@@ -1,3 +1,4 @@
+import { emptyFrame } from './empty-frame.ts';
 import type {
   ControlView,
   FieldView,
@@ -118,23 +119,7 @@ export function pageView(main: Partial<FrameView> = {}): PageView {
   return {
     url,
     title: main.title ?? '',
-    main: {
-      url,
-      title: '',
-      language: 'en',
-      heading: '',
-      links: [],
-      controls: [],
-      forms: [],
-      notices: [],
-      skeleton: [],
-      terms: [],
-      truncated: false,
-      hasMoreBelow: false,
-      hasOpener: false,
-      textHash: 0,
-      ...main,
-    },
+    main: { ...emptyFrame(url), language: 'en', ...main },
     frames: [],
   };
 }
