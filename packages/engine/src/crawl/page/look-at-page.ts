@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { hung, within } from '../browser/within.ts';
 import { emptyFrame } from './empty-frame.ts';
 import { lookInto } from './in-page-script.ts';
-import type { FrameView, PageView } from './page-view.ts';
+import type { PageView } from './page-view.ts';
 
 const frameTimeoutMs = 1_500;
 const mostFrames = 20;
