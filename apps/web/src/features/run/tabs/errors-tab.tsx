@@ -116,8 +116,7 @@ function ExampleGroup({
   return (
     <>
       {shown.map((example, index) => (
-        // Examples have no identity of their own and their order never changes.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+        // biome-ignore lint/suspicious/noArrayIndexKey: examples have no identity of their own, and their order never changes.
         <li key={index}>
           <ExampleDetails example={example} flows={flows} />
         </li>
