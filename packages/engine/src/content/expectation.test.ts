@@ -111,3 +111,12 @@ test('the body is needed only when something is looked for in it', () => {
   expect(needsBody(nothing, [from({ kind: 'meta', name: 'a' })])).toBe(true);
   expect(needsBody({ ...nothing, landmarks: ['x'] }, [])).toBe(true);
 });
+
+test('a content type that was wrong once is wrong again, and a right one right again', () => {
+  const check = compileExpectation({ ...nothing, contentType: 'text/html' });
+  const of = (type: string) =>
+    check(new ResponseContent(200, 'http://shop.test/', [['content-type', type]], null));
+  const wrong = 'content type text/plain instead of text/html';
+  const types = ['text/plain', 'text/plain', 'text/html; charset=utf-8', 'text/html', 'text/plain'];
+  expect(types.map(of)).toEqual([wrong, wrong, null, null, wrong]);
+});

@@ -1,0 +1,42 @@
+import type {
+  HttpClient,
+  HttpClientFactory,
+  HttpListener,
+  HttpOutcome,
+  HttpRequest,
+} from './http/http-client.ts';
+import { outcomeOf } from './outcome.fixture.ts';
+
+/** For tests: requests wait until the test answers them, or are answered at once. */
+export class HandAnswered implements HttpClientFactory {
+  readonly opened: string[] = [];
+  readonly asked: HttpRequest[] = [];
+  closed = 0;
+  readonly #atOnce: Partial<HttpOutcome> | null;
+  readonly #waiting: HttpListener[] = [];
+
+  constructor(atOnce: Partial<HttpOutcome> | null = null) {
+    this.#atOnce = atOnce;
+  }
+
+  open(origin: string): HttpClient {
+    this.opened.push(origin);
+    return {
+      multiplexes: false,
+      send: (request, listener) => {
+        this.asked.push(request);
+        if (this.#atOnce === null) this.#waiting.push(listener);
+        else listener.answered(outcomeOf(this.#atOnce));
+      },
+      cancel: (failure) => this.answer({ failure, status: 0 }),
+      close: () => {
+        this.closed += 1;
+      },
+    };
+  }
+
+  /** The request that waits longest. */
+  answer(parts: Partial<HttpOutcome> = {}): void {
+    this.#waiting.shift()?.answered(outcomeOf(parts));
+  }
+}
