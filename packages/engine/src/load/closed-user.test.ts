@@ -1,15 +1,12 @@
 import { expect, it } from 'vitest';
-import { createRandom } from '../content/generate.ts';
 import { ClosedUser, type ClosedUserOwner } from './closed-user.ts';
 import { compileFlow } from './compile-flow.ts';
 import { exchangeTo, flowOf } from './flow.fixture.ts';
-import { HandAnswered } from './hand-answered.fixture.ts';
+import { HandAnswered, userAsking } from './hand-answered.fixture.ts';
 import { IterationBudget } from './iteration-budget.ts';
 import { IterationCounter } from './iteration-counter.ts';
 import { ScenarioWork } from './scenario-work.ts';
-import { Sleepers } from './sleepers.ts';
 import { Turnstile } from './turnstile.ts';
-import { VirtualUser } from './virtual-user.ts';
 
 const flow = compileFlow(flowOf([exchangeTo('http://shop.test')]));
 const refused = { failure: { errorClass: 'connection', message: 'refused' }, status: 0 } as const;
@@ -51,19 +48,7 @@ function setUp({ taken = false } = {}) {
       throw error;
     },
   };
-  const virtual = new VirtualUser(
-    { index: 0, credentials: null },
-    {
-      clients: target,
-      observer: { exchanged: () => {}, startedLate: () => {} },
-      thinkTime: { kind: 'none' },
-      requestTimeoutMs: 1_000,
-      beforeExchange: null,
-      randomOf: createRandom,
-      sleepers: Sleepers.byTimer(),
-    },
-  );
-  const user = new ClosedUser(owner, virtual);
+  const user = new ClosedUser(owner, userAsking(target));
   user.want();
   return { user, target, told, state, owner };
 }

@@ -1,3 +1,4 @@
+import { createRandom } from '../content/generate.ts';
 import type {
   HttpClient,
   HttpClientFactory,
@@ -6,6 +7,8 @@ import type {
   HttpRequest,
 } from './http/http-client.ts';
 import { outcomeOf } from './outcome.fixture.ts';
+import { Sleepers } from './sleepers.ts';
+import { VirtualUser } from './virtual-user.ts';
 
 /** For tests: requests wait until the test answers them, or are answered at once. */
 export class HandAnswered implements HttpClientFactory {
@@ -39,4 +42,20 @@ export class HandAnswered implements HttpClientFactory {
   answer(parts: Partial<HttpOutcome> = {}): void {
     this.#waiting.shift()?.answered(outcomeOf(parts));
   }
+}
+
+/** A user who asks it, without thinking and unobserved. */
+export function userAsking(target: HandAnswered, index = 0): VirtualUser {
+  return new VirtualUser(
+    { index, credentials: null },
+    {
+      clients: target,
+      observer: { exchanged: () => {}, startedLate: () => {} },
+      thinkTime: { kind: 'none' },
+      requestTimeoutMs: 1_000,
+      beforeExchange: null,
+      randomOf: createRandom,
+      sleepers: Sleepers.byTimer(),
+    },
+  );
 }

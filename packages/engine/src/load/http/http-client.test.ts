@@ -80,6 +80,7 @@ describe.each([
       expect(outcome.endedAt).toBeGreaterThanOrEqual(outcome.firstByteAt);
       expect(outcome.firstByteAt).toBeGreaterThanOrEqual(outcome.sentAt);
       expect(outcome.connectMs).toBeGreaterThanOrEqual(0);
+      expect(outcome.sendingMs).toBeLessThanOrEqual(0);
       expect(outcome.tlsMs).toBe(-1);
     });
 
