@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { outline } from '../../packages/engine/src/flow/recording.fixture.ts';
 import type { Operation } from '../../packages/engine/src/model/site-graph.ts';
 import { startArticleShelf } from './flow-targets/article-shelf.ts';
+import { startAuthorWindow } from './flow-targets/author-window.ts';
 import { startCookielessShop } from './flow-targets/cookieless-shop.ts';
 import { startFragmentApp } from './flow-targets/fragment-app.ts';
 import { startPostbackDesk } from './flow-targets/postback-desk.ts';
@@ -81,6 +82,17 @@ test.concurrent.each<
     startSignInDance,
     (url) => [open(`${url}/`), click('button')],
     ['visits'],
+  ],
+  [
+    'a form in a window of its own, whose answer fills the one that opened it',
+    startAuthorWindow,
+    (url) => [
+      open(`${url}/`),
+      click('#add'),
+      submit('form', { name: text }),
+      submit('form', { title: text }),
+    ],
+    ['authors', 'books'],
   ],
   [
     'fragments of pages that bring the next token',

@@ -233,3 +233,41 @@ test('an abort ends a recording', async () => {
   setTimeout(() => stop.abort(), 300);
   await expect(recording).rejects.toMatchObject({ name: 'AbortError' });
 });
+
+test('a window that the page opens is listened to and guarded from its first request on', async () => {
+  await using site = await startSite({
+    '/': `<h1>Home</h1>
+      <button onclick="window.open('/sheet?of=' + 2, 'sheet', 'width=300,height=300')">Sheet</button>
+      <button onclick="alert(window.open('/apart', '', 'noopener'))">Apart</button>
+      <button onclick="window.open('/in-frame', 'inside')">Frame</button>
+      <button onclick="window.open('/logout')">Leave</button>
+      <a href="/named" target="other">Named</a><iframe name="inside" srcdoc="Nothing yet"></iframe>`,
+    '/sheet': '<h1>Sheet</h1><script>document.title = opener.document.title</script>',
+    '/apart': '<h1>Apart</h1><script>document.title = String(opener)</script>',
+    '/in-frame': '<p>In the frame</p>',
+    '/named': '<h1>Named</h1>',
+    '/logout': '<h1>Gone</h1>',
+  });
+  const last = async (name: string) => {
+    const { steps, failure } = await record(site.url, [click(name)]);
+    return { page: steps.at(-1)?.page, exchanges: steps.at(-1)?.exchanges ?? [], failure };
+  };
+  const sheet = await last('Sheet');
+  expect(sheet.page).toMatchObject({ url: `${site.url}sheet?of=2`, title: 'Home' });
+  expect(sheet.exchanges[0]).toMatchObject({ kind: 'document', response: { status: 200 } });
+  expect(sheet.exchanges[0]?.request.headers).toContainEqual(['referer', site.url]);
+  const apart = await last('Apart');
+  expect(apart.page).toMatchObject({ url: `${site.url}apart`, title: 'null' });
+  expect(apart.exchanges).toHaveLength(1);
+  expect((await last('Frame')).page).toMatchObject({ url: site.url });
+  expect(site.log.filter((line) => line === 'GET /in-frame')).toHaveLength(1);
+  const named = action('Named', {
+    kind: 'follow-link',
+    element: { selectors: ['role=link[name="Named"]'], frameUrl: null },
+    url: `${site.url}named`,
+  });
+  expect((await record(site.url, [named])).steps.at(-1)?.exchanges).toHaveLength(1);
+  expect((await last('Leave')).failure).toBe('At “Leave”: it ends the session');
+  expect(site.log).not.toContain('GET /logout');
+  expect(site.log.filter((line) => line.startsWith('GET /sheet'))).toHaveLength(1);
+});

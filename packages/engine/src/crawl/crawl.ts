@@ -116,6 +116,7 @@ class Crew {
         route: [],
         world: '',
         signedIn: false,
+        isOwn: false,
         depth: -1,
         priority: 0,
         again: false,

@@ -7,6 +7,7 @@ import { Agenda } from './agenda/agenda.ts';
 import { Course } from './agenda/course.ts';
 import { SearchTerms } from './forms/search-terms.ts';
 import type { Arrival } from './map/arrival.ts';
+import { OwnPlaces } from './map/own-places.ts';
 import type { Seen } from './map/seen.ts';
 import { type KnownAction, SiteMap } from './map/site-map.ts';
 import { UrlPatterns } from './map/url-patterns.ts';
@@ -18,6 +19,7 @@ export class Knowledge {
   readonly target: Target;
   readonly patterns = new UrlPatterns();
   readonly map = new SiteMap(this.patterns);
+  readonly ownPlaces = new OwnPlaces();
   readonly sessions: Sessions;
   readonly course: Course;
   /** What is still to be tried. */
@@ -29,14 +31,14 @@ export class Knowledge {
   #attempts = 0;
 
   constructor(target: Target, budget: CrawlBudget, now: Date) {
-    const { patterns, map } = this;
+    const { patterns, map, ownPlaces } = this;
     this.target = target;
     this.today = now.toISOString().slice(0, 10);
     const sessions = new Sessions(map, target.credentials[0] ?? null);
     const course = new Course(budget.timeMs, () => performance.now());
     this.sessions = sessions;
     this.course = course;
-    this.agenda = new Agenda({ target, budget, patterns, map, sessions, course });
+    this.agenda = new Agenda({ target, budget, patterns, map, ownPlaces, sessions, course });
   }
 
   /** Sets what is typed now apart from what was typed before. */

@@ -17,7 +17,7 @@ import {
 } from './browser-network.ts';
 import { openUrl, type Performed, type PerformOptions, perform } from './doing/perform.ts';
 import type { Typist } from './forms/fill-values.ts';
-import { dismissCover, inPageScript, scrollThrough } from './page/in-page-script.ts';
+import { dismissCover, enterWindow, inPageScript, scrollThrough } from './page/in-page-script.ts';
 import { lookAtPage } from './page/look-at-page.ts';
 import type { PageView } from './page/page-view.ts';
 
@@ -239,6 +239,7 @@ export class Visitor {
     try {
       const session = await this.#context.newCDPSession(popup);
       await this.#adopt(popup, session);
+      await enterWindow(popup.mainFrame());
       await popup.waitForURL((url) => url.href !== 'about:blank', {
         waitUntil: 'commit',
         timeout: 1_000,

@@ -3,11 +3,14 @@ import type { RecordedInput, Recording } from '../model/recording.ts';
 import { variablesOf } from './flow-variables.ts';
 import { pageControls } from './page-forms.ts';
 import { tagsOf } from './page-tags.ts';
+import { steadyParts } from './steady-part.ts';
 import { sameName } from './typed-values.ts';
 
 /** Shorter texts stand in others by chance; a line of a text more easily than a name. */
 const shortestText = 4;
 const shortestLine = 16;
+/** What is left of a name where landmarks have their numbers cut out. */
+const shortestPart = 12;
 
 /**
  * Texts of the application that its own journeys change: what they typed, and what the fields they
@@ -28,8 +31,12 @@ export function changingTexts(recordings: readonly Recording[]): ReadonlySet<str
 /** Pages show a text of several lines in paragraphs, or its beginning: each line counts by itself. */
 function partsOf(text: string): readonly string[] {
   const lines = text.split(/[\r\n]+/).map((line) => line.trim());
-  if (lines.length === 1) return text.length >= shortestText ? [text] : [];
-  return lines.filter((line) => line.length >= shortestLine);
+  if (lines.length > 1) return lines.filter((line) => line.length >= shortestLine);
+  const cut = steadyParts(text).map((part) => part.trim());
+  return [
+    ...(text.length >= shortestText ? [text] : []),
+    ...cut.filter((part) => part !== text && part.length >= shortestPart),
+  ];
 }
 
 /** The flow without landmarks that have such a text in them, or that depend on what was searched for. */

@@ -4,6 +4,7 @@ import { landmarksOf, lesserLandmarksOf, passwordMark } from '../content/landmar
 import { refusalsIn } from '../content/refusals.ts';
 import type { ResponseContent } from '../content/response-content.ts';
 import type { Expectation } from '../model/flow.ts';
+import { steadyPart } from './steady-part.ts';
 
 /** What is known about an exchange beside its own answers. */
 export interface ExpectationContext {
@@ -133,24 +134,10 @@ function steadyMarks(
   { typed }: ExpectationContext,
 ): string[] {
   const steady = marks
+    .filter((mark) => !typed.some((text) => text.length > 2 && mark.includes(text)))
     .map(steadyPart)
-    .filter((mark) => mark.length >= shortestLandmark && a.includes(mark) && b.includes(mark))
-    .filter((mark) => !typed.some((text) => text.length > 2 && mark.includes(text)));
+    .filter((mark) => mark.length >= shortestLandmark && a.includes(mark) && b.includes(mark));
   return [...new Set(steady)];
-}
-
-/** Counts and numbers will be others: of `Orders (2)` the part before the number is kept. */
-function steadyPart(mark: string): string {
-  if (!/\d/.test(visible(mark))) return mark;
-  const pieces = mark.split(/\d+(?:[.,]\d+)*/);
-  return pieces.reduce(
-    (best, piece) => (visible(piece).length > visible(best).length ? piece : best),
-    '',
-  );
-}
-
-function visible(mark: string): string {
-  return mark.replace(/<[^>]*>?/g, '');
 }
 
 function absentTexts(

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Target } from '../../model/target.ts';
 import { candidateActions } from '../actions/candidate-actions.ts';
 import type { Arrival } from '../map/arrival.ts';
+import { OwnPlaces } from '../map/own-places.ts';
 import { SiteMap } from '../map/site-map.ts';
 import { UrlPatterns } from '../map/url-patterns.ts';
 import type { PageView } from '../page/page-view.ts';
@@ -45,9 +46,10 @@ function crawlOf() {
   let now = 0;
   const patterns = new UrlPatterns();
   const map = new SiteMap(patterns);
+  const ownPlaces = new OwnPlaces();
   const sessions = new Sessions(map, null);
   const course = new Course(budget.timeMs, () => now);
-  const agenda = new Agenda({ target, budget, patterns, map, sessions, course });
+  const agenda = new Agenda({ target, budget, patterns, map, ownPlaces, sessions, course });
   const context = {
     inScope: () => true,
     terms: [],
@@ -56,6 +58,7 @@ function crawlOf() {
   };
   return {
     agenda,
+    ownPlaces,
     sessions,
     show(view: PageView, arrival = outside) {
       const candidates = candidateActions(view, context);
@@ -117,4 +120,21 @@ test('who signed up signs in, again when that broke off, and signs up again when
   expect(again.action.id).toBe(signsIn.action.id);
   agenda.failed(again, 'refused');
   expect(take(agenda).action.id).toBe(up.action.id);
+});
+
+test('the pages of what the crawl made itself come after the same pages of what was there before', () => {
+  const { agenda, ownPlaces, show } = crawlOf();
+  ownPlaces.noteTyped(['Tidy river']);
+  const pagesOf = (name: string) =>
+    ['news', 'files'].map((part) =>
+      linkView({ url: `http://site/projects/${name}/${part}`, text: `${name} ${part}` }),
+    );
+  show(
+    pageView({
+      url: 'http://site/projects/tidy-river',
+      links: [...pagesOf('tidy-river'), ...pagesOf('alpha')],
+    }),
+  );
+  const order = [1, 2, 3, 4].map(() => take(agenda).action.label);
+  expect(order).toEqual(['alpha news', 'alpha files', 'tidy-river news', 'tidy-river files']);
 });

@@ -4,6 +4,7 @@ import { type Candidate, isForm } from '../actions/candidate.ts';
 import { NewNames, opensNew } from '../actions/new-names.ts';
 import type { Peeked } from '../browser/peek.ts';
 import type { Arrival } from '../map/arrival.ts';
+import type { OwnPlaces } from '../map/own-places.ts';
 import type { Seen } from '../map/seen.ts';
 import type { KnownAction, SiteMap } from '../map/site-map.ts';
 import type { UrlPatterns } from '../map/url-patterns.ts';
@@ -38,6 +39,7 @@ export interface AgendaGrounds {
   readonly budget: CrawlBudget;
   readonly patterns: UrlPatterns;
   readonly map: SiteMap;
+  readonly ownPlaces: OwnPlaces;
   readonly sessions: Sessions;
   readonly course: Course;
 }
@@ -196,7 +198,7 @@ export class Agenda {
     arrival: Arrival,
     { again = false, repeats = 0, before = first }: Queueing = {},
   ): void {
-    const { patterns, sessions } = this.#grounds;
+    const { patterns, ownPlaces, sessions } = this.#grounds;
     const { operation } = candidate;
     if (isSignIn(candidate)) sessions.entrance.noteForm(action.id);
     const world = sessions.worldOf(arrival.route);
@@ -216,6 +218,7 @@ export class Agenda {
       route: arrival.route,
       world,
       signedIn: arrival.signedIn,
+      isOwn: ownPlaces.has(to ?? url),
       depth: arrival.depth,
       priority,
       again,

@@ -28,6 +28,7 @@ export function item(
     route: [],
     world: '',
     signedIn: false,
+    isOwn: false,
     depth: 0,
     priority,
     again: false,

@@ -13,6 +13,8 @@ export interface FrontierItem {
   /** Of those, the ones that changed something, joined: the session it needs. */
   readonly world: string;
   readonly signedIn: boolean;
+  /** It leads to, or is done on, what the crawl itself has made. */
+  readonly isOwn: boolean;
   readonly depth: number;
   /** Tried soonest when lowest. */
   readonly priority: number;

@@ -20,7 +20,7 @@ function form(purpose: FormPurpose): Candidate {
 }
 
 const turn = (candidate: Candidate, progress: Progress, signedIn = false) =>
-  turnOf({ candidate, priority: 10, signedIn }, false, progress);
+  turnOf({ candidate, priority: 10, signedIn, isOwn: false }, false, progress);
 
 test('with a login, the way in comes before everything else', () => {
   expect(turn(form('sign-in'), start)).toBeLessThan(turn(linkCandidate('News'), start));
@@ -59,8 +59,15 @@ test('links that anybody sees get the end of the time', () => {
 });
 
 test('where the navigation leads and nobody has been comes sooner', () => {
-  const item = { candidate: linkCandidate('Settings'), priority: 10, signedIn: true };
+  const item = { candidate: linkCandidate('Settings'), priority: 10, signedIn: true, isOwn: false };
   expect(turnOf(item, true, { ...start, isIn: true })).toBeLessThan(0);
+});
+
+test('where the navigation leads around what the crawl made itself waits for that around the rest', () => {
+  const entry = { candidate: linkCandidate('Settings'), priority: 10, signedIn: true };
+  const own = turnOf({ ...entry, isOwn: true }, true, start);
+  expect(own).toBeGreaterThan(turnOf({ ...entry, isOwn: false }, true, start));
+  expect(own).toBeLessThan(turnOf({ ...entry, isOwn: false }, false, start));
 });
 
 test('a form that writes has its turn between the entries of a long menu', () => {
@@ -79,7 +86,12 @@ test('a form that writes has its turn between the entries of a long menu', () =>
     effect: 'write',
     operation: { kind: 'submit-form', form: one },
   };
-  const entry = { candidate: linkCandidate('Settings'), priority: 10, signedIn: true };
+  const entry = {
+    candidate: linkCandidate('Settings'),
+    priority: 10,
+    signedIn: true,
+    isOwn: false,
+  };
   const progress = { ...start, isIn: true };
   const due = { ...progress, isFormDue: true };
   expect(turn(writing, progress, true)).toBeGreaterThan(turnOf(entry, true, progress));

@@ -24,18 +24,26 @@ const navigationHaste = 40;
 const dueFormHaste = 60;
 /** What everybody can see comes after what only those see who signed in, but not never. */
 const outsideDelay = 50;
+/** What the crawl has made itself comes after what was there: the same, mostly, and soon changed or gone. */
+const ownDelay = 30;
 
 /**
  * The priority of an item as things stand; low is soon. Who gives a login is there for what lies
  * behind it. Without one, signing up comes sooner when time is running out.
  */
 export function turnOf(
-  { candidate, priority, signedIn }: Pick<FrontierItem, 'candidate' | 'priority' | 'signedIn'>,
+  {
+    candidate,
+    priority,
+    signedIn,
+    isOwn,
+  }: Pick<FrontierItem, 'candidate' | 'priority' | 'signedIn' | 'isOwn'>,
   isUnseenNavigation: boolean,
   { hasLogin, isIn, isLate, isEnding, isFormDue }: Progress,
 ): number {
   const isDue = isFormDue && isWritingForm(candidate);
-  const turn = priority - (isDue ? dueFormHaste : isUnseenNavigation ? navigationHaste : 0);
+  const haste = isDue ? dueFormHaste : isUnseenNavigation ? navigationHaste : 0;
+  const turn = priority - haste + (isOwn ? ownDelay : 0);
   if (!hasLogin) return turn - (isLate && isEntrance(candidate) ? entranceHaste : 0);
   if (!isIn) {
     const isWay = leadsToSignIn(candidate) || isUsualEntrance(candidate);

@@ -254,10 +254,20 @@ async function choose(element: Locator, value: string): Promise<void> {
 async function stayInPage(element: Locator): Promise<void> {
   await element
     .evaluate((one) => {
+      const isFrame = (name: string, within: Window): boolean =>
+        Array.from({ length: within.length }, (_, at) => within[at] ?? within).some((frame) => {
+          try {
+            return frame.name === name || isFrame(name, frame);
+          } catch {
+            return false;
+          }
+        });
       const owner = one.closest('a[target],area[target]');
       const form = 'form' in one && one.form instanceof HTMLFormElement ? one.form : null;
-      for (const target of [owner, form]) {
-        if (target?.getAttribute('target')?.startsWith('_')) target.removeAttribute('target');
+      for (const holder of [owner, form]) {
+        const name = holder?.getAttribute('target') ?? '';
+        const opensWindow = name.startsWith('_') || !isFrame(name, window.top ?? window);
+        if (opensWindow) holder?.removeAttribute('target');
       }
       one.removeAttribute('formtarget');
     })

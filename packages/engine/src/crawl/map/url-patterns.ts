@@ -1,6 +1,6 @@
 import { areAlike, type PageShape } from '../page/page-shape.ts';
 import { QueryPatterns } from './query-patterns.ts';
-import { lexicalTemplate, templateText, type UrlParts, urlParts } from './url-template.ts';
+import { asName, lexicalTemplate, templateText, type UrlParts, urlParts } from './url-template.ts';
 
 /** Visited pages that must look alike before their URLs count as one template. */
 const alikeForTemplate = 2;
@@ -82,6 +82,11 @@ export class UrlPatterns {
       pattern.values.add(value);
       if (pattern.varies) this.#slugs.add(value);
     }
+  }
+
+  /** True when some page had a link to the URL. */
+  isLinked(url: string): boolean {
+    return this.#noted.has(url);
   }
 
   /** Where names stand in the URL that may be any other; a name within a namespace is its last part. */
@@ -224,11 +229,6 @@ function withParameter(url: URL, name: string, value: string): URL {
   const copy = new URL(url);
   copy.searchParams.set(name, value);
   return copy;
-}
-
-/** Sites make `Bright_gentle_calm` or `bright-gentle-calm` of “Bright gentle calm”. */
-function asName(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 function isConvincing(pattern: Pattern, index: number): boolean {

@@ -53,6 +53,11 @@ export function fragmentRoute(hash: string): string {
   return /^#!?\/|^#!|^#[\w-]+\/|^#\?/.test(hash) ? hash.slice(1) : '';
 }
 
+/** Sites make `Bright_gentle_calm` or `bright-gentle-calm` of “Bright gentle calm”. */
+export function asName(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
 /** With the parts that look like identifiers named, and no knowledge of other URLs. */
 export function lexicalTemplate(parts: UrlParts): UrlParts {
   return {

@@ -6,6 +6,7 @@ import type { FrameView } from './page-view.ts';
 
 /** In the order of their imports; each may only use those before it. */
 const files = [
+  'windows',
   'watch',
   'elements',
   'coming',
@@ -87,6 +88,11 @@ export async function dismissCover(frame: Frame): Promise<string | null> {
 /** Milliseconds until the timers that the page has set have run; 0 when there are none. */
 export async function laterMs(frame: Frame): Promise<number> {
   return await frame.evaluate(() => window.__flowload?.laterMs() ?? 0);
+}
+
+/** Lets a window that a page has opened load what it was opened for. */
+export async function enterWindow(frame: Frame): Promise<void> {
+  await frame.evaluate(() => window.__flowloadEnter?.());
 }
 
 /** Lets everything come that waits for being seen. */

@@ -56,8 +56,8 @@ export async function takeIn(
     explorer.arrived(null, item.world);
     return true;
   }
-  const typed = aftermath.inputs.flatMap(({ value }) => value ?? []);
-  knowledge.patterns.learnTyped(aftermath.view.url, typed);
+  const wasLinked = knowledge.patterns.isLinked(aftermath.view.url);
+  learnTyped(aftermath, knowledge);
   const seen = knowledge.see(aftermath.view, { ...arrival, creates });
   action.toStateId = seen.state.id;
   knowledge.noteFound(seen, action.requests);
@@ -74,6 +74,7 @@ export async function takeIn(
       news.length === 0 &&
       (await explorer.isSameWithout(item, { state: seen.state, url: aftermath.view.url })));
   action.hasAddress = isAnywhere && leadsElsewhere(item, seen, from, aftermath);
+  if (action.hasAddress && !wasLinked) knowledge.ownPlaces.noteMade(aftermath.view.url);
   const changes = changesSession(action, seen, news, isAnywhere);
   if (changes) knowledge.sessions.markChanging(action.id);
   const undid =
@@ -93,6 +94,17 @@ export async function takeIn(
   knowledge.agenda.read(await visitor.sources.take(), arrival.signedIn);
   queueFollowUps(item, aftermath, seen, arrival, news, knowledge);
   return true;
+}
+
+function learnTyped({ view, inputs }: Aftermath, { patterns, ownPlaces }: Knowledge): void {
+  patterns.learnTyped(
+    view.url,
+    inputs.flatMap(({ value }) => value ?? []),
+  );
+  const madeUp = inputs.filter(
+    ({ field: { fill } }) => fill.kind === 'generate' && fill.generator.kind !== 'search-term',
+  );
+  ownPlaces.noteTyped(madeUp.flatMap(({ value }) => value ?? []));
 }
 
 /** What makes something of a new name is done although the same was done under another one. */

@@ -71,6 +71,7 @@ export interface RequestPaused {
   readonly requestId: string;
   /** The request's id in the Network domain. */
   readonly networkId?: string;
+  readonly resourceType: string;
   readonly request: Pick<RequestSent['request'], 'method' | 'postDataEntries'>;
   /** Absent before the request is sent. */
   readonly responseStatusCode?: number;

@@ -14,6 +14,15 @@ import { headersOf, requestHeadersOf } from './wire-headers.ts';
 import { initiatorOf } from './wire-initiator.ts';
 import { isText, kindOf } from './wire-kinds.ts';
 
+export interface WireLogOptions {
+  /** Milliseconds since the recording began. */
+  readonly now: () => number;
+  /** The next exchange's. */
+  readonly nextId: () => string;
+  /** Another page opened it: it may close as soon as it has done what it was opened for. */
+  readonly isWindow: boolean;
+}
+
 /**
  * Writes down all that goes over the wire of a page, as the Network domain tells it: raw headers with
  * every Set-Cookie, each redirect hop, post data as sent. Playwright's own events lose these.
@@ -26,12 +35,14 @@ export class WireLog {
   readonly #sentBodies = new Map<string, PostData>();
   readonly #order: Hop[] = [];
   readonly #nextId: () => string;
+  readonly #isWindow: boolean;
   #taken = 0;
 
-  constructor(session: CDPSession, now: () => number, nextId: () => string) {
+  constructor(session: CDPSession, options: WireLogOptions) {
     this.#session = session;
-    this.#now = now;
-    this.#nextId = nextId;
+    this.#now = options.now;
+    this.#nextId = options.nextId;
+    this.#isWindow = options.isWindow;
   }
 
   async start(): Promise<void> {
@@ -43,11 +54,12 @@ export class WireLog {
     session.on('Network.loadingFinished', (event) => this.#finished(event));
     session.on('Network.loadingFailed', (event) => this.#failed(event));
     session.on('Fetch.requestPaused', (event) => void this.#paused(event));
-    // Scripts often leave an answer unread, and the browser then drops it; of a form with files it tells the
-    // body only while the request is held back.
+    // Scripts often leave an answer unread, pages go on to the next at once, windows close: the browser then drops
+    // the answer. Of a form with files it tells the body only while the request is held back.
     await session.send('Fetch.enable', {
       patterns: [
         { resourceType: 'Document', requestStage: 'Request' },
+        { resourceType: 'Document', requestStage: 'Response' },
         { resourceType: 'XHR', requestStage: 'Request' },
         { resourceType: 'Fetch', requestStage: 'Request' },
         { resourceType: 'XHR', requestStage: 'Response' },
@@ -121,12 +133,15 @@ export class WireLog {
     this.#sentBodies.set(networkId, postDataOf(bytesOf(postDataEntries)));
   }
 
-  /** Keeps the answer to a script before the page gets it; what streams goes by. */
+  /** Keeps an answer before the page gets it; what streams, or may, goes by: it can't be let go before its end. */
   async #keepReceived(event: RequestPaused, networkId: string): Promise<void> {
     const { requestId, responseHeaders = [], responseStatusCode: status = 0 } = event;
     const header = (name: string) =>
       responseHeaders.find((one) => one.name.toLowerCase() === name)?.value ?? '';
+    const endsSoon =
+      event.resourceType !== 'Document' || this.#isWindow || header('content-length') !== '';
     const isWhole =
+      endsSoon &&
       status >= 200 &&
       (status < 300 || status >= 400) &&
       isText(header('content-type').split(';', 1)[0] ?? '') &&

@@ -17,11 +17,11 @@ export class Wire {
   async listenTo(page: Page): Promise<void> {
     const session = await page.context().newCDPSession(page);
     answerProxy(session, this.#network);
-    const log = new WireLog(
-      session,
-      () => performance.now() - this.#startedAt,
-      () => `e${++this.#exchanges}`,
-    );
+    const log = new WireLog(session, {
+      now: () => performance.now() - this.#startedAt,
+      nextId: () => `e${++this.#exchanges}`,
+      isWindow: (await page.opener()) !== null,
+    });
     this.#logs.push(log);
     await log.start();
   }

@@ -23,6 +23,7 @@ import {
   watchTouch,
   watchView,
 } from './watch.ts';
+import { holdWindows } from './windows.ts';
 
 /** Everything that can be done in this frame now. */
 function look(): FrameView {
@@ -66,6 +67,7 @@ export function install(): void {
   watchTickers();
   watchChanges();
   watchHistory();
+  holdWindows();
   Object.defineProperty(window, '__flowload', {
     value: { look, quietForMs, scrollThrough, laterMs, dismissCover, isComing } satisfies InPage,
   });

@@ -2,6 +2,7 @@
  * Runs before the page's own scripts: notes who listens to what, opens closed shadow roots, and
  * keeps count of what the page still has to do, so that a look comes neither too early nor late.
  */
+import { isOpening } from './windows.ts';
 
 /** Timers shorter than this are part of what an action does; longer ones are the page's own life. */
 const awaitedTimerMs = 1_300;
@@ -235,7 +236,7 @@ export function watchLeaving(): void {
 
 /** Milliseconds since the page last changed; 0 while it is loading or about to do something. */
 export function quietForMs(): number {
-  if (document.readyState === 'loading' || awaitedTimers.size > 0) return 0;
+  if (document.readyState === 'loading' || awaitedTimers.size > 0 || isOpening()) return 0;
   const now = performance.now();
   const isAtWork =
     now - leavingSince < leavingMs || now - tickingSince < awaitedTimerMs || isAnimating();
