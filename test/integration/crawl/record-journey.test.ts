@@ -234,40 +234,124 @@ test('an abort ends a recording', async () => {
   await expect(recording).rejects.toMatchObject({ name: 'AbortError' });
 });
 
+test('what is only called like the link or the field that is meant is left alone', async () => {
+  await using site = await startSite({
+    '/': `<h1>Home</h1><a href="#">Edit</a><a href="/other/text/edit">Edit</a>
+      <div style="display:none"><a href="/things/3/edit">Edit</a></div>
+      <form method="post" action="/project"><label>Name <input name="project"></label><button>Save</button></form>`,
+    '/things/3/edit': '<h1>Thing</h1>',
+    'POST /project': '<h1>Renamed</h1>',
+  });
+  const link = (path: string) =>
+    action('Edit', {
+      kind: 'follow-link',
+      element: {
+        selectors: ['role=link[name="Edit"]', `css=a[href="${path}"]`],
+        frameUrl: null,
+      },
+      url: new URL(path, site.url).href,
+    });
+  const { steps } = await record(site.url, [link('/things/3/edit')]);
+  expect(steps.at(-1)?.page?.url).toBe(`${site.url}things/3/edit`);
+  const element = (...selectors: string[]) => ({ selectors, frameUrl: null });
+  const rename = action('Save', {
+    kind: 'submit-form',
+    form: {
+      element: element('css=#thing'),
+      submit: element('role=button[name="Save"]'),
+      purpose: 'other',
+      method: 'post',
+      action: `${site.url}things/3`,
+      fields: [
+        {
+          element: element('css=#thing_name', 'role=textbox[name="Name"]'),
+          name: 'thing[name]',
+          label: 'Name',
+          fill: { kind: 'constant', value: 'Oak' },
+        },
+      ],
+    },
+  });
+  expect((await record(site.url, [rename])).failure).toBe(
+    'At “Save”: The field “Name” is not on the page.',
+  );
+  expect(site.log).not.toContain('POST /project');
+});
+
 test('a window that the page opens is listened to and guarded from its first request on', async () => {
   await using site = await startSite({
     '/': `<h1>Home</h1>
       <button onclick="window.open('/sheet?of=' + 2, 'sheet', 'width=300,height=300')">Sheet</button>
-      <button onclick="alert(window.open('/apart', '', 'noopener'))">Apart</button>
-      <button onclick="window.open('/in-frame', 'inside')">Frame</button>
+      <button onclick="sessionStorage.kept = 'in'; document.title = window.open('/apart', '', 'noopener=1, width=300')">Apart</button>
+      <button onclick="window.open('/in-frame', 'inside', 7)">Frame</button>
+      <button onclick="window.open('/first', 'twice'); window.open('/second', 'twice').focus()">Twice</button>
+      <button onclick="window.open('/terms'); location.href = '/next'">Away</button>
       <button onclick="window.open('/logout')">Leave</button>
-      <a href="/named" target="other">Named</a><iframe name="inside" srcdoc="Nothing yet"></iframe>`,
-    '/sheet': '<h1>Sheet</h1><script>document.title = opener.document.title</script>',
-    '/apart': '<h1>Apart</h1><script>document.title = String(opener)</script>',
-    '/in-frame': '<p>In the frame</p>',
-    '/named': '<h1>Named</h1>',
-    '/logout': '<h1>Gone</h1>',
+      <a href="/named" target="other">Named</a><iframe name="inside" src="/framed"></iframe>`,
+    '/framed': `<button onclick="window.open('/from-frame')">Within</button>`,
+    '/sheet': async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      return '<h1>Sheet</h1><script>document.title = opener.document.title</script>';
+    },
+    '/apart':
+      '<h1>Apart</h1><script>document.title = [opener, sessionStorage.kept].map(String).join()</script>',
+    '*': ({ path }) => `<h1>${path}</h1>`,
   });
-  const last = async (name: string) => {
-    const { steps, failure } = await record(site.url, [click(name)]);
-    return { page: steps.at(-1)?.page, exchanges: steps.at(-1)?.exchanges ?? [], failure };
+  const opened = async (name: string, frameUrl: string | null = null) => {
+    const element = { selectors: [`role=button[name="${name}"]`], frameUrl };
+    const { steps, failure } = await record(site.url, [action(name, { kind: 'click', element })]);
+    const { page, exchanges = [] } = steps.at(-1) ?? {};
+    return { page, exchanges, paths: exchanges.map(({ request }) => pathOf(request.url)), failure };
   };
-  const sheet = await last('Sheet');
+  const sheet = await opened('Sheet');
   expect(sheet.page).toMatchObject({ url: `${site.url}sheet?of=2`, title: 'Home' });
   expect(sheet.exchanges[0]).toMatchObject({ kind: 'document', response: { status: 200 } });
   expect(sheet.exchanges[0]?.request.headers).toContainEqual(['referer', site.url]);
-  const apart = await last('Apart');
-  expect(apart.page).toMatchObject({ url: `${site.url}apart`, title: 'null' });
-  expect(apart.exchanges).toHaveLength(1);
-  expect((await last('Frame')).page).toMatchObject({ url: site.url });
-  expect(site.log.filter((line) => line === 'GET /in-frame')).toHaveLength(1);
+  const apart = await opened('Apart');
+  expect(apart.page).toMatchObject({ url: `${site.url}apart`, title: 'null,undefined' });
+  expect(apart.paths).toEqual(['/apart']);
+  expect(await opened('Frame')).toMatchObject({ paths: ['/in-frame'], page: { url: site.url } });
+  expect((await opened('Twice')).paths).toEqual(['/second']);
+  expect((await opened('Within', `${site.url}framed`)).paths).toEqual(['/from-frame']);
+  expect((await opened('Away')).paths.sort()).toEqual(['/next', '/terms']);
   const named = action('Named', {
     kind: 'follow-link',
     element: { selectors: ['role=link[name="Named"]'], frameUrl: null },
     url: `${site.url}named`,
   });
   expect((await record(site.url, [named])).steps.at(-1)?.exchanges).toHaveLength(1);
-  expect((await last('Leave')).failure).toBe('At “Leave”: it ends the session');
+  expect((await opened('Leave')).failure).toBe('At “Leave”: it ends the session');
   expect(site.log).not.toContain('GET /logout');
   expect(site.log.filter((line) => line.startsWith('GET /sheet'))).toHaveLength(1);
 });
+
+test('windows that come to nothing, and such as a page only moves or writes into, keep nobody waiting', async () => {
+  await using site = await startSite({
+    '/': `<h1>Home</h1>
+      <button onclick="window.open('/file')">File</button>
+      <button onclick="window.open('/nothing')">Nothing</button>
+      <button onclick="window.open('http://127.0.0.2:9/')">Elsewhere</button>
+      <button onclick="const w = window.open('', 'print'); w.document.write('<p>Print</p>')">Print</button>
+      <button onclick="const w = window.open(); setTimeout(() => { w.location = '/moved' }, 100)">Moved</button>`,
+    '/file': () => ({
+      headers: { 'content-type': 'text/csv', 'content-disposition': 'attachment' },
+      body: 'a,b',
+    }),
+    '/nothing': () => ({ status: 204 }),
+    '/moved': '<h1>Moved</h1>',
+  });
+  for (const name of ['File', 'Nothing', 'Elsewhere', 'Print', 'Moved']) {
+    const startedAt = performance.now();
+    const { steps, failure } = await record(site.url, [click(name)]);
+    expect(performance.now() - startedAt, name).toBeLessThan(8_000);
+    expect(pathOf(steps.at(-1)?.page?.url ?? site.url), name).toBe(
+      name === 'Moved' ? '/moved' : '/',
+    );
+    const refusal = failure?.includes('out of scope') === true;
+    expect(refusal, name).toBe(name === 'Elsewhere');
+  }
+});
+
+function pathOf(url: string): string {
+  return new URL(url).pathname;
+}

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, CDPSession, Dialog, Page } from 'playwrig
 import type { Operation } from '../model/site-graph.ts';
 import { inScope, type Scope } from '../model/target.ts';
 import { guardPage } from './browser/guard.ts';
+import { arriveIn } from './browser/opened-window.ts';
 import { type Peeked, peek } from './browser/peek.ts';
 import { type Patience, settle } from './browser/settle.ts';
 import { Sources } from './browser/sources.ts';
@@ -17,7 +18,7 @@ import {
 } from './browser-network.ts';
 import { openUrl, type Performed, type PerformOptions, perform } from './doing/perform.ts';
 import type { Typist } from './forms/fill-values.ts';
-import { dismissCover, enterWindow, inPageScript, scrollThrough } from './page/in-page-script.ts';
+import { dismissCover, inPageScript, scrollThrough } from './page/in-page-script.ts';
 import { lookAtPage } from './page/look-at-page.ts';
 import type { PageView } from './page/page-view.ts';
 
@@ -62,6 +63,8 @@ export class Visitor {
   #debugger: CDPSession;
   /** The page that opened the present one and can still be moved by it. */
   #opener: Place | null = null;
+  /** Windows that were opened and have come nowhere yet. */
+  readonly #arriving = new Set<Promise<void>>();
   #questions: string[] = [];
   #downloads: string[] = [];
   #refusals: string[] = [];
@@ -95,7 +98,7 @@ export class Visitor {
     const page = await context.newPage();
     const visitor = new Visitor(context, page, await context.newCDPSession(page), options);
     await visitor.#adopt(page, visitor.#debugger);
-    context.on('page', (popup) => void visitor.#followPopup(popup));
+    context.on('page', (popup) => visitor.#opened(popup));
     return visitor;
   }
 
@@ -143,6 +146,7 @@ export class Visitor {
 
   async #quiet(awaited: Awaited = 'page'): Promise<void> {
     await settle(this.#page, this.traffic, this.#options.patience, awaited);
+    await Promise.all(this.#arriving);
   }
 
   /** Shows the page from top to end, for what comes only when it is seen. */
@@ -234,32 +238,32 @@ export class Visitor {
     await opener?.page.close().catch(() => undefined);
   }
 
+  #opened(popup: Page): void {
+    const following = this.#followPopup(popup)
+      // It closed by itself.
+      .catch(() => undefined)
+      .finally(() => this.#arriving.delete(following));
+    this.#arriving.add(following);
+  }
+
   /** A window that the page opened becomes the page, when it leads somewhere worth looking at. */
   async #followPopup(popup: Page): Promise<void> {
-    try {
-      const session = await this.#context.newCDPSession(popup);
-      await this.#adopt(popup, session);
-      await enterWindow(popup.mainFrame());
-      await popup.waitForURL((url) => url.href !== 'about:blank', {
-        waitUntil: 'commit',
-        timeout: 1_000,
-      });
-      const url = URL.parse(popup.url());
-      if (url === null || !inScope(this.#options.scope, url)) {
-        await popup.close();
-        return;
-      }
-      const opener = { page: this.#page, session: this.#debugger };
-      await this.#closeOpener();
-      this.#stand({ page: popup, session });
-      this.#opener = opener;
-      popup.on('close', () => this.#returnTo(opener));
-      opener.page.on('framenavigated', (frame) => {
-        if (frame === opener.page.mainFrame()) this.#returnTo(opener);
-      });
-    } catch {
-      // It closed by itself.
+    const session = await this.#context.newCDPSession(popup);
+    await this.#adopt(popup, session);
+    if (!(await arriveIn(popup, this.#options.timeouts.navigationTimeoutMs))) return;
+    const url = URL.parse(popup.url());
+    if (url === null || !inScope(this.#options.scope, url)) {
+      await popup.close();
+      return;
     }
+    const opener = { page: this.#page, session: this.#debugger };
+    await this.#closeOpener();
+    this.#stand({ page: popup, session });
+    this.#opener = opener;
+    popup.on('close', () => this.#returnTo(opener));
+    opener.page.on('framenavigated', (frame) => {
+      if (frame === opener.page.mainFrame()) this.#returnTo(opener);
+    });
   }
 }
 

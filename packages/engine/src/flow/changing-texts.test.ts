@@ -46,6 +46,19 @@ test('a page is not told by a name that another journey changes', () => {
   expect(after).toEqual(before.filter((one) => !one.includes('Alpha')));
 });
 
+test('what a field held is found in the last page that had the field', () => {
+  const tabs = recordingsOf((v) => [
+    { name: 'Settings', exchanges: [page('/settings', projectPage('Alpha'))] },
+    { name: 'A tab of the page', exchanges: [] },
+    {
+      name: 'Save',
+      inputs: [typed('project[name]', v('Calm river', 'Bright lantern'), text)],
+      exchanges: [post('/project', { 'project[name]': 'x' }, redirect('/settings'))],
+    },
+  ]);
+  expect(changingTexts(tabs)).toContain('Alpha');
+});
+
 test('of a text of several lines each counts by itself, as pages show them in paragraphs', () => {
   const text = ['h1. Notes', 'A lantern by the river', 'Velvet light of the evening'].join('\r\n');
   const edit = recordingsOf((v) => [

@@ -3,7 +3,7 @@ import type { RecordedInput, Recording } from '../model/recording.ts';
 import { variablesOf } from './flow-variables.ts';
 import { pageControls } from './page-forms.ts';
 import { tagsOf } from './page-tags.ts';
-import { steadyParts } from './steady-part.ts';
+import { hasCode, steadyParts } from './steady-part.ts';
 import { sameName } from './typed-values.ts';
 
 /** Shorter texts stand in others by chance; a line of a text more easily than a name. */
@@ -22,21 +22,32 @@ export function changingTexts(recordings: readonly Recording[]): ReadonlySet<str
     steps.flatMap(({ inputs }, index) => {
       const typed = inputs.filter(isTyped);
       if (typed.length === 0) return [];
-      return [...typed.map(({ value }) => value), ...heldBefore(typed, steps[index - 1])];
+      const values = typed.map(({ value }) => value);
+      const held = heldBefore(typed, steps.slice(0, index));
+      const cut = [...values, ...held.filter(hasCode)].flatMap(cutPartsOf);
+      return [...[...values, ...held].flatMap(partsOf), ...cut];
     }),
   );
-  return new Set(texts.flatMap(partsOf));
+  return new Set(texts);
 }
 
 /** Pages show a text of several lines in paragraphs, or its beginning: each line counts by itself. */
 function partsOf(text: string): readonly string[] {
-  const lines = text.split(/[\r\n]+/).map((line) => line.trim());
-  if (lines.length > 1) return lines.filter((line) => line.length >= shortestLine);
-  const cut = steadyParts(text).map((part) => part.trim());
-  return [
-    ...(text.length >= shortestText ? [text] : []),
-    ...cut.filter((part) => part !== text && part.length >= shortestPart),
-  ];
+  const lines = linesOf(text);
+  if (lines.length === 1) return text.length >= shortestText ? [text] : [];
+  return lines.filter((line) => line.length >= shortestLine);
+}
+
+function cutPartsOf(text: string): readonly string[] {
+  return linesOf(text)
+    .map((line) => steadyParts(line))
+    .filter((parts) => parts.length > 1)
+    .flatMap((parts) => parts.map((part) => part.trim()))
+    .filter((part) => part.length >= shortestPart);
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.split(/[\r\n]+/).map((line) => line.trim());
 }
 
 /** The flow without landmarks that have such a text in them, or that depend on what was searched for. */
@@ -74,16 +85,17 @@ function isTyped({ fill }: RecordedInput): boolean {
   return fill.kind === 'generate' && fill.generator.kind !== 'search-term';
 }
 
-function heldBefore(
-  inputs: readonly RecordedInput[],
-  before: Recording['steps'][number] | undefined,
-): string[] {
-  const page = before?.exchanges.findLast(
-    ({ kind, response }) => kind === 'document' && response?.body?.includes('<form'),
-  );
-  const html = page?.response?.body;
-  if (page === undefined || html === null || html === undefined) return [];
-  return pageControls(html, tagsOf(html), page.request.url)
-    .filter(({ name }) => inputs.some(({ field }) => sameName(field, name)))
-    .map(({ value }) => value.trim());
+/** In the last page that had the fields: what was done on it since may have asked for nothing. */
+function heldBefore(inputs: readonly RecordedInput[], before: Recording['steps']): string[] {
+  const pages = before
+    .flatMap(({ exchanges }) => exchanges)
+    .filter(({ kind, response }) => kind === 'document' && response?.body?.includes('<form'));
+  for (const { request, response } of pages.reverse()) {
+    const html = response?.body ?? '';
+    const held = pageControls(html, tagsOf(html), request.url).filter(({ name }) =>
+      inputs.some(({ field }) => sameName(field, name)),
+    );
+    if (held.length > 0) return held.map(({ value }) => value.trim());
+  }
+  return [];
 }

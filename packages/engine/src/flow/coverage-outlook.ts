@@ -1,14 +1,17 @@
 import type { Outlook } from '../model/coverage.ts';
 import type { CrawlBudget } from '../model/run.ts';
-import { type CrawlPoint, notTriedReason, type SiteGraph } from '../model/site-graph.ts';
+import { type CrawlPoint, mostUntriedKept, type SiteGraph } from '../model/site-graph.ts';
 
-/** Whether a longer crawl would be worth it, judged by how this one ended and what it found last. */
-export function outlookOf(graph: SiteGraph, budget: CrawlBudget): Outlook {
+/**
+ * Whether a longer crawl would be worth it, judged by how this one ended and what it found last.
+ * `untried` actions had no turn, and none like them either.
+ */
+export function outlookOf(graph: SiteGraph, budget: CrawlBudget, untried: number): Outlook {
   const { ended, elapsedMs, growth = [] } = graph;
-  const untried = growth.at(-1)?.actionsQueued ?? notTried(graph);
   const limit = limitOf(graph, budget);
   const base = { limit, ended, elapsedMs, untried };
-  const left = untried === 0 ? '' : ` with ${counted(untried, 'action')} untried`;
+  const many = untried < mostUntriedKept ? '' : 'at least ';
+  const left = untried === 0 ? '' : ` with ${many}${counted(untried, 'action')} untried`;
   if (ended === 'aborted') {
     return { ...base, kind: 'stopped', sentence: `Stopped after ${seconds(elapsedMs)}${left}.` };
   }
@@ -42,12 +45,6 @@ const longestWindowMs = 20_000;
 function limitOf({ states, ended }: SiteGraph, budget: CrawlBudget): Outlook['limit'] {
   if (states.length >= budget.maxStates) return 'pages';
   return ended === 'budget' ? 'time' : null;
-}
-
-function notTried({ actions }: SiteGraph): number {
-  return actions.filter(
-    ({ outcome }) => outcome.kind === 'left-alone' && outcome.reason === notTriedReason,
-  ).length;
 }
 
 /** Pages and forms that were new after a moment. */

@@ -42,11 +42,12 @@ export function coverageOf(
       ...pageStanding(tracks.filter(({ pages }) => pages.has(urlTemplate))),
     }),
   );
+  const actions = countsOf(actionList);
   return {
     pages: countsOf(pageList),
     forms: countsOf(actionList.filter(({ kind }) => kind === 'submit-form')),
-    actions: countsOf(actionList),
-    outlook: outlookOf(graph, budget),
+    actions,
+    outlook: outlookOf(graph, budget, actions.untried),
     growth: graph.growth ?? [],
     pageList,
     actionList,

@@ -133,10 +133,14 @@ function steadyMarks(
   b: string,
   { typed }: ExpectationContext,
 ): string[] {
+  const texts = typed.filter((text) => text.length > 2);
+  // A number in a mark is cut out of it anyway.
+  const names = texts.filter((text) => /\p{L}/u.test(text));
   const steady = marks
-    .filter((mark) => !typed.some((text) => text.length > 2 && mark.includes(text)))
+    .filter((mark) => !names.some((text) => mark.includes(text)))
     .map(steadyPart)
-    .filter((mark) => mark.length >= shortestLandmark && a.includes(mark) && b.includes(mark));
+    .filter((mark) => mark.length >= shortestLandmark && a.includes(mark) && b.includes(mark))
+    .filter((mark) => !texts.some((text) => mark.includes(text)));
   return [...new Set(steady)];
 }
 

@@ -57,7 +57,7 @@ export interface Outlook {
   readonly limit: 'time' | 'pages' | null;
   readonly ended: SiteGraph['ended'];
   readonly elapsedMs: number;
-  /** Actions that were waiting for their turn when it ended. */
+  /** Actions that had no turn, and none like them either: those of `Coverage.actions`. */
   readonly untried: number;
   readonly sentence: string;
 }

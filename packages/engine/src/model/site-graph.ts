@@ -97,6 +97,9 @@ export type ActionOutcome =
 /** Why an action that was left alone was: nothing speaks against it, and its turn did not come. */
 export const notTriedReason = 'Not tried: the crawl ended before its turn came.';
 
+/** Of actions whose turn did not come no more are kept. */
+export const mostUntriedKept = 300;
+
 /** How to do it again in a clean browser. */
 export type Operation =
   | { readonly kind: 'open'; readonly url: string; readonly newName?: NewName }

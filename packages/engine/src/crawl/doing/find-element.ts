@@ -3,20 +3,24 @@ import type { ElementPath } from '../../model/site-graph.ts';
 
 const pollMs = 60;
 
+/** Whether an element that a selector matches can be the one that is meant. */
+export type Accepts = (element: Locator) => Promise<boolean>;
+
 /**
  * The element that a path leads to: of the selectors, in order, the first that matches exactly one
  * visible element; when all are ambiguous, the first visible match of the first that matches any.
- * Waits for it to appear; null when it does not in time.
+ * What is not accepted counts for nothing. Waits for it to appear; null when it does not in time.
  */
 export async function findElement(
   page: Page,
   path: ElementPath,
   timeoutMs: number,
+  accepts: Accepts = always,
 ): Promise<Locator | null> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     const frame = frameOf(page, path.frameUrl);
-    const found = frame === null ? null : await findNow(frame, path.selectors);
+    const found = frame === null ? null : await findNow(frame, path.selectors, accepts);
     if (found !== null) return found;
     if (performance.now() >= deadline) return null;
     await page.waitForTimeout(pollMs);
@@ -24,25 +28,48 @@ export async function findElement(
 }
 
 /** As findElement, but an element that is there without being visible counts as well. */
-export async function findHidden(page: Page, path: ElementPath): Promise<Locator | null> {
+export async function findHidden(
+  page: Page,
+  path: ElementPath,
+  accepts: Accepts = always,
+): Promise<Locator | null> {
   const frame = frameOf(page, path.frameUrl);
   if (frame === null) return null;
   for (const selector of path.selectors) {
-    const all = frame.locator(selector);
-    if ((await countOf(all)) === 1) return all;
+    const [only, ...others] = await accepted(frame.locator(selector), accepts);
+    if (only !== undefined && others.length === 0) return only;
   }
   return null;
 }
 
-async function findNow(frame: Frame, selectors: readonly string[]): Promise<Locator | null> {
+async function findNow(
+  frame: Frame,
+  selectors: readonly string[],
+  accepts: Accepts,
+): Promise<Locator | null> {
   let ambiguous: Locator | null = null;
   for (const selector of selectors) {
     const visible = frame.locator(selector).filter({ visible: true });
-    const count = await countOf(visible);
-    if (count === 1) return visible;
-    if (count > 1) ambiguous ??= visible.first();
+    const [first, ...others] = await accepted(visible, accepts);
+    if (first !== undefined && others.length === 0) return first;
+    ambiguous ??= first ?? null;
   }
   return ambiguous;
+}
+
+/** Among more that match the same nobody looks for the right one. */
+const mostMatches = 60;
+
+async function accepted(all: Locator, accepts: Accepts): Promise<readonly Locator[]> {
+  const count = Math.min(await countOf(all), mostMatches);
+  const each = Array.from({ length: count }, (_, index) => (count === 1 ? all : all.nth(index)));
+  if (accepts === always) return each;
+  const verdicts = await Promise.all(each.map((one) => accepts(one).catch(() => false)));
+  return each.filter((_, index) => verdicts[index]);
+}
+
+async function always(): Promise<boolean> {
+  return true;
 }
 
 /** A selector that the page's markup made invalid, or a frame that is gone, matches nothing. */

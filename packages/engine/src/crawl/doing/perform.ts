@@ -6,6 +6,7 @@ import { type FilledValue, type Typist, valuesFor } from '../forms/fill-values.t
 import { doGesture } from './do-gesture.ts';
 import { findElement, findHidden } from './find-element.ts';
 import { pickSuggestion } from './pick-suggestion.ts';
+import { belongsTo, leadsTo } from './same-place.ts';
 
 export interface PerformOptions {
   readonly navigationTimeoutMs: number;
@@ -103,13 +104,14 @@ async function followLink(
   url: string,
   options: PerformOptions,
 ): Promise<void> {
-  const link = await findElement(page, element, Math.min(options.elementTimeoutMs, 1_000));
+  const isMeant = (one: Locator) => leadsTo(one, url);
+  const link = await findElement(page, element, Math.min(options.elementTimeoutMs, 1_000), isMeant);
   if (link !== null) {
     await stayInPage(link);
     await press(link);
     return;
   }
-  const hidden = await findHidden(page, element);
+  const hidden = await findHidden(page, element, isMeant);
   const address = hidden === null ? url : await addressOf(hidden, url);
   await openUrl(page, address, options, page.url());
 }
@@ -140,7 +142,7 @@ async function submitForm(
   }
   const values = valuesFor(form, typist);
   for (const { field, value } of values) {
-    if (value !== null) await fillField(page, field, value, options);
+    if (value !== null) await fillField(page, form, field, value, options);
   }
   await submit(page, form, options);
   return values.filter(({ value }) => value !== null);
@@ -165,14 +167,17 @@ async function submit(page: Page, form: Form, options: PerformOptions): Promise<
 
 async function fillField(
   page: Page,
+  form: Form,
   field: FormField,
   value: string,
   options: PerformOptions,
 ): Promise<void> {
   const { fill } = field;
+  const isMeant = (one: Locator) => belongsTo(one, field, form);
+  const timeoutMs = Math.min(options.elementTimeoutMs, 600);
   const element =
-    (await findElement(page, field.element, Math.min(options.elementTimeoutMs, 600))) ??
-    (await findHidden(page, field.element));
+    (await findElement(page, field.element, timeoutMs, isMeant)) ??
+    (await findHidden(page, field.element, isMeant));
   if (element === null) {
     throw new ElementGoneError(`The field “${field.label || field.name}” is not on the page.`);
   }
@@ -254,19 +259,24 @@ async function choose(element: Locator, value: string): Promise<void> {
 async function stayInPage(element: Locator): Promise<void> {
   await element
     .evaluate((one) => {
-      const isFrame = (name: string, within: Window): boolean =>
-        Array.from({ length: within.length }, (_, at) => within[at] ?? within).some((frame) => {
-          try {
-            return frame.name === name || isFrame(name, frame);
-          } catch {
-            return false;
-          }
-        });
+      const isFrame = (name: string, { document, frames }: Window): boolean => {
+        const inner = Array.from(frames, (_, at) => frames[at]).filter((frame) => !!frame);
+        const named = document.querySelectorAll(`:is(iframe, frame)[name="${CSS.escape(name)}"]`);
+        return named.length > 0 || inner.some((frame) => isFrameWithin(name, frame));
+      };
+      // Another site's frames can't be looked into.
+      const isFrameWithin = (name: string, frame: Window): boolean => {
+        try {
+          return frame.name === name || isFrame(name, frame);
+        } catch {
+          return false;
+        }
+      };
       const owner = one.closest('a[target],area[target]');
       const form = 'form' in one && one.form instanceof HTMLFormElement ? one.form : null;
       for (const holder of [owner, form]) {
         const name = holder?.getAttribute('target') ?? '';
-        const opensWindow = name.startsWith('_') || !isFrame(name, window.top ?? window);
+        const opensWindow = name.startsWith('_') || !isFrameWithin(name, window.top ?? window);
         if (opensWindow) holder?.removeAttribute('target');
       }
       one.removeAttribute('formtarget');

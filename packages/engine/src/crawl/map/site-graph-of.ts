@@ -1,8 +1,11 @@
-import type { Action, PageState, SiteGraph } from '../../model/site-graph.ts';
+import {
+  type Action,
+  mostUntriedKept,
+  type PageState,
+  type SiteGraph,
+} from '../../model/site-graph.ts';
 import type { Knowledge } from '../knowledge.ts';
 import type { KnownState } from './site-map.ts';
-
-const mostUntried = 300;
 
 /** What is known as the plain data that the other rooms work with. */
 export function siteGraphOf(knowledge: Knowledge, ended: SiteGraph['ended']): SiteGraph {
@@ -32,7 +35,7 @@ function withFewUntried(actions: readonly Action[]): readonly Action[] {
   let untried = 0;
   return actions.filter(
     ({ effect, outcome }) =>
-      outcome.kind !== 'left-alone' || effect === 'destructive' || ++untried <= mostUntried,
+      outcome.kind !== 'left-alone' || effect === 'destructive' || ++untried <= mostUntriedKept,
   );
 }
 

@@ -84,9 +84,9 @@ export class UrlPatterns {
     }
   }
 
-  /** True when some page had a link to the URL. */
-  isLinked(url: string): boolean {
-    return this.#noted.has(url);
+  /** Where all links that were met lead. */
+  get linked(): readonly string[] {
+    return [...this.#noted];
   }
 
   /** Where names stand in the URL that may be any other; a name within a namespace is its last part. */

@@ -104,7 +104,8 @@ export function isFile(address: string): boolean {
   return /\.(csv|tsv|xlsx?|pdf|docx?|atom|rss|xml|json|ics|vcf|txt|zip|gz|tgz)$/i.test(path);
 }
 
-function decoded(segment: string): string {
+/** As it stands where it is no sound encoding. */
+export function decoded(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {

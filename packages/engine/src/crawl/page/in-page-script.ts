@@ -90,9 +90,22 @@ export async function laterMs(frame: Frame): Promise<number> {
   return await frame.evaluate(() => window.__flowload?.laterMs() ?? 0);
 }
 
-/** Lets a window that a page has opened load what it was opened for. */
-export async function enterWindow(frame: Frame): Promise<void> {
-  await frame.evaluate(() => window.__flowloadEnter?.());
+/** Where a window that was opened is to go, and whether the page that opened it is gone and can't send it there. */
+export interface EnteredWindow {
+  readonly address: string;
+  readonly referrer: string;
+  readonly isLost: boolean;
+}
+
+/** Lets a window that is held go where it was opened for; null for one that is not held. */
+export async function enterWindow(frame: Frame): Promise<EnteredWindow | null> {
+  return await frame.evaluate(() => {
+    window.__flowloadHeard = true;
+    const held = window.__flowloadHeld;
+    if (held === undefined) return null;
+    const { address, referrer } = held;
+    return { address, referrer, isLost: !held.enter() };
+  });
 }
 
 /** Lets everything come that waits for being seen. */

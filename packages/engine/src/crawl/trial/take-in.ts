@@ -56,7 +56,7 @@ export async function takeIn(
     explorer.arrived(null, item.world);
     return true;
   }
-  const wasLinked = knowledge.patterns.isLinked(aftermath.view.url);
+  const linkedBefore = action.effect === 'read' ? [] : knowledge.patterns.linked;
   learnTyped(aftermath, knowledge);
   const seen = knowledge.see(aftermath.view, { ...arrival, creates });
   action.toStateId = seen.state.id;
@@ -74,7 +74,7 @@ export async function takeIn(
       news.length === 0 &&
       (await explorer.isSameWithout(item, { state: seen.state, url: aftermath.view.url })));
   action.hasAddress = isAnywhere && leadsElsewhere(item, seen, from, aftermath);
-  if (action.hasAddress && !wasLinked) knowledge.ownPlaces.noteMade(aftermath.view.url);
+  if (action.hasAddress) knowledge.ownPlaces.noteMade(aftermath.view.url, linkedBefore);
   const changes = changesSession(action, seen, news, isAnywhere);
   if (changes) knowledge.sessions.markChanging(action.id);
   const undid =
@@ -96,13 +96,15 @@ export async function takeIn(
   return true;
 }
 
+/** Places and given names, unlike texts, are not made up. */
 function learnTyped({ view, inputs }: Aftermath, { patterns, ownPlaces }: Knowledge): void {
   patterns.learnTyped(
     view.url,
     inputs.flatMap(({ value }) => value ?? []),
   );
   const madeUp = inputs.filter(
-    ({ field: { fill } }) => fill.kind === 'generate' && fill.generator.kind !== 'search-term',
+    ({ field: { fill } }) =>
+      fill.kind === 'generate' && /^(?:text|username|email|pattern)$/.test(fill.generator.kind),
   );
   ownPlaces.noteTyped(madeUp.flatMap(({ value }) => value ?? []));
 }

@@ -133,13 +133,18 @@ export class WireLog {
     this.#sentBodies.set(networkId, postDataOf(bytesOf(postDataEntries)));
   }
 
-  /** Keeps an answer before the page gets it; what streams, or may, goes by: it can't be let go before its end. */
+  /**
+   * Keeps an answer before the page gets it. What streams, or may, goes by, since it can't be let go before
+   * its end, and so do pages that may say themselves in which charset they are.
+   */
   async #keepReceived(event: RequestPaused, networkId: string): Promise<void> {
     const { requestId, responseHeaders = [], responseStatusCode: status = 0 } = event;
     const header = (name: string) =>
       responseHeaders.find((one) => one.name.toLowerCase() === name)?.value ?? '';
     const endsSoon =
-      event.resourceType !== 'Document' || this.#isWindow || header('content-length') !== '';
+      event.resourceType !== 'Document' ||
+      (/charset="?utf-8/i.test(header('content-type')) &&
+        (this.#isWindow || header('content-length') !== ''));
     const isWhole =
       endsSoon &&
       status >= 200 &&

@@ -69,6 +69,8 @@ export function install(): void {
   watchHistory();
   holdWindows();
   Object.defineProperty(window, '__flowload', {
+    // The window that a page opened is the same before and after its first address.
+    configurable: true,
     value: { look, quietForMs, scrollThrough, laterMs, dismissCover, isComing } satisfies InPage,
   });
 }
