@@ -15,10 +15,10 @@ import { Admissions } from './admissions.ts';
 import type { Course } from './course.ts';
 import { Frontier, type FrontierItem, type Standpoint } from './frontier.ts';
 import { PageOrder } from './page-order.ts';
-import { first, type PriorityContext, priorityOf } from './priority.ts';
+import { first, offersToMake, type PriorityContext, priorityOf } from './priority.ts';
 import { type Failure, secondChance } from './second-chance.ts';
 import { SiteNavigation } from './site-navigation.ts';
-import { isWritingForm, leadsToSignIn, turnOf } from './turn.ts';
+import { isWritingForm, leadsToSignIn, type Prospect, turnOf } from './turn.ts';
 import {
   isUsualEntrance,
   knownFiles,
@@ -91,7 +91,7 @@ export class Agenda {
   setOut(item: FrontierItem): () => void {
     const { operation } = item.candidate;
     this.#underWay.add(item);
-    this.#sinceForm = isWritingForm(item.candidate) ? 0 : this.#sinceForm + 1;
+    this.#sinceForm = this.#sinceFormAfter(item.candidate);
     const arrived =
       operation.kind === 'follow-link' ? this.#quota.setOut(operation.url, item.signedIn) : null;
     return () => {
@@ -258,10 +258,16 @@ export class Agenda {
     return isAhead && !this.#grounds.course.isLate;
   }
 
+  /** What promised a form has kept its promise, or not: either way others have their turn before the next. */
+  #sinceFormAfter(candidate: Candidate): number {
+    if (isWritingForm(candidate)) return 0;
+    return offersToMake(candidate) ? 1 : this.#sinceForm + 1;
+  }
+
   /** Its priority as things stand now. */
   #rank(item: FrontierItem): number {
     const { sessions, course } = this.#grounds;
-    return turnOf(item, this.#isUnseenNavigation(item), {
+    return turnOf(item, this.#prospectOf(item), {
       hasLogin: sessions.entrance.hasLogin,
       isIn: sessions.entrance.signedInBy !== null,
       isLate: course.isLate,
@@ -270,11 +276,11 @@ export class Agenda {
     });
   }
 
-  #isUnseenNavigation({ candidate: { operation }, signedIn }: FrontierItem): boolean {
-    return (
-      operation.kind === 'follow-link' &&
-      this.#navigation.leadsTo(operation.url) &&
-      this.#quota.visits(operation.url, signedIn) === 0
-    );
+  #prospectOf({ candidate: { operation }, signedIn }: FrontierItem): Prospect {
+    if (operation.kind !== 'follow-link') return { isUnseen: true, isNavigation: false };
+    return {
+      isUnseen: this.#quota.visits(operation.url, signedIn) === 0,
+      isNavigation: this.#navigation.leadsTo(operation.url),
+    };
   }
 }

@@ -110,7 +110,8 @@ function controlPriority(candidate: Candidate): number {
   return /^click tab /.test(candidate.identity.words) ? 10 : 18;
 }
 
-function offersToMake({ label }: Candidate): boolean {
+/** Says in a few words that something new can be made with it. */
+export function offersToMake({ label }: Candidate): boolean {
   const isOffer = label.trim().split(/\s+/).length <= longestOffer;
   return isOffer && means('create', label) && !means('cart', label);
 }

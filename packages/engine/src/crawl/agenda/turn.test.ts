@@ -19,8 +19,11 @@ function form(purpose: FormPurpose): Candidate {
   return { ...linkCandidate(purpose), operation: { kind: 'submit-form', form: one } };
 }
 
+const elsewhere = { isUnseen: false, isNavigation: false };
+const navigation = { isUnseen: true, isNavigation: true };
+
 const turn = (candidate: Candidate, progress: Progress, signedIn = false) =>
-  turnOf({ candidate, priority: 10, signedIn, isOwn: false }, false, progress);
+  turnOf({ candidate, priority: 10, signedIn, isOwn: false }, elsewhere, progress);
 
 test('with a login, the way in comes before everything else', () => {
   expect(turn(form('sign-in'), start)).toBeLessThan(turn(linkCandidate('News'), start));
@@ -60,14 +63,14 @@ test('links that anybody sees get the end of the time', () => {
 
 test('where the navigation leads and nobody has been comes sooner', () => {
   const item = { candidate: linkCandidate('Settings'), priority: 10, signedIn: true, isOwn: false };
-  expect(turnOf(item, true, { ...start, isIn: true })).toBeLessThan(0);
+  expect(turnOf(item, navigation, { ...start, isIn: true })).toBeLessThan(0);
 });
 
 test('where the navigation leads around what the crawl made itself waits for that around the rest', () => {
   const entry = { candidate: linkCandidate('Settings'), priority: 10, signedIn: true };
-  const own = turnOf({ ...entry, isOwn: true }, true, start);
-  expect(own).toBeGreaterThan(turnOf({ ...entry, isOwn: false }, true, start));
-  expect(own).toBeLessThan(turnOf({ ...entry, isOwn: false }, false, start));
+  const own = turnOf({ ...entry, isOwn: true }, navigation, start);
+  expect(own).toBeGreaterThan(turnOf({ ...entry, isOwn: false }, navigation, start));
+  expect(own).toBeLessThan(turnOf({ ...entry, isOwn: false }, elsewhere, start));
 });
 
 test('a form that writes has its turn between the entries of a long menu', () => {
@@ -94,12 +97,29 @@ test('a form that writes has its turn between the entries of a long menu', () =>
   };
   const progress = { ...start, isIn: true };
   const due = { ...progress, isFormDue: true };
-  expect(turn(writing, progress, true)).toBeGreaterThan(turnOf(entry, true, progress));
-  expect(turn(writing, due, true)).toBeLessThan(turnOf(entry, true, due));
+  expect(turn(writing, progress, true)).toBeGreaterThan(turnOf(entry, navigation, progress));
+  expect(turn(writing, due, true)).toBeLessThan(turnOf(entry, navigation, due));
 });
 
 test('without a login, signing up comes sooner when time is running out', () => {
   const progress = { ...start, hasLogin: false };
   expect(turn(form('sign-up'), progress)).toBe(10);
   expect(turn(form('sign-up'), { ...progress, isLate: true })).toBeLessThan(0);
+});
+
+test('and so has what promises one, unless its place was seen', () => {
+  const offer = {
+    candidate: linkCandidate('New product'),
+    priority: 10,
+    signedIn: true,
+    isOwn: false,
+  };
+  const entry = { ...offer, candidate: linkCandidate('Settings') };
+  const due = { ...start, isIn: true, isFormDue: true };
+  const unseen = { isUnseen: true, isNavigation: false };
+  expect(turnOf(offer, unseen, due)).toBeLessThan(turnOf(entry, navigation, due));
+  expect(turnOf(offer, elsewhere, due)).toBeGreaterThan(turnOf(entry, navigation, due));
+  expect(turnOf(offer, unseen, { ...due, isFormDue: false })).toBeGreaterThan(
+    turnOf(entry, navigation, due),
+  );
 });

@@ -1,6 +1,7 @@
 import { type Candidate, isForm } from '../actions/candidate.ts';
 import { means } from '../actions/intent-words.ts';
 import type { FrontierItem } from './frontier.ts';
+import { offersToMake } from './priority.ts';
 import { isUsualEntrance } from './unlinked-addresses.ts';
 
 /** How far a crawl has come, as far as it tells what is to be done next. */
@@ -17,11 +18,21 @@ export interface Progress {
   readonly isFormDue: boolean;
 }
 
+/** Where something leads. */
+export interface Prospect {
+  /** Nobody has been to a place of that kind, as far as that can be told. */
+  readonly isUnseen: boolean;
+  /** The site's own navigation leads there. */
+  readonly isNavigation: boolean;
+}
+
 const entranceHaste = 100;
 /** What the site's own navigation leads to is worth a look, however many entries look alike. */
 const navigationHaste = 40;
 /** Sooner than what the navigation leads to: a menu of a hundred entries must not keep everybody from writing. */
 const dueFormHaste = 60;
+/** And so is what promises one, where none is in sight. */
+const dueOfferHaste = 50;
 /** What everybody can see comes after what only those see who signed in, but not never. */
 const outsideDelay = 50;
 /** What the crawl has made itself comes after what was there: the same, mostly, and soon changed or gone. */
@@ -38,11 +49,11 @@ export function turnOf(
     signedIn,
     isOwn,
   }: Pick<FrontierItem, 'candidate' | 'priority' | 'signedIn' | 'isOwn'>,
-  isUnseenNavigation: boolean,
+  { isUnseen, isNavigation }: Prospect,
   { hasLogin, isIn, isLate, isEnding, isFormDue }: Progress,
 ): number {
-  const isDue = isFormDue && isWritingForm(candidate);
-  const haste = isDue ? dueFormHaste : isUnseenNavigation ? navigationHaste : 0;
+  const due = isFormDue ? dueHaste(candidate, isUnseen) : 0;
+  const haste = Math.max(due, isUnseen && isNavigation ? navigationHaste : 0);
   const turn = priority - haste + (isOwn ? ownDelay : 0);
   if (!hasLogin) return turn - (isLate && isEntrance(candidate) ? entranceHaste : 0);
   if (!isIn) {
@@ -51,6 +62,12 @@ export function turnOf(
   }
   if (signedIn || isSearch(candidate) || (isEnding && isLink(candidate))) return turn;
   return turn + outsideDelay;
+}
+
+function dueHaste(candidate: Candidate, isUnseen: boolean): number {
+  if (isWritingForm(candidate)) return dueFormHaste;
+  if (!isUnseen || isForm(candidate) || means('sign-up', candidate.label)) return 0;
+  return offersToMake(candidate) ? dueOfferHaste : 0;
 }
 
 /** A form that something made up is typed into, and that writes it down. */

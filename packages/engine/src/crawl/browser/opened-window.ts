@@ -13,19 +13,11 @@ const emptyWindowMs = 1_000;
  * what it was opened for was refused, was no page or did not come in time, and it is closed.
  */
 export async function arriveIn(opened: Page, timeoutMs: number): Promise<boolean> {
-  const refused = opened
-    .waitForEvent('requestfailed', {
-      predicate: (request) => isForWindow(request, opened),
-      timeout: timeoutMs,
-    })
-    .then(
-      () => false,
-      () => false,
-    );
+  const refused = whenRefused(opened, timeoutMs);
   const entered = await within(answerMs, enterWindow(opened.mainFrame()));
-  const held = entered === hung ? null : entered;
-  if (held?.isLost === true) {
-    const { address, referrer } = held;
+  const isHeld = entered !== null;
+  if (entered !== null && entered !== hung && entered.isLost) {
+    const { address, referrer } = entered;
     const moved = opened.goto(address, {
       ...(referrer === '' ? {} : { referer: referrer }),
       waitUntil: 'commit',
@@ -36,15 +28,29 @@ export async function arriveIn(opened: Page, timeoutMs: number): Promise<boolean
   const arrived = opened
     .waitForURL((url) => url.href !== 'about:blank', {
       waitUntil: 'commit',
-      timeout: held === null ? emptyWindowMs : timeoutMs,
+      timeout: isHeld ? timeoutMs : emptyWindowMs,
     })
     .then(
       () => true,
       () => false,
     );
   const isThere = await Promise.race([arrived, refused]);
-  if (!isThere && held !== null) await opened.close();
+  if (!isThere && isHeld) await opened.close();
   return isThere;
+}
+
+/** Settles with false once nothing will come of the last that was asked for. */
+async function whenRefused(opened: Page, timeoutMs: number): Promise<false> {
+  let asked = 0;
+  opened.on('request', (request) => {
+    if (isForWindow(request, opened)) asked++;
+  });
+  let failed = 0;
+  const isLast = (request: Request) => isForWindow(request, opened) && ++failed >= asked;
+  await opened
+    .waitForEvent('requestfailed', { predicate: isLast, timeout: timeoutMs })
+    .catch(() => null);
+  return false;
 }
 
 /** And not for a frame in it. */

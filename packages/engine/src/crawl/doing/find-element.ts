@@ -3,8 +3,8 @@ import type { ElementPath } from '../../model/site-graph.ts';
 
 const pollMs = 60;
 
-/** Whether an element that a selector matches can be the one that is meant. */
-export type Accepts = (element: Locator) => Promise<boolean>;
+/** Of all elements that a selector matches, which can be the one that is meant; asked at once, since a page may change meanwhile. */
+export type Accepts = (all: Locator) => Promise<readonly boolean[]>;
 
 /**
  * The element that a path leads to: of the selectors, in order, the first that matches exactly one
@@ -57,24 +57,15 @@ async function findNow(
   return ambiguous;
 }
 
-/** Among more that match the same nobody looks for the right one. */
-const mostMatches = 60;
-
-async function accepted(all: Locator, accepts: Accepts): Promise<readonly Locator[]> {
-  const count = Math.min(await countOf(all), mostMatches);
-  const each = Array.from({ length: count }, (_, index) => (count === 1 ? all : all.nth(index)));
-  if (accepts === always) return each;
-  const verdicts = await Promise.all(each.map((one) => accepts(one).catch(() => false)));
-  return each.filter((_, index) => verdicts[index]);
-}
-
-async function always(): Promise<boolean> {
-  return true;
-}
-
 /** A selector that the page's markup made invalid, or a frame that is gone, matches nothing. */
-async function countOf(locator: Locator): Promise<number> {
-  return await locator.count().catch(() => 0);
+async function accepted(all: Locator, accepts: Accepts): Promise<readonly Locator[]> {
+  const verdicts = await accepts(all).catch(() => []);
+  const at = [...verdicts.keys()].filter((index) => verdicts[index] === true);
+  return verdicts.length === 1 ? at.map(() => all) : at.map((index) => all.nth(index));
+}
+
+async function always(all: Locator): Promise<readonly boolean[]> {
+  return Array.from({ length: await all.count() }, () => true);
 }
 
 function frameOf(page: Page, frameUrl: string | null): Frame | null {

@@ -6,7 +6,7 @@ import { type FilledValue, type Typist, valuesFor } from '../forms/fill-values.t
 import { doGesture } from './do-gesture.ts';
 import { findElement, findHidden } from './find-element.ts';
 import { pickSuggestion } from './pick-suggestion.ts';
-import { belongsTo, leadsTo } from './same-place.ts';
+import { belongTo, leadTo } from './same-place.ts';
 
 export interface PerformOptions {
   readonly navigationTimeoutMs: number;
@@ -104,14 +104,19 @@ async function followLink(
   url: string,
   options: PerformOptions,
 ): Promise<void> {
-  const isMeant = (one: Locator) => leadsTo(one, url);
-  const link = await findElement(page, element, Math.min(options.elementTimeoutMs, 1_000), isMeant);
+  const areMeant = (links: Locator) => leadTo(links, url);
+  const link = await findElement(
+    page,
+    element,
+    Math.min(options.elementTimeoutMs, 1_000),
+    areMeant,
+  );
   if (link !== null) {
     await stayInPage(link);
     await press(link);
     return;
   }
-  const hidden = await findHidden(page, element, isMeant);
+  const hidden = await findHidden(page, element, areMeant);
   const address = hidden === null ? url : await addressOf(hidden, url);
   await openUrl(page, address, options, page.url());
 }
@@ -173,11 +178,11 @@ async function fillField(
   options: PerformOptions,
 ): Promise<void> {
   const { fill } = field;
-  const isMeant = (one: Locator) => belongsTo(one, field, form);
+  const areMeant = (fields: Locator) => belongTo(fields, field, form);
   const timeoutMs = Math.min(options.elementTimeoutMs, 600);
   const element =
-    (await findElement(page, field.element, timeoutMs, isMeant)) ??
-    (await findHidden(page, field.element, isMeant));
+    (await findElement(page, field.element, timeoutMs, areMeant)) ??
+    (await findHidden(page, field.element, areMeant));
   if (element === null) {
     throw new ElementGoneError(`The field “${field.label || field.name}” is not on the page.`);
   }

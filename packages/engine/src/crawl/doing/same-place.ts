@@ -7,35 +7,43 @@ import { lexicalTemplate, urlParts } from '../map/url-template.ts';
  * many a “Name”, and a journey that took the wrong one would write where nobody wants it.
  */
 
-/** False for a link that leads to another kind of place than `url`, where that is known. */
-export async function leadsTo(link: Locator, url: string): Promise<boolean> {
-  const address = await link.evaluate((one) => {
-    const anchor = one.closest('a[href], area[href]');
-    if (!(anchor instanceof HTMLAnchorElement || anchor instanceof HTMLAreaElement)) return null;
-    // A link to its own page is a button.
-    return /^#?$/.test(anchor.getAttribute('href')?.trim() ?? '') ? '' : anchor.href;
-  });
+/** False for links that lead to another kind of place than `url`, where that is known. */
+export async function leadTo(links: Locator, url: string): Promise<readonly boolean[]> {
+  const addresses = await links.evaluateAll((all) =>
+    all.map((one) => {
+      const anchor = one.closest('a[href], area[href]');
+      if (!(anchor instanceof HTMLAnchorElement || anchor instanceof HTMLAreaElement)) return null;
+      if (anchor.protocol === 'javascript:') return null;
+      // A link to its own page is a button.
+      return /^#?$/.test(anchor.getAttribute('href')?.trim() ?? '') ? '' : anchor.href;
+    }),
+  );
   // What has no address is moved by a script, wherever to.
-  return address === null || url === '' || isAlike(address, url);
+  return addresses.map((address) => address === null || url === '' || isAlike(address, url));
 }
 
-/** False for a field of another name in a form that sends to another kind of place. */
-export async function belongsTo(
-  element: Locator,
+/** False for fields of another name in a form that sends to another kind of place. */
+export async function belongTo(
+  fields: Locator,
   { name }: FormField,
   { action }: Form,
-): Promise<boolean> {
-  const found = await element.evaluate((one) => {
-    const form = 'form' in one && one.form instanceof HTMLFormElement ? one.form : null;
-    return {
-      name: one.getAttribute('name') ?? '',
-      // A field called “action” would stand in the way of the property.
-      action: form === null ? '' : new URL(form.getAttribute('action') ?? '', form.baseURI).href,
-    };
+): Promise<readonly boolean[]> {
+  const found = await fields.evaluateAll((all) =>
+    all.map((one) => {
+      const form = 'form' in one && one.form instanceof HTMLFormElement ? one.form : null;
+      // A field called “action” would stand in the way of the form's property.
+      const sendsTo = form === null ? null : (form.getAttribute('action') ?? '');
+      return {
+        name: one.getAttribute('name') ?? '',
+        action: sendsTo === null ? '' : (URL.parse(sendsTo, one.baseURI)?.href ?? ''),
+      };
+    }),
+  );
+  return found.map((one) => {
+    const isSameName = withoutNumbers(one.name) === withoutNumbers(name);
+    const isUnknown = [name, one.name, action, one.action].includes('');
+    return isSameName || isUnknown || isAlike(one.action, action);
   });
-  const isSameName = withoutNumbers(found.name) === withoutNumbers(name);
-  const isUnknown = [name, found.name, action, found.action].includes('');
-  return isSameName || isUnknown || isAlike(found.action, action);
 }
 
 /** `/issues/7/edit` and `/issues/12/edit`, also `/ada/settings` and `/bob/settings`. */

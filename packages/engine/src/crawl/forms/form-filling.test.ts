@@ -172,6 +172,14 @@ describe('what goes in', () => {
     expect(filled.map(({ fill }) => fill)).toEqual([{ kind: 'keep' }]);
   });
 
+  test('what was chosen in a field for several stays, and is not typed over', () => {
+    const fields = [
+      fieldView({ name: 'code', label: 'Code', value: 'default' }),
+      fieldView({ name: 'zones', label: 'Zones', value: '×Europe' }),
+    ];
+    expect(fills(fields, 'other').map(({ kind }) => kind)).toEqual(['generate', 'keep']);
+  });
+
   test('who edits a text adds to it, and leaves the name that other pages show', () => {
     expect(
       fills([

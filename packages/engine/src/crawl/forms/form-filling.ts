@@ -86,7 +86,7 @@ function inOrder(filled: readonly FilledField[]): readonly FilledField[] {
 function isEditForm(fields: readonly FieldView[], purpose: FormPurpose): boolean {
   if (purpose !== 'other') return false;
   const texts = fields.filter((field) => /^(text|textarea|tel|url|rich-text)$/.test(field.type));
-  return texts.length > 0 && texts.some((field) => field.value !== '');
+  return texts.some((field) => field.value !== '' && !hasChosen(field));
 }
 
 function fillText(
@@ -106,6 +106,7 @@ function fillText(
   }
   if (context.purpose === 'search') return searchFill(field, context);
   if (context.purpose === 'sign-up') return signUpFill(field, meaning, fields, context);
+  if (hasChosen(field)) return { kind: 'keep' };
   if (field.value !== '' && !(edits && isFreeText(meaning))) return { kind: 'keep' };
   // Whatever else can be changed, other pages are found by the name.
   const hasLongText = fields.some((one) => one.type === 'textarea' && one !== field);
@@ -121,6 +122,11 @@ function fillText(
   if (repeated !== null) return { kind: 'same-as', name: repeated };
   const fill = byDescription(fillByMeaning(field, meaning, context.today), field);
   return field.type === 'textarea' && field.value !== '' ? afterPresent(field, fill) : fill;
+}
+
+/** Entries that were chosen stand in it, each with its cross to take it out: `×Europe`. */
+function hasChosen({ value }: FieldView): boolean {
+  return /^[×✕✖✗⨯]/.test(value);
 }
 
 /** What is said beside the field about its characters and their number. */

@@ -3,7 +3,15 @@ import { buttonsIn, isSubmit } from './collect-controls.ts';
 import { attribute, isVisible } from './elements.ts';
 import { ownEvents } from './gestures.ts';
 import { type LooseGroup, looseGroups } from './loose-groups.ts';
-import { fieldLabel, isDrawnAsButton, isField, nameOf, squeeze, textById } from './naming.ts';
+import {
+  chosenIn,
+  fieldLabel,
+  isDrawnAsButton,
+  isField,
+  nameOf,
+  squeeze,
+  textById,
+} from './naming.ts';
 import { confirmOf, hintsOf, placeOf } from './place.ts';
 import { buttonsForForm, keepsAll } from './saving-buttons.ts';
 import { selectorsOf } from './selectors.ts';
@@ -191,7 +199,7 @@ function fieldView(field: Element): FieldView {
     required: field.hasAttribute('required') || attribute(field, 'aria-required') === 'true',
     readOnly: field.hasAttribute('readonly'),
     visible: isVisible(field) || isLabelVisible(field),
-    value: currentValue(field),
+    value: currentValue(field) || chosenIn(field),
     checked: field instanceof HTMLInputElement && field.checked,
     pattern: attribute(field, 'pattern'),
     min: attribute(field, 'min'),

@@ -160,11 +160,28 @@ function wordsBefore(element: Element): string {
       if (before instanceof Element && (isField(before) || before.querySelector('input,select')))
         return '';
       const text = squeeze(before.textContent ?? '');
-      if (text !== '' && text.length < 80) return text;
+      if (text !== '' && text.length < 80 && !isRemovable(text)) return text;
     }
     if (at.localName === 'form' || at.localName === 'body') return '';
   }
   return '';
+}
+
+/** What was chosen in a box that takes several, one entry after another before it: each can be taken out again. */
+export function chosenIn(element: Element): string {
+  const suggests =
+    roleOf(element) === 'combobox' ||
+    /^(?:list|both)$/.test(attribute(element, 'aria-autocomplete'));
+  if (!suggests || !(element instanceof HTMLInputElement)) return '';
+  for (let at: Element | null = element, up = 0; at !== null && up < 3; at = parentOf(at), up++) {
+    const text = squeeze(at.previousElementSibling?.textContent ?? '');
+    if (text !== '') return isRemovable(text) ? text : '';
+  }
+  return '';
+}
+
+function isRemovable(text: string): boolean {
+  return /^[×✕✖✗⨯]\s*[^×✕✖✗⨯\s]/.test(text);
 }
 
 /** The heading over an element: the nearest one before it within the sections it is in, or the section's own name. */

@@ -85,7 +85,8 @@ function hold(opened: Window, address: string, apart: boolean): void {
   top.__flowloadHolds = (top.__flowloadHolds ?? 0) + 1;
   let isHeld = true;
   const letGo = () => {
-    if (isHeld) top.__flowloadHolds = (top.__flowloadHolds ?? 1) - 1;
+    // The next page counts for itself.
+    if (isHeld && !isGone()) top.__flowloadHolds = (top.__flowloadHolds ?? 1) - 1;
     isHeld = false;
   };
   const held: HeldWindow = {
@@ -94,20 +95,30 @@ function hold(opened: Window, address: string, apart: boolean): void {
     enter() {
       letGo();
       opened.__flowloadHeld = undefined;
-      // Whoever is gone moves nothing any more.
-      if (document.defaultView === null) return false;
+      if (isGone()) return false;
       // The page has moved it on by itself.
       if (!isEmpty(opened)) return true;
-      if (apart) {
-        opened.sessionStorage.clear();
-        opened.opener = null;
-      }
+      if (apart) setApart(opened);
       opened.location.href = held.address;
       return true;
     },
   };
   opened.__flowloadHeld = held;
   Reflect.apply(later, window, [letGo, longestHoldMs]);
+}
+
+/** Whoever is gone moves nothing any more. */
+function isGone(): boolean {
+  return document.defaultView === null;
+}
+
+function setApart(opened: Window): void {
+  opened.opener = null;
+  try {
+    opened.sessionStorage.clear();
+  } catch {
+    // It may have none.
+  }
 }
 
 /** Of the pages that this one may look into. */
