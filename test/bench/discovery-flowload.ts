@@ -4,9 +4,9 @@ import { crawl } from '../../packages/engine/src/crawl/crawl.ts';
 import type { Action, SiteGraph } from '../../packages/engine/src/model/site-graph.ts';
 import type { Contender } from './discovery-contender.ts';
 
-const budget = { maxStates: 5_000, maxDepth: 30, maxVisitsPerTemplate: 60, contexts: 4 };
+const budget = { maxStates: 5_000, maxDepth: 30, maxVisitsPerTemplate: 60, contexts: 8 };
 
-/** FlowLoad's own crawl, with a budget that the maze does not exhaust. */
+/** FlowLoad's own crawl, with a budget that the maze does not exhaust, in eight windows; Crawlee opens as many as it finds good. */
 export const walkWithFlowLoad: Contender = async ({ maze, within, timeMs }) => {
   const browser = await launchBrowser();
   try {
