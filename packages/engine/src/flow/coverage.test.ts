@@ -124,6 +124,7 @@ test('everything is counted once', () => {
   expect(coverage.pages).toMatchObject({ total: 5, proven: 3, unproven: 1, found: 1 });
   expect(coverage.forms).toMatchObject({ total: 3, proven: 2, failed: 1 });
   expect(coverage.actions).toMatchObject({ total: 10, 'left-alone': 1, untried: 1 });
+  expect(coverage.outlook.untried).toBe(coverage.actions.untried);
 });
 
 test('of a graph that was kept without its journeys nothing is told', () => {

@@ -1,6 +1,5 @@
 /** `id="page2"`: nobody sees it. */
 const attribute = /^[\w-]+="/;
-const number = /\d+(?:[.,]\d+)*/;
 const word = /[\p{Script=Latin}\d]*\d[\p{Script=Latin}\d]*/gu;
 const shortestCode = 5;
 /** Letters between digits, digits between letters, or a word that begins with one: `9ncmv1`, and not `2nd` or `Shop24`. */
@@ -21,7 +20,7 @@ export function steadyPart(mark: string): string {
 
 /** What is left when numbers, and codes with them, are cut out; the whole where none shows. */
 export function steadyParts(mark: string): readonly string[] {
-  if (attribute.test(mark)) return mark.split(number);
+  if (attribute.test(mark)) return mark.split(numberOrGap);
   // A tag in the middle of it may hold numbers that do not show.
   return mark
     .split(/(?<=[^<>])<[^<>]*\d[^<>]*>/)

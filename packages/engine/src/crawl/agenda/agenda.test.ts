@@ -138,3 +138,25 @@ test('the pages of what the crawl made itself come after the same pages of what 
   const order = [1, 2, 3, 4].map(() => take(agenda).action.label);
   expect(order).toEqual(['alpha news', 'alpha files', 'tidy-river news', 'tidy-river files']);
 });
+
+test('after something that promised a form the menu has its turn again', () => {
+  const { agenda, show } = crawlOf();
+  const menu = ['Home', 'Shop', 'Help', 'News', 'Jobs', 'Press', 'Team', 'Blog'];
+  const offers = ['New product', 'New order', 'New brand'];
+  show(
+    pageView({
+      url: 'http://site/start',
+      links: [...menu, ...offers].map((text) =>
+        linkView({ url: `http://site/${text.replace(' ', '/').toLowerCase()}`, text }),
+      ),
+    }),
+  );
+  const order = Array.from({ length: 9 }, () => {
+    const item = take(agenda);
+    agenda.setOut(item);
+    return offers.includes(item.action.label);
+  });
+  const between = order.some((isOffer, at) => isOffer && order[at + 1] === true);
+  expect(order.filter(Boolean).length).toBeGreaterThan(1);
+  expect(between).toBe(false);
+});
