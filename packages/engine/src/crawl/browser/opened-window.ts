@@ -42,14 +42,16 @@ export async function arriveIn(opened: Page, timeoutMs: number): Promise<boolean
 /** Settles with false once nothing will come of the last that was asked for. */
 async function whenRefused(opened: Page, timeoutMs: number): Promise<false> {
   let asked = 0;
-  opened.on('request', (request) => {
+  const count = (request: Request) => {
     if (isForWindow(request, opened)) asked++;
-  });
+  };
+  opened.on('request', count);
   let failed = 0;
   const isLast = (request: Request) => isForWindow(request, opened) && ++failed >= asked;
   await opened
     .waitForEvent('requestfailed', { predicate: isLast, timeout: timeoutMs })
     .catch(() => null);
+  opened.off('request', count);
   return false;
 }
 
