@@ -8,6 +8,7 @@ import {
   median,
   perCpuSecond,
 } from './harness.ts';
+import { keepApart } from './own-cores.ts';
 import { hasWrk, measureAutocannon, measureWrk } from './programs.ts';
 import { type StaticServer, startStaticServer } from './static-server.ts';
 
@@ -63,12 +64,13 @@ async function main(): Promise<boolean> {
   }
   const server = await startStaticServer();
   try {
+    console.log(`${server.name}, ${keepApart(server.pid)}\n`);
     if (!hasWrk()) console.log('wrk is not installed: what is measured beside it is left out.\n');
     const results: boolean[] = [];
     for (const [name, describe] of Object.entries(parts)) {
       if (!asked.includes(name)) continue;
       for (const part of describe(server, options)) {
-        results.push(await run(part, server, options));
+        results.push(await run(part, options));
       }
     }
     return results.every((met) => met);
@@ -204,11 +206,10 @@ function wrk(
 
 async function run(
   { title, contenders, bars, beside = [] }: Part,
-  { name }: StaticServer,
   { rounds, seconds, warmUpSeconds }: Options,
 ): Promise<boolean> {
   console.log(
-    `${title}\n${name}; ${rounds} rounds by turns of ${seconds} s, ${warmUpSeconds} s of warm-up\n`,
+    `${title}\n${rounds} rounds by turns of ${seconds} s, ${warmUpSeconds} s of warm-up\n`,
   );
   const results = await interleaved(rounds, contenders, (round, who, measurement) =>
     console.log(

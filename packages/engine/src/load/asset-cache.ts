@@ -27,7 +27,7 @@ const mostEntries = 1_000;
  * it had just been got, and then what the server says, growing old by the clock.
  */
 export class AssetCache {
-  readonly #entries = new Map<string, Entry>();
+  #entries = new Map<string, Entry>();
   readonly #returning: boolean;
   /** When what was recorded counts as got. */
   #since = -1;
@@ -38,8 +38,12 @@ export class AssetCache {
 
   /** An iteration begins. */
   begin(now: number): void {
-    if (!this.#returning) this.#entries.clear();
-    else if (this.#since < 0) this.#since = now;
+    if (this.#returning) {
+      if (this.#since < 0) this.#since = now;
+    } else if (this.#entries.size > 0) {
+      // Not cleared: see UserSession.
+      this.#entries = new Map();
+    }
   }
 
   /** Null when it has to be asked for in full. */

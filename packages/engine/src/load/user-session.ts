@@ -57,7 +57,9 @@ export class UserSession {
   begin(flow: CompiledFlow, iteration: number): void {
     const { index, credentials } = this.#user;
     this.#jar?.clear();
-    this.#variables?.clear();
+    // Not cleared: V8 leads from a cleared table to the next one, so that after the first which gets into
+    // the old generation all others follow, and what they hold.
+    this.#variables = null;
     this.#moments = null;
     if (credentials !== null) {
       this.#set('username', credentials.username);

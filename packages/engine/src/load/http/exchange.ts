@@ -1,3 +1,4 @@
+import { GatheredBody } from './gathered-body.ts';
 import type { HttpFailure, HttpListener, HttpOutcome, HttpRequest } from './http-client.ts';
 import { safeMethods } from './safe-methods.ts';
 
@@ -21,7 +22,8 @@ export class Exchange implements HttpOutcome {
   #answer: AnswerHead | null = null;
   /** The last piece of the body, still in memory that is not ours. */
   #piece: Buffer | null = null;
-  #pieces: Buffer[] | null = null;
+  /** What came before it. */
+  #gathered: GatheredBody | null = null;
   #keptBytes = 0;
 
   failure: HttpFailure | null = null;
@@ -78,10 +80,9 @@ export class Exchange implements HttpOutcome {
 
   get body(): Buffer | null {
     if (!this.#keep) return null;
-    if (this.#pieces === null) return this.#piece ?? empty;
-    const [first] = this.#pieces;
-    if (this.#piece === null && this.#pieces.length === 1 && first !== undefined) return first;
-    return Buffer.concat(this.#piece === null ? this.#pieces : [...this.#pieces, this.#piece]);
+    if (this.#gathered === null) return this.#piece ?? empty;
+    this.retain();
+    return this.#gathered.bytes;
   }
 
   /** As browsers do: the server closed an idle connection, and asking again can do no harm. */
@@ -109,18 +110,11 @@ export class Exchange implements HttpOutcome {
     this.#piece = bytes.subarray(start, end);
   }
 
-  /** A piece in memory of its own. */
-  onOwnBody(piece: Buffer): void {
-    if (!this.#keeps(piece.length)) return;
-    this.#pieces ??= [];
-    this.#pieces.push(piece);
-  }
-
   /** The memory of the last piece is about to be used for something else. */
   retain(): void {
     if (this.#piece === null) return;
-    this.#pieces ??= [];
-    this.#pieces.push(Buffer.from(this.#piece));
+    this.#gathered ??= new GatheredBody();
+    this.#gathered.append(this.#piece);
     this.#piece = null;
   }
 
@@ -129,20 +123,26 @@ export class Exchange implements HttpOutcome {
     this.#settled = true;
     this.endedAt = now;
     this.#listener.answered(this);
-    this.#keep = false;
-    this.#piece = null;
-    this.#pieces = null;
+    this.#letBodyGo();
   }
 
   /** Nobody listens any more. */
   abandon(): void {
     this.#settled = true;
+    this.#letBodyGo();
   }
 
   fail(failure: HttpFailure): void {
     if (this.#settled) return;
     this.failure = failure;
     this.settle(performance.now());
+  }
+
+  #letBodyGo(): void {
+    this.#keep = false;
+    this.#piece = null;
+    this.#gathered?.free();
+    this.#gathered = null;
   }
 
   #keeps(bytes: number): boolean {

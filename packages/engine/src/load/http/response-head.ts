@@ -87,7 +87,7 @@ const none: readonly string[] = [];
 
 interface KnownHead {
   readonly bytes: Uint8Array;
-  readonly head: ResponseHead;
+  head: ResponseHead;
 }
 
 /** Heads read last, each at the place that its length gives it. */
@@ -110,10 +110,19 @@ export function readHead(bytes: Buffer, start: number, end: number): ResponseHea
   const known = recentHead(bytes, start, end);
   if (known !== null) return known;
   const head = new ResponseHead(bytes.toString('latin1', start, end));
-  if (end - start <= longestKept) {
-    recent[(end - start) & 511] = { bytes: Uint8Array.from(bytes.subarray(start, end)), head };
-  }
+  if (end - start <= longestKept) keep(bytes, start, end, head);
   return head;
+}
+
+function keep(bytes: Buffer, start: number, end: number, head: ResponseHead): void {
+  const place = (end - start) & 511;
+  const before = recent[place];
+  if (before?.bytes.length === end - start) {
+    bytes.copy(before.bytes, 0, start, end);
+    before.head = head;
+  } else {
+    recent[place] = { bytes: new Uint8Array(bytes.subarray(start, end)), head };
+  }
 }
 
 function statusOf(head: string): number {

@@ -242,7 +242,7 @@ class UndiciHandler implements Dispatcher.DispatchHandler {
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.exchange.bytesIn += chunk.length;
-    this.exchange.onOwnBody(chunk);
+    this.exchange.onBody(chunk, 0, chunk.length);
   }
 
   onResponseEnd(): void {

@@ -2,6 +2,9 @@ import type { UserSocket } from '../dialer.ts';
 import type { Exchange } from '../exchange.ts';
 import { ConnectionFault } from './error-codes.ts';
 
+/** Bytes, or text with a character for each of them. */
+export type Piece = Buffer | string;
+
 /** TLS tells later of what it has already handed to the system, which it does with a record at once. */
 const oneRecord = 16 * 1024;
 /** More than this is not copied to make one piece of it. */
@@ -15,8 +18,8 @@ const mostReplies = 10_000;
  */
 export class Outbox {
   readonly #socket: UserSocket;
-  #first: Buffer | null = null;
-  #others: Buffer[] | null = null;
+  #first: Piece | null = null;
+  #others: Piece[] | null = null;
   #replies = 0;
   /** Requests of which the last piece is among them. */
   #request: Exchange | null = null;
@@ -26,7 +29,7 @@ export class Outbox {
     this.#socket = socket;
   }
 
-  push(bytes: Buffer): void {
+  push(bytes: Piece): void {
     if (this.#first === null) this.#first = bytes;
     else if (this.#others === null) this.#others = [bytes];
     else this.#others.push(bytes);
@@ -52,7 +55,7 @@ export class Outbox {
     const first = this.#first;
     if (first === null) return;
     if (this.#socket.writableLength === 0) this.#replies = 0;
-    if (this.#others === null) this.#socket.write(first);
+    if (this.#others === null) this.#socket.write(first, 'latin1');
     else this.#writeAll([first, ...this.#others]);
     this.#first = null;
     this.#others = null;
@@ -61,14 +64,14 @@ export class Outbox {
     this.#otherRequests = null;
   }
 
-  #writeAll(pieces: readonly Buffer[]): void {
+  #writeAll(pieces: readonly Piece[]): void {
     const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
     if (bytes <= mostCopied) {
-      this.#socket.write(Buffer.concat(pieces, bytes));
+      this.#socket.write(joined(pieces), 'latin1');
       return;
     }
     this.#socket.cork();
-    for (const piece of pieces) this.#socket.write(piece);
+    for (const piece of pieces) this.#socket.write(piece, 'latin1');
     this.#socket.uncork();
   }
 
@@ -80,6 +83,13 @@ export class Outbox {
   #timeLongSending(request: Exchange, others: readonly Exchange[] | null): void {
     this.#socket.write('', () => areSent(request, others));
   }
+}
+
+function joined(pieces: readonly Piece[]): Piece {
+  if (pieces.every((piece) => typeof piece === 'string')) return pieces.join('');
+  return Buffer.concat(
+    pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece, 'latin1') : piece)),
+  );
 }
 
 function areSent(request: Exchange, others: readonly Exchange[] | null): void {
