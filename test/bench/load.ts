@@ -8,7 +8,7 @@ import {
   median,
   perCpuSecond,
 } from './harness.ts';
-import { keepApart } from './own-cores.ts';
+import { type Apart, clientCores, startApart, startTogether } from './own-cores.ts';
 import { hasWrk, measureAutocannon, measureWrk } from './programs.ts';
 import { type StaticServer, startStaticServer } from './static-server.ts';
 
@@ -62,21 +62,26 @@ async function main(): Promise<boolean> {
       `There is no part “${unknown}”: ask for some of ${Object.keys(parts).join(', ')}.`,
     );
   }
-  const server = await startStaticServer();
-  try {
-    console.log(`${server.name}, ${keepApart(server.pid)}\n`);
-    if (!hasWrk()) console.log('wrk is not installed: what is measured beside it is left out.\n');
-    const results: boolean[] = [];
-    for (const [name, describe] of Object.entries(parts)) {
-      if (!asked.includes(name)) continue;
-      for (const part of describe(server, options)) {
-        results.push(await run(part, options));
-      }
+  if (!hasWrk()) console.log('wrk is not installed: what is measured beside it is left out.\n');
+  const results: boolean[] = [];
+  for (const [name, describe] of Object.entries(parts)) {
+    if (!asked.includes(name)) continue;
+    const { server, where, release } = await startServer(name);
+    try {
+      console.log(`${server.name}; ${where}\n`);
+      for (const part of describe(server, options)) results.push(await run(part, options));
+    } finally {
+      release();
+      await server.stop();
     }
-    return results.every((met) => met);
-  } finally {
-    await server.stop();
   }
+  return results.every((met) => met);
+}
+
+/** Threads beside each other need a core each: with two in all they share them with the server. */
+function startServer(part: string): Promise<Apart<StaticServer>> {
+  const isThreaded = part === 'workers' && clientCores() < 2;
+  return (isThreaded ? startTogether : startApart)(startStaticServer);
 }
 
 function get(server: StaticServer, options: Options): Part[] {

@@ -1,17 +1,60 @@
 import { spawnSync } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { readFileSync } from 'node:fs';
 
-/**
- * Keeps a server on a core of its own and all others for this process and whoever it starts from now on, as
- * peers are mostly measured. On shared cores the system moves threads about, and what that costs counts as
- * the work of whoever was moved. Needs `taskset`; says what it came to.
- */
-export function keepApart(serverPid: number): string {
-  const last = availableParallelism() - 1;
-  const apart = last > 0 && pin(serverPid, '0') && pin(process.pid, last === 1 ? '1' : `1-${last}`);
-  return apart ? 'on a core of its own' : 'on the same cores as those who ask it';
+export interface Apart<Server> {
+  readonly server: Server;
+  /** Where it runs and where those do who ask it. */
+  readonly where: string;
+  /** This process may use all cores again. */
+  release(): void;
 }
 
-function pin(pid: number, cores: string): boolean {
-  return spawnSync('taskset', ['-a', '-c', '-p', cores, String(pid)]).status === 0;
+/**
+ * Starts a server on a core of its own, which leaves all others to this process and whoever it starts from
+ * then on, as peers are mostly measured: on shared cores the system moves threads about, and what that costs
+ * counts as the work of whoever was moved. Needs Linux's `taskset` and two cores; otherwise all share all.
+ */
+export async function startApart<Server>(start: () => Promise<Server>): Promise<Apart<Server>> {
+  const all = allowedCores();
+  const [first, ...others] = all;
+  const release = () => void pin(all);
+  if (first === undefined || others.length === 0 || !pin([first])) return startTogether(start);
+  try {
+    const server = await start();
+    if (!pin(others)) throw new Error('the cores that this process had are no longer its own');
+    return { server, where: `server on core ${first}, clients on ${others}`, release };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** Starts a server that shares all cores with whoever asks it. */
+export async function startTogether<Server>(start: () => Promise<Server>): Promise<Apart<Server>> {
+  const server = await start();
+  return { server, where: `server and clients on cores ${allowedCores()}`, release: () => {} };
+}
+
+/** How many cores clients have beside a server with one of its own. */
+export function clientCores(): number {
+  return allowedCores().length - 1;
+}
+
+/** By the system's numbers; none where it does not tell. */
+function allowedCores(): number[] {
+  try {
+    const status = readFileSync('/proc/self/status', 'latin1');
+    const list = /^Cpus_allowed_list:\s*(\S+)/m.exec(status)?.[1] ?? '';
+    return list.split(',').flatMap((range) => {
+      const [from = Number.NaN, to = from] = range.split('-').map(Number);
+      return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+    });
+  } catch {
+    return [];
+  }
+}
+
+function pin(cores: readonly number[]): boolean {
+  const args = ['-a', '-c', '-p', cores.join(','), String(process.pid)];
+  return spawnSync('taskset', args).status === 0;
 }

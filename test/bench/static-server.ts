@@ -82,7 +82,6 @@ function nginxConfig(folder: string, { plain, tls, http2 }: Ports): string {
     `server { listen 127.0.0.1:${port} ${how} backlog=4096; ${locations} }`;
   return `
 daemon off;
-master_process off;
 worker_processes 1;
 worker_rlimit_nofile 65536;
 pid ${folder}/nginx.pid;

@@ -98,6 +98,7 @@ export class Exchange implements HttpOutcome {
   }
 
   onHead(answer: AnswerHead): void {
+    if (this.#settled) return;
     this.#answer = answer;
     this.status = answer.status;
     this.#keep = this.request.keepBody || answer.status !== this.request.expectedStatus;
@@ -113,8 +114,8 @@ export class Exchange implements HttpOutcome {
   /** The memory of the last piece is about to be used for something else. */
   retain(): void {
     if (this.#piece === null) return;
-    this.#gathered ??= new GatheredBody();
-    this.#gathered.append(this.#piece);
+    if (this.#gathered === null) this.#gathered = new GatheredBody(this.#piece);
+    else this.#gathered.append(this.#piece);
     this.#piece = null;
   }
 
@@ -122,8 +123,11 @@ export class Exchange implements HttpOutcome {
     if (this.#settled) return;
     this.#settled = true;
     this.endedAt = now;
-    this.#listener.answered(this);
-    this.#letBodyGo();
+    try {
+      this.#listener.answered(this);
+    } finally {
+      this.#letBodyGo();
+    }
   }
 
   /** Nobody listens any more. */
