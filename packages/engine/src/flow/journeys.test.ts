@@ -275,6 +275,15 @@ describe('a goal', () => {
     expect(names.map((journey) => journey.name)).toEqual(['Open the start page', name]);
   });
 
+  test.each(['Go back', 'Back', 'Zurück'])(
+    'is not named by “%s”, which leads anywhere',
+    (label) => {
+      const graph = graphOf([stateAt('/account/orders')], [link(label, { to: '/account/orders' })]);
+      const names = findJourneys(graph, { includeDestructive: false }).map(({ name }) => name);
+      expect(names).toEqual(['Open the start page', 'View orders']);
+    },
+  );
+
   test('shares its name with another only with the place added', () => {
     const graph = graphOf(
       [stateAt('/a', { heading: 'Alpha' }), stateAt('/b', { heading: 'Beta' })],
