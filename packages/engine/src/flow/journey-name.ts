@@ -54,7 +54,9 @@ export function journeyNames(goal: Goal, view: GraphView): string[] {
   if (wizard !== null) return [wizardName(goal, view)];
   if (form !== null || action.effect !== 'read') return [actionName(action, view)];
   const page = view.state(action.toStateId);
-  if (action.operation.kind === 'click' && hasWords(action.label)) return [viewName(action.label)];
+  const { kind } = action.operation;
+  const isTelling = hasWords(action.label) && !bareCaption.test(action.label);
+  if (kind === 'click' && isTelling) return [viewName(action.label)];
   return page === null ? [actionName(action, view)] : pageNames(action, page, view);
 }
 

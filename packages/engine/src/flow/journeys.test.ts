@@ -275,14 +275,23 @@ describe('a goal', () => {
     expect(names.map((journey) => journey.name)).toEqual(['Open the start page', name]);
   });
 
-  test.each(['Go back', 'Back', 'Zurück'])(
-    'is not named by “%s”, which leads anywhere',
-    (label) => {
-      const graph = graphOf([stateAt('/account/orders')], [link(label, { to: '/account/orders' })]);
-      const names = findJourneys(graph, { includeDestructive: false }).map(({ name }) => name);
-      expect(names).toEqual(['Open the start page', 'View orders']);
-    },
-  );
+  const asked = {
+    method: 'GET',
+    urlTemplate: '/api/orders',
+    kind: 'fetch',
+    status: 200,
+  } as const;
+
+  test.each([
+    link('Go back', { to: '/account/orders' }),
+    link('Zurück', { to: '/account/orders' }),
+    click('Go back', { to: '/account/orders', requests: [asked] }),
+    click('Next', { to: '/account/orders', requests: [asked] }),
+  ])('is not named by a caption that leads anywhere: $label', (action) => {
+    const graph = graphOf([stateAt('/account/orders')], [action]);
+    const names = findJourneys(graph, { includeDestructive: false }).map(({ name }) => name);
+    expect(names).toEqual(['Open the start page', 'View orders']);
+  });
 
   test('shares its name with another only with the place added', () => {
     const graph = graphOf(
