@@ -1,6 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
+interface Stoppable {
+  stop(): Promise<void>;
+}
+
 export interface Apart<Server> {
   readonly server: Server;
   /** Where it runs and where those do who ask it. */
@@ -14,25 +18,28 @@ export interface Apart<Server> {
  * then on, as peers are mostly measured: on shared cores the system moves threads about, and what that costs
  * counts as the work of whoever was moved. Needs Linux's `taskset` and two cores; otherwise all share all.
  */
-export async function startApart<Server>(start: () => Promise<Server>): Promise<Apart<Server>> {
+export async function startApart<Server extends Stoppable>(
+  start: () => Promise<Server>,
+): Promise<Apart<Server>> {
   const all = allowedCores();
   const [first, ...others] = all;
   const release = () => void pin(all);
   if (first === undefined || others.length === 0 || !pin([first])) return startTogether(start);
-  try {
-    const server = await start();
-    if (!pin(others)) throw new Error('the cores that this process had are no longer its own');
-    return { server, where: `server on core ${first}, clients on ${others}`, release };
-  } catch (error) {
+  const server = await start().catch((error: unknown) => {
     release();
     throw error;
-  }
+  });
+  if (pin(others))
+    return { server, where: `server on core ${first}, clients on ${others}`, release };
+  release();
+  await server.stop();
+  throw new Error(`taskset gave this process core ${first} and does not give it ${others}.`);
 }
 
 /** Starts a server that shares all cores with whoever asks it. */
 export async function startTogether<Server>(start: () => Promise<Server>): Promise<Apart<Server>> {
   const server = await start();
-  return { server, where: `server and clients on cores ${allowedCores()}`, release: () => {} };
+  return { server, where: 'server and clients on all cores', release: () => {} };
 }
 
 /** How many cores clients have beside a server with one of its own. */
@@ -44,8 +51,8 @@ export function clientCores(): number {
 function allowedCores(): number[] {
   try {
     const status = readFileSync('/proc/self/status', 'latin1');
-    const list = /^Cpus_allowed_list:\s*(\S+)/m.exec(status)?.[1] ?? '';
-    return list.split(',').flatMap((range) => {
+    const ranges = /^Cpus_allowed_list:\s*(\S+)/m.exec(status)?.[1]?.split(',') ?? [];
+    return ranges.flatMap((range) => {
       const [from = Number.NaN, to = from] = range.split('-').map(Number);
       return Array.from({ length: to - from + 1 }, (_, index) => from + index);
     });

@@ -5,13 +5,9 @@ export type RequestParts = Partial<
   Pick<HttpRequest, 'method' | 'path' | 'headers' | 'body' | 'keepBody' | 'expectedStatus'>
 >;
 
-/** For tests: sends one request and waits; the outcome's body is its own. */
-export function ask(
-  client: HttpClient,
-  origin: string,
-  parts: RequestParts = {},
-): Promise<HttpOutcome> {
-  const request = createRequest(origin, {
+/** For tests: a GET of the start page whose body is kept, but for what `parts` say. */
+export function plainRequest(origin: string, parts: RequestParts = {}): HttpRequest {
+  return createRequest(origin, {
     method: 'GET',
     path: '/',
     headers: [],
@@ -20,6 +16,15 @@ export function ask(
     expectedStatus: 200,
     ...parts,
   });
+}
+
+/** For tests: sends one request and waits; the outcome's body is its own. */
+export function ask(
+  client: HttpClient,
+  origin: string,
+  parts: RequestParts = {},
+): Promise<HttpOutcome> {
+  const request = plainRequest(origin, parts);
   const { promise, resolve } = Promise.withResolvers<HttpOutcome>();
   client.send(request, { answered: (outcome) => resolve(snapshot(outcome)) }, performance.now());
   return promise;

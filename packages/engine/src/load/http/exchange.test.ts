@@ -1,17 +1,10 @@
 import { expect, test } from 'vitest';
+import { plainRequest } from './ask.fixture.ts';
 import { Exchange } from './exchange.ts';
 import { GatheredBody } from './gathered-body.ts';
 import type { HttpListener, HttpOutcome } from './http-client.ts';
-import { createRequest } from './http-request.ts';
 
-const request = createRequest('http://127.0.0.1', {
-  method: 'GET',
-  path: '/',
-  headers: [],
-  body: null,
-  keepBody: true,
-  expectedStatus: 200,
-});
+const request = plainRequest('http://127.0.0.1');
 const head = { status: 200, text: '', headers: [], setCookies: [] };
 
 /** An exchange with the body `half a body` in two pieces. */

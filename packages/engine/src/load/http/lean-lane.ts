@@ -49,15 +49,15 @@ export class LeanLane implements Lane {
   cancel(failure: HttpFailure, only?: HttpRequest): void {
     const exchange = this.#connection?.exchange ?? null;
     if (only !== undefined && exchange?.request !== only) return;
-    this.#disconnect();
+    this.close();
     if (exchange === null) return;
     this.#owner.freed(this);
     exchange.fail(failure);
   }
 
   close(): void {
-    this.#connection?.exchange?.abandon();
-    this.#disconnect();
+    this.#connection?.close();
+    this.#connection = null;
   }
 
   /** The exchange goes over a connection of its own. */
@@ -75,11 +75,6 @@ export class LeanLane implements Lane {
   failed(exchange: Exchange, failure: HttpFailure): void {
     this.#owner.freed(this);
     exchange.fail(failure);
-  }
-
-  #disconnect(): void {
-    this.#connection?.close();
-    this.#connection = null;
   }
 }
 

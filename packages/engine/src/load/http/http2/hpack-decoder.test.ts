@@ -71,6 +71,14 @@ describe('blocks that say the same wherever they stand', () => {
     expect(decode(decoder, '88 be').headers).toEqual([['server', 'x']]);
   });
 
+  it('and that end alike are not taken for one another', () => {
+    const end = Buffer.from('x'.repeat(48)).toString('hex');
+    const lists = ['61', '62', '61'].map((letter) => {
+      return decode(new HpackDecoder(), `88 0f27 32 ${letter} ${letter} ${end}`);
+    });
+    expect(lists.map(({ headers }) => headers[0]?.[1].slice(0, 3))).toEqual(['aax', 'bbx', 'aax']);
+  });
+
   it('others are read each time', () => {
     const decoders = ['78', '79'].map((value) => {
       const decoder = new HpackDecoder();
