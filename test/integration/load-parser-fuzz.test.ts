@@ -2,7 +2,11 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createRandom, type Random } from '../../packages/engine/src/content/random.ts';
 import { ask as send } from '../../packages/engine/src/load/http/ask.fixture.ts';
-import type { HttpClient, HttpOutcome } from '../../packages/engine/src/load/http/http-client.ts';
+import type {
+  HttpClient,
+  HttpClientFactory,
+  HttpOutcome,
+} from '../../packages/engine/src/load/http/http-client.ts';
 import { httpClients, undiciClients } from '../../packages/engine/src/load/http/http-clients.ts';
 import { network } from '../../packages/engine/src/load/http/network.fixture.ts';
 
@@ -70,7 +74,8 @@ function prepare(bytes: Buffer, random: Random): void {
 }
 
 async function both(method: string): Promise<[HttpOutcome, HttpOutcome]> {
-  return [await ask(undici.open(origin), method), await ask(lean.open(origin), method)];
+  const open = (clients: HttpClientFactory) => clients.open(origin, 'one-by-one');
+  return [await ask(open(undici), method), await ask(open(lean), method)];
 }
 
 async function ask(client: HttpClient, method: string): Promise<HttpOutcome> {

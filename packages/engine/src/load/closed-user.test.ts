@@ -8,11 +8,11 @@ import { IterationCounter } from './iteration-counter.ts';
 import { ScenarioWork } from './scenario-work.ts';
 import { Turnstile } from './turnstile.ts';
 
-const flow = compileFlow(flowOf([exchangeTo('http://shop.test')]));
+const onePage = compileFlow(flowOf([exchangeTo('http://shop.test')]));
 const refused = { failure: { errorClass: 'connection', message: 'refused' }, status: 0 } as const;
 
 /** A user of three shared iterations, and what becomes of it. */
-function setUp({ taken = false } = {}) {
+function setUp({ taken = false, flow = onePage } = {}) {
   const target = new HandAnswered();
   const told: { outcome: string; durationMs: number }[] = [];
   const counter = new IterationCounter(new BigInt64Array(new SharedArrayBuffer(8)), 0);
@@ -62,6 +62,21 @@ it('goes round until there is nothing left to do, and then gives its connection 
   expect(told[0]?.durationMs).toBeGreaterThan(50_000);
   expect({ left: state.left, closed: target.closed }).toEqual({ left: 1, closed: 1 });
   expect(user.isUnderWay).toBe(false);
+});
+
+it('opens its connections anew when it comes again, and asks each origin over its own', () => {
+  const [shop, images] = [exchangeTo('http://shop.test'), exchangeTo('http://images.test')];
+  const { user, target } = setUp({ flow: compileFlow(flowOf([shop, images, shop])) });
+  for (const _ of [1, 2]) {
+    user.want();
+    user.enter();
+    user.dismiss(1_000);
+    for (let i = 0; i < 3; i++) target.answer();
+  }
+  const once = ['http://shop.test', 'http://images.test'];
+  expect(target.opened).toEqual([...once, ...once]);
+  expect(target.askedAt.slice(0, 3)).toEqual([...once, 'http://shop.test']);
+  expect(target.closed).toBe(4);
 });
 
 it('parks while the load is paused, and goes on with the same connection', () => {

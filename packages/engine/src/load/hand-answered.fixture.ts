@@ -14,6 +14,8 @@ import { VirtualUser } from './virtual-user.ts';
 export class HandAnswered implements HttpClientFactory {
   readonly opened: string[] = [];
   readonly asked: HttpRequest[] = [];
+  /** The origins of what was asked. */
+  readonly askedAt: string[] = [];
   closed = 0;
   readonly #atOnce: Partial<HttpOutcome> | null;
   readonly #waiting: HttpListener[] = [];
@@ -28,6 +30,7 @@ export class HandAnswered implements HttpClientFactory {
       multiplexes: false,
       send: (request, listener) => {
         this.asked.push(request);
+        this.askedAt.push(origin);
         if (this.#atOnce === null) this.#waiting.push(listener);
         else listener.answered(outcomeOf(this.#atOnce));
       },

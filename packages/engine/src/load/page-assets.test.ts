@@ -73,7 +73,14 @@ function pages(origin: string, ...lists: readonly (readonly Asset[])[]): Flow {
 }
 
 function userOf(assets: AssetLoading, connections = 6) {
-  const reports: ExchangeReport[] = [];
+  /** `step path status error class`. */
+  const told: string[] = [];
+  const blocked: number[] = [];
+  const exchanged = ({ step, request, outcome, failure }: ExchangeReport) => {
+    const line = [step.id, request.path, outcome.status, failure?.errorClass];
+    told.push(line.filter(Boolean).join(' '));
+    blocked.push(outcome.blockedMs);
+  };
   const user = new VirtualUser(
     { index: 0, credentials: null },
     {
@@ -81,7 +88,7 @@ function userOf(assets: AssetLoading, connections = 6) {
         network: network({ connectionsPerHost: connections, insecure: true }),
         timeoutMs: 1_000,
       }),
-      observer: { exchanged: (report) => reports.push(report), startedLate: () => {} },
+      observer: { exchanged, startedLate: () => {} },
       thinkTime: { kind: 'none' },
       assets,
       assetsAtOnce: connections,
@@ -93,12 +100,6 @@ function userOf(assets: AssetLoading, connections = 6) {
   );
   closers.push(() => user.close());
   const iterate = (flow: Flow) => runIteration(user, compileFlow(flow), 0, performance.now());
-  /** `step path status error class`. */
-  const told = () =>
-    reports.map(({ step, request, outcome, failure }) =>
-      [step.id, request.path, outcome.status, failure?.errorClass].filter(Boolean).join(' '),
-    );
-  const blocked = () => reports.map(({ outcome }) => outcome.blockedMs);
   return { user, iterate, told, blocked };
 }
 
@@ -123,7 +124,7 @@ describe('sub-resources', () => {
       '/c.woff2',
       '/page2',
     ]);
-    expect(told().filter((line) => line.startsWith('s1/assets'))).toHaveLength(3);
+    expect(told.filter((line) => line.startsWith('s1/assets'))).toHaveLength(3);
   });
 
   it('are not asked for unless that is wanted', async () => {
@@ -143,7 +144,7 @@ describe('sub-resources', () => {
     await iterate(pages(seen.origin, list));
     expect(seen.most).toBe(4);
     // The others had to wait, at least for the first answers.
-    expect(blocked().filter((ms) => ms > 5).length).toBeGreaterThanOrEqual(6);
+    expect(blocked.filter((ms) => ms > 5).length).toBeGreaterThanOrEqual(6);
     expect(seen.log.toSorted()).toEqual([...paths, '/page1']);
   });
 
@@ -217,7 +218,7 @@ describe('sub-resources', () => {
     ];
     const { iterate, told } = userOf('first-visit');
     expect(await iterate(pages(origin, list, []))).toEqual({ outcome: 'done' });
-    expect(told().toSorted()).toEqual([
+    expect(told.toSorted()).toEqual([
       's1 /page1 200',
       's1/assets /a.css 500 asset',
       's1/assets /cut.png asset',
@@ -247,7 +248,7 @@ describe('sub-resources', () => {
       asset(`${origin}/later.png`, ['first.png']),
     ];
     expect(await iterate(pages(origin, list))).toEqual({ outcome: 'done' });
-    expect(told().toSorted()).toEqual([
+    expect(told.toSorted()).toEqual([
       's1 /page1 200',
       's1/assets /first.png 200',
       's1/assets /held.png asset',
@@ -264,7 +265,7 @@ describe('sub-resources', () => {
     await promise;
     user.interrupt();
     expect(await end).toEqual({ outcome: 'interrupted' });
-    expect(told()).toEqual(['s1 /page1 200', 's1/assets /slow.png']);
+    expect(told).toEqual(['s1 /page1 200', 's1/assets /slow.png']);
   });
 });
 
@@ -283,7 +284,7 @@ it('that wait for their turn are not sent when the load is aborted, nor counted'
   for (const response of held) response.end();
   expect(await end).toEqual({ outcome: 'interrupted' });
   expect(log.toSorted()).toEqual(['/1.png', '/2.png', '/page1']);
-  expect(told()).toHaveLength(3);
+  expect(told).toHaveLength(3);
 });
 
 it('a request of the page itself does not wait behind its images', async () => {
@@ -362,9 +363,9 @@ describe('a browser’s cache', () => {
     expect(log.toSorted()).toEqual(
       ['/page1', '/no-cache.js "1"', '/no-store.png', '/font', '/new.png "1"'].toSorted(),
     );
-    expect(told()).toContain('s1/assets /no-cache.js 304');
+    expect(told).toContain('s1/assets /no-cache.js 304');
     // It was another one than recorded: from now on that one is asked about.
-    expect(told()).toContain('s1/assets /new.png 200');
+    expect(told).toContain('s1/assets /new.png 200');
     log.length = 0;
     await iterate(flow);
     expect(log).toContain('/new.png Sat, 01 Aug 2026 10:00:00 GMT');

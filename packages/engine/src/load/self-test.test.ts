@@ -10,8 +10,8 @@ const clients = httpClients({ network: network(), timeoutMs: 1_000 });
 /** The same, each request a while later. */
 function dawdling(delayMs: number): HttpClientFactory {
   return {
-    open(origin) {
-      const client = clients.open(origin);
+    open(origin, manner) {
+      const client = clients.open(origin, manner);
       return {
         multiplexes: client.multiplexes,
         send: (request, listener, askedAt) => {

@@ -17,7 +17,7 @@ export async function measureBaseline(clients: HttpClientFactory): Promise<numbe
   const server = createServer((_, response) => response.end('here'));
   if (!(await listens(server))) return 0;
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const client = clients.open(origin);
+  const client = clients.open(origin, 'one-by-one');
   try {
     return median(await timesOf(client, origin));
   } finally {

@@ -4,7 +4,7 @@ import { UserClients } from './user-clients.ts';
 
 it('each origin has a client of its own, opened once and anew after it was closed', () => {
   const factory = new HandAnswered();
-  const clients = new UserClients(factory);
+  const clients = new UserClients(factory, 'one-by-one');
   const [shop, images] = [clients.of('http://shop'), clients.of('http://images')];
   expect(images).not.toBe(shop);
   expect(clients.of('http://shop')).toBe(shop);

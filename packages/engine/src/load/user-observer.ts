@@ -9,6 +9,7 @@ export interface UserObserver {
   startedLate(byMs: number): void;
 }
 
+/** To be read while the observer is called. */
 export interface ExchangeReport {
   readonly flow: CompiledFlow;
   readonly step: CompiledStep;

@@ -27,7 +27,8 @@ export type RandomOf = (user: number, iteration: number) => Random;
  */
 export class UserSession {
   readonly lookup: Lookup = (variable) => this.#valueOf(variable);
-  readonly #user: UserIdentity;
+  readonly #index: number;
+  readonly #credentials: Credentials | null;
   readonly #randomOf: RandomOf;
   #jar: CookieJar | null = null;
   #variables: Map<string, string> | null = null;
@@ -35,8 +36,9 @@ export class UserSession {
   #moments: Map<string, GeneratorSpec> | null = null;
   #ownRandom: Random | null = null;
 
-  constructor(user: UserIdentity, randomOf: RandomOf) {
-    this.#user = user;
+  constructor({ index, credentials }: UserIdentity, randomOf: RandomOf) {
+    this.#index = index;
+    this.#credentials = credentials;
     this.#randomOf = randomOf;
   }
 
@@ -55,18 +57,17 @@ export class UserSession {
 
   /** Empties it, and makes up what the flow's generators are to give. */
   begin(flow: CompiledFlow, iteration: number): void {
-    const { index, credentials } = this.#user;
     this.#jar?.clear();
     // Not cleared: V8 leads from a cleared table to the next one, so that after the first which gets into
     // the old generation all others follow, and what they hold.
     this.#variables = null;
     this.#moments = null;
-    if (credentials !== null) {
-      this.#set('username', credentials.username);
-      this.#set('password', credentials.password);
+    if (this.#credentials !== null) {
+      this.#set('username', this.#credentials.username);
+      this.#set('password', this.#credentials.password);
     }
     if (flow.generators.length === 0) return;
-    const random = this.#randomOf(index, iteration);
+    const random = this.#randomOf(this.#index, iteration);
     for (const { variable, spec } of flow.generators) {
       // What tells the time tells it when it is first sent, not when the iteration began.
       if (tellsTime(spec)) {
@@ -80,7 +81,7 @@ export class UserSession {
 
   /** For think times and for what is made up late. */
   get random(): Random {
-    this.#ownRandom ??= this.#randomOf(this.#user.index, -1);
+    this.#ownRandom ??= this.#randomOf(this.#index, -1);
     return this.#ownRandom;
   }
 

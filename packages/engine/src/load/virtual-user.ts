@@ -55,6 +55,7 @@ export class VirtualUser implements HttpListener, Sleeper {
   #exchange: CompiledExchange | null = null;
   #request: HttpRequest | null = null;
   #client: HttpClient | null = null;
+  #origin = '';
   #deadline = Number.POSITIVE_INFINITY;
 
   constructor(identity: UserIdentity, options: VirtualUserOptions) {
@@ -62,7 +63,7 @@ export class VirtualUser implements HttpListener, Sleeper {
     this.index = identity.index;
     this.#options = options;
     this.#session = new UserSession(identity, randomOf);
-    this.#clients = new UserClients(options.clients);
+    this.#clients = new UserClients(options.clients, assets === 'none' ? 'one-by-one' : 'at-once');
     this.#assets = assets === 'none' ? null : this.#pageAssets(assets, options);
   }
 
@@ -127,6 +128,7 @@ export class VirtualUser implements HttpListener, Sleeper {
   /** Gives its connections up. It may iterate again afterwards. */
   close(): void {
     this.#clients.close();
+    this.#client = null;
     this.#ending = false;
   }
 
@@ -228,13 +230,20 @@ export class VirtualUser implements HttpListener, Sleeper {
       return;
     }
     const request = this.#session.render(exchange);
-    const client = this.#clients.of(exchange.request.origin);
+    const client = this.#clientFor(exchange.request.origin);
     const now = performance.now();
     this.#exchange = exchange;
     this.#request = request;
-    this.#client = client;
     this.#deadline = now + this.#options.requestTimeoutMs;
     client.send(request, this, now);
+  }
+
+  #clientFor(origin: string): HttpClient {
+    if (this.#client === null || origin !== this.#origin) {
+      this.#client = this.#clients.of(origin);
+      this.#origin = origin;
+    }
+    return this.#client;
   }
 
   #end(end: IterationEnd, at: number): void {

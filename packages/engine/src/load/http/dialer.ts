@@ -25,8 +25,8 @@ export interface SocketSink {
   onReady(): void;
   /** The buffer is used again afterwards. */
   onRead(bytes: Buffer, length: number): void;
-  /** May be called more than once. */
-  onLost(error: Error | null): void;
+  /** May be called more than once, also for a socket that was destroyed long ago. */
+  onLost(error: Error | null, socket: UserSocket): void;
 }
 
 /** Makes connections to one origin. */
@@ -145,8 +145,8 @@ function readInto(sink: SocketSink) {
 }
 
 function watch(socket: Socket, sink: SocketSink): void {
-  const lost = () => sink.onLost(null);
-  socket.on('error', (error: Error) => sink.onLost(error));
+  const lost = () => sink.onLost(null, socket);
+  socket.on('error', (error: Error) => sink.onLost(error, socket));
   socket.on('end', lost);
   socket.on('close', lost);
   countSocket(socket);

@@ -44,11 +44,12 @@ interface Asker extends Pick<HttpClient, 'cancel'> {
 }
 
 describe.each([
-  ['undici', undiciClients(options)],
-  ['lean', httpClients(options)],
-])('the %s client', (_, clients) => {
+  ['undici', undiciClients(options), 'at-once'],
+  ['lean', httpClients(options), 'at-once'],
+  ['lean', httpClients(options), 'one-by-one'],
+] as const)('the $0 client, asked $2', (_, clients, manner) => {
   function clientFor(origin: string): Asker {
-    const client = clients.open(origin);
+    const client = clients.open(origin, manner);
     closers.push(() => client.close());
     return {
       send: (parts) => ask(client, origin, parts),

@@ -27,6 +27,7 @@ export interface HttpRequest {
 /**
  * What became of a request. A failure is a fact about the target and never an exception. Moments are
  * `performance.now()` milliseconds, durations milliseconds, and -1 stands for what did not happen.
+ * To be read while the listener is called: afterwards the same object tells of other requests.
  */
 export interface HttpOutcome {
   /** Null when a whole answer came. */
@@ -38,10 +39,7 @@ export interface HttpOutcome {
   /** Names in lower case, repeats kept. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly setCookies: readonly string[];
-  /**
-   * As it came, in its content encoding; null when it was not to be kept. To be read while the listener
-   * is called: afterwards its memory is used for other answers.
-   */
+  /** As it came, in its content encoding; null when it was not to be kept. */
   readonly body: Buffer | null;
   /** Head and body. */
   readonly bytesIn: number;
@@ -92,8 +90,14 @@ export interface HttpClient {
   close(): void;
 }
 
+/** Whether a request may come while another one is under way. */
+export type Manner = 'at-once' | 'one-by-one';
+
 /** Makes clients; what they share (TLS sessions, names resolved, settings) is its own. */
 export interface HttpClientFactory {
-  /** `origin` such as `https://127.0.0.1:4100`. */
-  open(origin: string): HttpClient;
+  /**
+   * `origin` such as `https://127.0.0.1:4100`. A client for requests that are sent `one-by-one`, each
+   * after the last one's answer, needs no more than a connection.
+   */
+  open(origin: string, manner: Manner): HttpClient;
 }

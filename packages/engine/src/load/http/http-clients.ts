@@ -1,9 +1,9 @@
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
 import type { Network } from '../../model/plan.ts';
 import { type DialSettings, openDialer } from './dialer.ts';
-import type { HttpClient, HttpClientFactory } from './http-client.ts';
+import type { HttpClient, HttpClientFactory, Manner } from './http-client.ts';
 import { Http2Lane, http2Route } from './http2-lane.ts';
-import type { OpenLane } from './lane.ts';
+import { nobodyWaits, type OpenLane } from './lane.ts';
 import { LanesClient } from './lanes-client.ts';
 import { LeanLane } from './lean-lane.ts';
 import { cachedLookup } from './names.ts';
@@ -27,15 +27,15 @@ export function httpClients(options: HttpClientOptions): HttpClientFactory {
   const protocols = new Protocols(settings, options.timeoutMs);
   const opener = laneOpeners(settings, options);
   const { connectionsPerHost } = options.network;
-  const open = (origin: string, way: Way): HttpClient =>
-    new LanesClient(opener(origin, way), connectionsPerHost);
+  const open = (origin: string, manner: Manner, way: Way): HttpClient =>
+    openClient(opener(origin, way), manner, connectionsPerHost);
   return {
-    open: (origin) => {
+    open: (origin, manner) => {
       const way = wayOf(origin, options.network, protocols);
-      if (way !== null) return open(origin, way);
+      if (way !== null) return open(origin, manner, way);
       return new NegotiatingClient(
         () => protocols.ask(origin),
-        (protocol) => open(origin, protocol),
+        (protocol) => open(origin, manner, protocol),
       );
     },
   };
@@ -45,11 +45,16 @@ export function httpClients(options: HttpClientOptions): HttpClientFactory {
 export function undiciClients({ network, timeoutMs }: HttpClientOptions): HttpClientFactory {
   const settings = dialSettings(network);
   return {
-    open: (origin) => {
+    open: (origin, manner) => {
       const route = new UndiciRoute(origin, settings, timeoutMs);
-      return new LanesClient((owner) => new UndiciLane(route, owner), network.connectionsPerHost);
+      const openLane: OpenLane = (owner) => new UndiciLane(route, owner);
+      return openClient(openLane, manner, network.connectionsPerHost);
     },
   };
+}
+
+function openClient(openLane: OpenLane, manner: Manner, mostLanes: number): HttpClient {
+  return manner === 'one-by-one' ? openLane(nobodyWaits) : new LanesClient(openLane, mostLanes);
 }
 
 type Way = Protocol | 'proxy';

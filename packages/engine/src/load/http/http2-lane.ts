@@ -30,7 +30,7 @@ export class Http2Lane implements Lane, ConnectionOwner {
     return true;
   }
 
-  send(request: HttpRequest, listener: HttpListener, askedAt: number, now: number): void {
+  send(request: HttpRequest, listener: HttpListener, askedAt: number, now = askedAt): void {
     const exchange = new Exchange(request, listener, now - askedAt);
     if (request.fault !== null) exchange.fail(unsendable(request.fault));
     else this.#carry(exchange, now);

@@ -1,16 +1,12 @@
-import type { HttpFailure, HttpListener, HttpRequest } from './http-client.ts';
+import type { HttpClient } from './http-client.ts';
 
-/** One way to an origin, over one connection after another: what differs between protocols. */
-export interface Lane {
+/**
+ * One way to an origin, over one connection after another: what differs between protocols. It is a
+ * client by itself for whoever asks for one thing after another.
+ */
+export interface Lane extends HttpClient {
   /** Another request has to wait or to take another lane. */
   readonly isBusy: boolean;
-  /** Never busy: it takes all requests at once. */
-  readonly multiplexes: boolean;
-  /** `now` is later than `askedAt` when the request had to wait for its turn. */
-  send(request: HttpRequest, listener: HttpListener, askedAt: number, now: number): void;
-  /** Settles what is under way with the failure, or only the one request. */
-  cancel(failure: HttpFailure, only?: HttpRequest): void;
-  close(): void;
 }
 
 /** Wants to know when a lane can take the next request. */
@@ -19,3 +15,6 @@ export interface LaneOwner {
 }
 
 export type OpenLane = (owner: LaneOwner) => Lane;
+
+/** Of a lane that nobody else waits for. */
+export const nobodyWaits: LaneOwner = { freed() {} };

@@ -14,12 +14,27 @@ const oneRecord = 16 * 1024;
 
 /**
  * HTTP/1 over a socket with a parser of our own, plain or TLS: about half of the CPU that undici's
- * `dispatch` takes for a request, and a third of its memory for a user.
+ * `dispatch` takes for a request, and a third of its memory for a user. It has one connection after
+ * another, and is itself what hears of them: of thousands of users, each object on the way from an
+ * answer to the next request has left the processor's cache when its turn comes again.
  */
-export class LeanLane implements Lane {
+export class LeanLane implements Lane, SocketSink {
   readonly #dialer: Dialer;
   readonly #owner: LaneOwner;
-  #connection: LeanConnection | null = null;
+  readonly #parser = new ResponseParser();
+  /** Null while there is no connection, nor one being made. */
+  #socket: UserSocket | null = null;
+  /** The one under way. */
+  #exchange: Exchange | null = null;
+  /** The last one that was answered, to be begun anew. */
+  #spare: Exchange | null = null;
+  #isReady = false;
+  /** Sent over the connection. */
+  #requests = 0;
+  /** When the server is about to close it; -1 when it does not say. */
+  #idleUntil = -1;
+  /** The moment its current phase of connecting began. */
+  #phaseAt = -1;
 
   constructor(dialer: Dialer, owner: LaneOwner) {
     this.#dialer = dialer;
@@ -31,100 +46,28 @@ export class LeanLane implements Lane {
   }
 
   get isBusy(): boolean {
-    return this.#connection?.isBusy === true;
-  }
-
-  send(request: HttpRequest, listener: HttpListener, askedAt: number, now: number): void {
-    const exchange = new Exchange(request, listener, now - askedAt);
-    if (request.fault !== null) {
-      this.#owner.freed(this);
-      exchange.fail(unsendable(request.fault));
-    } else if (this.#connection?.isUsable(now) === true) {
-      this.#connection.send(exchange, now);
-    } else {
-      this.connect(exchange);
-    }
-  }
-
-  cancel(failure: HttpFailure, only?: HttpRequest): void {
-    const exchange = this.#connection?.exchange ?? null;
-    if (only !== undefined && exchange?.request !== only) return;
-    this.close();
-    if (exchange === null) return;
-    this.#owner.freed(this);
-    exchange.fail(failure);
-  }
-
-  close(): void {
-    this.#connection?.close();
-    this.#connection = null;
-  }
-
-  /** The exchange goes over a connection of its own. */
-  connect(exchange: Exchange): void {
-    this.#connection?.close();
-    this.#connection = new LeanConnection(this, this.#dialer, exchange);
-  }
-
-  /** Whoever waits for a lane goes before the exchange's own listener, which may send again at once. */
-  answered(exchange: Exchange, now: number): void {
-    this.#owner.freed(this);
-    exchange.settle(now);
-  }
-
-  failed(exchange: Exchange, failure: HttpFailure): void {
-    this.#owner.freed(this);
-    exchange.fail(failure);
-  }
-}
-
-/** One connection, and the request that is under way on it. */
-class LeanConnection implements SocketSink {
-  readonly #lane: LeanLane;
-  readonly #socket: UserSocket;
-  readonly #parser = new ResponseParser();
-  #exchange: Exchange | null;
-  #usable = true;
-  #connected = false;
-  #requests = 0;
-  /** The moment its current phase of connecting began. */
-  #phaseAt = performance.now();
-  #idleUntil = Number.POSITIVE_INFINITY;
-
-  /** Connects for a first exchange. */
-  constructor(lane: LeanLane, dialer: Dialer, exchange: Exchange) {
-    this.#lane = lane;
-    this.#exchange = exchange;
-    this.#socket = dialer.dial(this);
-  }
-
-  get exchange(): Exchange | null {
-    return this.#exchange;
-  }
-
-  get isBusy(): boolean {
     return this.#exchange !== null;
   }
 
-  isUsable(now: number): boolean {
-    return this.#usable && now < this.#idleUntil;
+  send(request: HttpRequest, listener: HttpListener, askedAt: number, now = askedAt): void {
+    const exchange = this.#begin(request, listener, now - askedAt);
+    if (request.fault !== null) this.#fail(exchange, unsendable(request.fault));
+    else if (this.#socket === null || this.#hasIdled(now)) this.#connect(exchange);
+    else this.#write(this.#socket, exchange, now);
   }
 
-  send(exchange: Exchange, now: number): void {
-    const socket = this.#socket;
-    this.#exchange = exchange;
-    this.#requests += 1;
-    this.#parser.expect(exchange.request.method, exchange);
-    exchange.sending(now, exchange.request.head.length);
-    write(socket, exchange.request);
-    if (socket.writableLength <= oneRecord) exchange.sendingMs = 0;
-    else this.#timeSending(exchange);
+  cancel(failure: HttpFailure, only?: HttpRequest): void {
+    const exchange = this.#exchange;
+    if (only !== undefined && exchange?.request !== only) return;
+    this.close();
+    if (exchange !== null) this.#fail(exchange, failure);
   }
 
   close(): void {
-    this.#usable = false;
+    const socket = this.#socket;
+    this.#socket = null;
     this.#exchange = null;
-    this.#socket.destroy();
+    socket?.destroy();
   }
 
   onConnect(): void {
@@ -138,8 +81,9 @@ class LeanConnection implements SocketSink {
   }
 
   onReady(): void {
-    this.#connected = true;
-    if (this.#exchange !== null) this.send(this.#exchange, performance.now());
+    this.#isReady = true;
+    const [socket, exchange] = [this.#socket, this.#exchange];
+    if (socket !== null && exchange !== null) this.#write(socket, exchange, performance.now());
   }
 
   onRead(bytes: Buffer, length: number): void {
@@ -158,16 +102,50 @@ class LeanConnection implements SocketSink {
     else exchange.retain();
   }
 
-  onLost(error: Error | null): void {
+  onLost(error: Error | null, socket: UserSocket): void {
+    // One that was given up: there may be another by now.
+    if (socket !== this.#socket) return;
     const exchange = this.#exchange;
-    const ended = error === null && this.#connected && this.#parser.close();
+    const ended = error === null && this.#isReady && this.#parser.close();
     const reused = this.#requests > 1;
     this.close();
     if (exchange === null) return;
     const gone = error === null || isClosedConnection(error);
-    if (ended) this.#lane.answered(exchange, performance.now());
-    else if (gone && reused && exchange.mayBeSentAgain) this.#lane.connect(exchange);
-    else this.#lane.failed(exchange, error === null ? connectionLost : classifyError(error));
+    if (ended) this.#answered(exchange, performance.now());
+    else if (gone && reused && exchange.mayBeSentAgain) this.#connect(exchange);
+    else this.#fail(exchange, error === null ? connectionLost : classifyError(error));
+  }
+
+  #begin(request: HttpRequest, listener: HttpListener, blockedMs: number): Exchange {
+    const spare = this.#spare;
+    if (spare === null) return new Exchange(request, listener, blockedMs);
+    this.#spare = null;
+    spare.begin(request, listener, blockedMs);
+    return spare;
+  }
+
+  #hasIdled(now: number): boolean {
+    return this.#idleUntil >= 0 && now >= this.#idleUntil;
+  }
+
+  /** The exchange goes over a connection of its own. */
+  #connect(exchange: Exchange): void {
+    this.close();
+    this.#exchange = exchange;
+    this.#isReady = false;
+    this.#requests = 0;
+    this.#phaseAt = performance.now();
+    this.#socket = this.#dialer.dial(this);
+  }
+
+  #write(socket: UserSocket, exchange: Exchange, now: number): void {
+    this.#exchange = exchange;
+    this.#requests += 1;
+    this.#parser.expect(exchange.request.method, exchange);
+    exchange.sending(now, exchange.request.head.length);
+    write(socket, exchange.request);
+    if (socket.writableLength <= oneRecord) exchange.sendingMs = 0;
+    else timeSending(socket, exchange);
   }
 
   /** How far it read; -1 when that was the end of the connection. */
@@ -177,7 +155,7 @@ class LeanConnection implements SocketSink {
     } catch (error) {
       if (!(error instanceof MalformedResponseError)) throw error;
       this.close();
-      this.#lane.failed(exchange, {
+      this.#fail(exchange, {
         errorClass: 'protocol',
         message: `the answer is not sound HTTP: ${error.message}`,
       });
@@ -188,18 +166,30 @@ class LeanConnection implements SocketSink {
   #end(exchange: Exchange, readAll: boolean, now: number): void {
     this.#exchange = null;
     const { keepsAlive, idleSeconds } = this.#parser;
-    if (idleSeconds >= 0) this.#idleUntil = now + idleSeconds * 1000 - idleMarginMs;
+    this.#idleUntil = idleSeconds < 0 ? -1 : closingAt(now, idleSeconds);
     // What follows an answer unasked would be taken for the next one, and a request that is still
     // being written when its answer ends can't be followed by another.
-    if (!readAll || !keepsAlive || this.#socket.writableLength > 0) this.close();
-    this.#lane.answered(exchange, now);
+    const isUsable = readAll && keepsAlive && this.#socket?.writableLength === 0;
+    if (!isUsable) this.close();
+    this.#answered(exchange, now);
+    if (exchange.sendingMs === 0) this.#spare = exchange;
   }
 
-  #timeSending(exchange: Exchange): void {
-    this.#socket.write('', () => {
-      exchange.sendingMs = performance.now() - exchange.sentAt;
-    });
+  /** Whoever waits for a lane goes before the exchange's own listener, which may send again at once. */
+  #answered(exchange: Exchange, now: number): void {
+    this.#owner.freed(this);
+    exchange.settle(now);
   }
+
+  #fail(exchange: Exchange, failure: HttpFailure): void {
+    this.#owner.freed(this);
+    exchange.fail(failure);
+  }
+}
+
+/** Whole milliseconds. */
+function closingAt(now: number, idleSeconds: number): number {
+  return Math.max(0, Math.floor(now + idleSeconds * 1000) - idleMarginMs);
 }
 
 /** Head and body at once where one string can hold both. */
@@ -214,4 +204,10 @@ function write(socket: UserSocket, { head, body, bodyBytes }: HttpRequest): void
     socket.write(body);
     socket.uncork();
   }
+}
+
+function timeSending(socket: UserSocket, exchange: Exchange): void {
+  socket.write('', () => {
+    exchange.sendingMs = performance.now() - exchange.sentAt;
+  });
 }

@@ -42,7 +42,7 @@ describe.each([
 ])('several requests of a user at once, by the %s client', (_, clients) => {
   function open(origin: string, connectionsPerHost: number) {
     const factory = clients({ network: network({ connectionsPerHost }), timeoutMs: 2_000 });
-    const client = factory.open(origin);
+    const client = factory.open(origin, 'at-once');
     closers.push(() => client.close());
     return client;
   }

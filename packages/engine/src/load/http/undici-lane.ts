@@ -106,7 +106,7 @@ export class UndiciLane implements Lane {
     return this.#current !== null;
   }
 
-  send(request: HttpRequest, listener: HttpListener, askedAt: number, now: number): void {
+  send(request: HttpRequest, listener: HttpListener, askedAt: number, now = askedAt): void {
     const exchange = new Exchange(request, listener, now - askedAt);
     this.dispatch(new UndiciHandler(this, exchange));
   }

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { createRandom, type Random } from '../../../content/random.ts';
 import type { Dialer, SocketSink } from '../dialer.ts';
@@ -16,7 +17,7 @@ function memoryDialer() {
     uncork() {},
     destroy: () => socket,
     writableLength: 0,
-  };
+  } as unknown as Socket;
   const dialer = {
     dial(sink: SocketSink) {
       sinks.push(sink);
@@ -27,7 +28,7 @@ function memoryDialer() {
       return socket;
     },
   };
-  return { sinks, dialer: dialer as unknown as Dialer };
+  return { sinks, socket, dialer: dialer as unknown as Dialer };
 }
 
 const origin = 'http://127.0.0.1:1';
@@ -65,7 +66,7 @@ function damage(bytes: Buffer, random: Random): void {
 }
 
 async function outcomesOf(random: Random): Promise<HttpOutcome[]> {
-  const { sinks, dialer } = memoryDialer();
+  const { sinks, socket, dialer } = memoryDialer();
   const client = plainClient(origin, () => dialer);
   const outcomes: HttpOutcome[] = [];
   const send = (body: string | null) =>
@@ -88,7 +89,7 @@ async function outcomesOf(random: Random): Promise<HttpOutcome[]> {
   }
   for (let i = 0; i < sinks.length; i++) {
     await null;
-    sinks[i]?.onLost(null);
+    sinks[i]?.onLost(null, socket);
   }
   client.cancel(timedOut(1));
   return outcomes;

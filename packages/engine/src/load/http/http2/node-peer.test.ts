@@ -100,7 +100,7 @@ function cutting(random: Random, most: number) {
         onConnect: () => sink.onConnect(),
         onSecure: (agreed) => sink.onSecure(agreed),
         onReady: () => sink.onReady(),
-        onLost: (error) => sink.onLost(error),
+        onLost: (error, socket) => sink.onLost(error, socket),
         onRead: (bytes, length) => {
           for (let at = 0; at < length; ) {
             const size = Math.min(length - at, random.integer(1, most));
