@@ -9,7 +9,6 @@ export interface UserObserver {
   startedLate(byMs: number): void;
 }
 
-/** To be read while the observer is called. */
 export interface ExchangeReport {
   readonly flow: CompiledFlow;
   readonly step: CompiledStep;

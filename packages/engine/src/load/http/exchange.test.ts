@@ -69,35 +69,3 @@ test('one that nobody waits for any more keeps nothing of what still comes', () 
   expect(exchange.body).toBeNull();
   exchange.settle(1);
 });
-
-test('begun anew it is as one that was just made, whatever came before', () => {
-  const others = [
-    plainRequest('http://127.0.0.1', { path: '/other' }),
-    { answered() {} },
-    3,
-  ] as const;
-  const exchange = halfAnswered({ answered() {} });
-  const much = Buffer.alloc(16 * 1024 * 1024);
-  exchange.onBody(much, 0, much.length);
-  exchange.sending(1, 10);
-  exchange.firstByteAt = 2;
-  exchange.bytesIn = 100;
-  exchange.sendingMs = 0;
-  exchange.connectMs = 1;
-  exchange.fail({ errorClass: 'timeout', message: 'too late' });
-  exchange.begin(...others);
-  const made = new Exchange(...others);
-  expect(visible(exchange)).toEqual(visible(made));
-  exchange.onHead(head);
-  exchange.onBody(Buffer.from('kept'), 0, 4);
-  expect(String(exchange.body)).toBe('kept');
-});
-
-/** All that can be read of it, what it computes too. */
-function visible(exchange: Exchange): Record<string, unknown> {
-  const names = Object.entries(Object.getOwnPropertyDescriptors(Exchange.prototype))
-    .filter(([, { get }]) => get !== undefined)
-    .map(([name]) => name);
-  const computed = names.map((name) => [name, Reflect.get(exchange, name)]);
-  return { ...exchange, ...Object.fromEntries(computed) };
-}

@@ -13,13 +13,10 @@ export interface AnswerHead {
 /** Bytes kept of an answer: more than any page that values are taken out of. */
 const mostBodyBytes = 16 * 1024 * 1024;
 
-/**
- * A request under way and what becomes of it: one object for both, which may be begun anew with
- * another request once its listener has heard.
- */
+/** A request under way and what becomes of it: one allocation for both. */
 export class Exchange implements HttpOutcome {
-  request: HttpRequest;
-  #listener: HttpListener;
+  readonly request: HttpRequest;
+  readonly #listener: HttpListener;
   #settled = false;
   #keep = false;
   #answer: AnswerHead | null = null;
@@ -45,25 +42,6 @@ export class Exchange implements HttpOutcome {
     this.request = request;
     this.#listener = listener;
     this.blockedMs = blockedMs;
-  }
-
-  begin(request: HttpRequest, listener: HttpListener, blockedMs: number): void {
-    this.request = request;
-    this.#listener = listener;
-    this.#settled = false;
-    this.#answer = null;
-    this.#keptBytes = 0;
-    this.failure = null;
-    this.status = 0;
-    this.bytesIn = 0;
-    this.bytesOut = 0;
-    this.timesSent = 0;
-    this.blockedMs = blockedMs;
-    this.sentAt = -1;
-    this.sendingMs = -1;
-    this.firstByteAt = -1;
-    this.endedAt = -1;
-    this.#opening = null;
   }
 
   get connectMs(): number {

@@ -27,7 +27,6 @@ export interface HttpRequest {
 /**
  * What became of a request. A failure is a fact about the target and never an exception. Moments are
  * `performance.now()` milliseconds, durations milliseconds, and -1 stands for what did not happen.
- * To be read while the listener is called: afterwards the same object tells of other requests.
  */
 export interface HttpOutcome {
   /** Null when a whole answer came. */
@@ -39,7 +38,10 @@ export interface HttpOutcome {
   /** Names in lower case, repeats kept. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly setCookies: readonly string[];
-  /** As it came, in its content encoding; null when it was not to be kept. */
+  /**
+   * As it came, in its content encoding; null when it was not to be kept. To be read while the listener
+   * is called: afterwards its memory is used for other answers.
+   */
   readonly body: Buffer | null;
   /** Head and body. */
   readonly bytesIn: number;

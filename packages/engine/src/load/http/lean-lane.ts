@@ -26,8 +26,6 @@ export class LeanLane implements Lane, SocketSink {
   #socket: UserSocket | null = null;
   /** The one under way. */
   #exchange: Exchange | null = null;
-  /** The last one that was answered, to be begun anew. */
-  #spare: Exchange | null = null;
   #isReady = false;
   /** Sent over the connection. */
   #requests = 0;
@@ -50,7 +48,7 @@ export class LeanLane implements Lane, SocketSink {
   }
 
   send(request: HttpRequest, listener: HttpListener, askedAt: number, now = askedAt): void {
-    const exchange = this.#begin(request, listener, now - askedAt);
+    const exchange = new Exchange(request, listener, now - askedAt);
     if (request.fault !== null) this.#fail(exchange, unsendable(request.fault));
     else if (this.#socket === null || this.#hasIdled(now)) this.#connect(exchange);
     else this.#write(this.#socket, exchange, now);
@@ -116,14 +114,6 @@ export class LeanLane implements Lane, SocketSink {
     else this.#fail(exchange, error === null ? connectionLost : classifyError(error));
   }
 
-  #begin(request: HttpRequest, listener: HttpListener, blockedMs: number): Exchange {
-    const spare = this.#spare;
-    if (spare === null) return new Exchange(request, listener, blockedMs);
-    this.#spare = null;
-    spare.begin(request, listener, blockedMs);
-    return spare;
-  }
-
   #hasIdled(now: number): boolean {
     return this.#idleUntil >= 0 && now >= this.#idleUntil;
   }
@@ -172,7 +162,6 @@ export class LeanLane implements Lane, SocketSink {
     const isUsable = readAll && keepsAlive && this.#socket?.writableLength === 0;
     if (!isUsable) this.close();
     this.#answered(exchange, now);
-    if (exchange.sendingMs === 0) this.#spare = exchange;
   }
 
   /** Whoever waits for a lane goes before the exchange's own listener, which may send again at once. */
