@@ -8,7 +8,7 @@ import {
   median,
   perCpuSecond,
 } from './harness.ts';
-import { type Apart, clientCores, startApart, startTogether } from './own-cores.ts';
+import { type Apart, startApart, startTogether } from './own-cores.ts';
 import { hasWrk, measureAutocannon, measureWrk } from './programs.ts';
 import { type StaticServer, startStaticServer } from './static-server.ts';
 
@@ -40,7 +40,7 @@ interface Part {
   readonly beside?: readonly (readonly [of: string, than: string])[];
 }
 
-const parts = { get, replay, tls, h2, workers } as const;
+const parts = { get, replay, tls, h2, workers, crowd } as const;
 
 async function main(): Promise<boolean> {
   const { values } = parseArgs({
@@ -78,10 +78,8 @@ async function main(): Promise<boolean> {
   return results.every((met) => met);
 }
 
-/** Threads beside each other need a core each: with two in all they share them with the server. */
 function startServer(part: string): Promise<Apart<StaticServer>> {
-  const isThreaded = part === 'workers' && clientCores() < 2;
-  return (isThreaded ? startTogether : startApart)(startStaticServer);
+  return (part === 'crowd' ? startTogether : startApart)(startStaticServer);
 }
 
 function get(server: StaticServer, options: Options): Part[] {
@@ -154,26 +152,36 @@ function h2(server: StaticServer, options: Options): Part[] {
   ];
 }
 
+/** On the cores that the server leaves them; where that is one, two threads never run at the same time. */
 function workers(server: StaticServer, options: Options): Part[] {
+  // At most a tenth more CPU for a request.
+  const bar = { of: 'two workers', than: 'one worker', times: 1 / 1.1 };
+  return [{ ...threads(server, options), bars: [bar] }];
+}
+
+/** On all cores, together with the server: with two in all, three busy threads push each other about. */
+function crowd(server: StaticServer, options: Options): Part[] {
+  const part = threads(server, options);
+  return [{ ...part, beside: [['two workers', 'one worker'], ...part.beside] }];
+}
+
+function threads(server: StaticServer, options: Options) {
   const url = `${server.url}page`;
   const settings = { url, users: 50 };
-  return [
-    {
-      title: 'GET of 1 KB by one worker and by two, 50 connections in all',
-      contenders: {
-        'one worker': contender('flowload', { ...settings, workers: 1 }, server, options),
-        'two workers': contender('flowload', { ...settings, workers: 2 }, server, options),
-        ...threaded('autocannon -w', measureAutocannon, url, server, options),
-        ...(hasWrk() ? threaded('wrk -t', measureWrk, url, server, options) : {}),
-      },
-      // At most a tenth more CPU for a request.
-      bars: [{ of: 'two workers', than: 'one worker', times: 1 / 1.1 }],
-      beside: [
-        ['wrk -t2', 'wrk -t1'],
-        ['autocannon -w2', 'autocannon -w1'],
-      ],
+  return {
+    title: 'GET of 1 KB by one worker and by two, 50 connections in all',
+    contenders: {
+      'one worker': contender('flowload', { ...settings, workers: 1 }, server, options),
+      'two workers': contender('flowload', { ...settings, workers: 2 }, server, options),
+      ...threaded('autocannon -w', measureAutocannon, url, server, options),
+      ...(hasWrk() ? threaded('wrk -t', measureWrk, url, server, options) : {}),
     },
-  ];
+    bars: [],
+    beside: [
+      ['wrk -t2', 'wrk -t1'],
+      ['autocannon -w2', 'autocannon -w1'],
+    ],
+  } satisfies Part;
 }
 
 /** A peer with one thread and with two. */

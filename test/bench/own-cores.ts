@@ -42,11 +42,6 @@ export async function startTogether<Server>(start: () => Promise<Server>): Promi
   return { server, where: 'server and clients on all cores', release: () => {} };
 }
 
-/** How many cores clients have beside a server with one of its own. */
-export function clientCores(): number {
-  return allowedCores().length - 1;
-}
-
 /** By the system's numbers; none where it does not tell. */
 function allowedCores(): number[] {
   try {

@@ -48,10 +48,10 @@ export class GraphView {
     return kinds.size >= mostKindsUnderHeading;
   }
 
-  /** What a page's title says of this page alone: `New ticket` of `Widget: New ticket`. */
-  ownTitle({ title }: PageState): string {
+  /** What a page's title says of this page alone, beyond what is said already: `New ticket` of `Widget: New ticket`. */
+  ownTitle({ title }: PageState, said = ''): string {
     const own = partsOf(title).filter((part) => {
-      return (this.#titled.get(part)?.size ?? 0) < mostKindsUnderHeading;
+      return part !== said && (this.#titled.get(part)?.size ?? 0) < mostKindsUnderHeading;
     });
     return own.join(' ');
   }

@@ -346,6 +346,21 @@ test('a form without a name of its own is called like its page, without the name
   expect(journeys.map(({ name }) => name)).toContain('Tickets/new');
 });
 
+test('pages under one heading are told apart by what else their titles say', () => {
+  const heading = 'Your account';
+  const pages = [
+    stateAt('/account', { heading, title: 'Your account · Shop' }),
+    stateAt('/account/summary', { heading, title: 'Overview · Your account · Shop' }),
+  ];
+  const others = ['cart', 'news', 'help'].map((name) =>
+    stateAt(`/${name}`, { title: `${name} · Shop` }),
+  );
+  const links = pages.map(({ id }) => link(heading, { id: `to ${id}`, to: id }));
+  const graph = graphOf([...pages, ...others], links);
+  const journeys = findJourneys(graph, { includeDestructive: false });
+  expect(journeys.map(({ name }) => name).slice(1)).toEqual(['View account', 'View overview']);
+});
+
 const newTicket = form('Widget', {
   id: 'new ticket',
   from: '/tickets/new',
