@@ -152,24 +152,24 @@ function h2(server: StaticServer, options: Options): Part[] {
   ];
 }
 
-/** On the cores that the server leaves them; where that is one, two threads never run at the same time. */
+/** On the cores that the server leaves them, if it has one of its own; where that is one, two threads never run at the same time. */
 function workers(server: StaticServer, options: Options): Part[] {
   // At most a tenth more CPU for a request.
   const bar = { of: 'two workers', than: 'one worker', times: 1 / 1.1 };
-  return [{ ...threads(server, options), bars: [bar] }];
+  return [{ ...threads(server, options, 'beside the server'), bars: [bar] }];
 }
 
 /** On all cores, together with the server: with two in all, three busy threads push each other about. */
 function crowd(server: StaticServer, options: Options): Part[] {
-  const part = threads(server, options);
+  const part = threads(server, options, 'on the same cores as the server');
   return [{ ...part, beside: [['two workers', 'one worker'], ...part.beside] }];
 }
 
-function threads(server: StaticServer, options: Options) {
+function threads(server: StaticServer, options: Options, where: string) {
   const url = `${server.url}page`;
   const settings = { url, users: 50 };
   return {
-    title: 'GET of 1 KB by one worker and by two, 50 connections in all',
+    title: `GET of 1 KB by one worker and by two ${where}, 50 connections in all`,
     contenders: {
       'one worker': contender('flowload', { ...settings, workers: 1 }, server, options),
       'two workers': contender('flowload', { ...settings, workers: 2 }, server, options),

@@ -123,7 +123,7 @@ function pageNames({ label }: Action, page: PageState, view: GraphView): string[
   }
   if (isPaging(page.urlTemplate)) return [`Page through ${plural(spoken(last || 'results'))}`];
   const heading = view.isCommonHeading(page.heading) ? '' : page.heading;
-  const texts = [heading, label, view.ownTitle(page, page.heading), spoken(last)];
+  const texts = [heading, label, view.ownTitle(page, heading), spoken(last)];
   const telling = texts.filter(
     (text) => text.length > 1 && text.length <= 40 && !bareCaption.test(text),
   );

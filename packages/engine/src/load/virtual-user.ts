@@ -51,12 +51,13 @@ export class VirtualUser implements HttpListener, Sleeper {
   /** Who waits for a pause to end; null while the user thinks. */
   #pausing: PauseListener | null = null;
   readonly #iteration = new Iteration();
-  /** What it waits for, and from whom. */
+  /** What it waits for. */
   #exchange: CompiledExchange | null = null;
   #request: HttpRequest | null = null;
+  #deadline = Number.POSITIVE_INFINITY;
+  /** Whom it asked last; null when it has asked nobody since its connections were given up. */
   #client: HttpClient | null = null;
   #origin = '';
-  #deadline = Number.POSITIVE_INFINITY;
 
   constructor(identity: UserIdentity, options: VirtualUserOptions) {
     const { assets = 'none', randomOf } = options;

@@ -15,7 +15,7 @@ import { countSocket } from './open-sockets.ts';
 
 export type UserSocket = Pick<Socket, 'write' | 'cork' | 'uncork' | 'destroy' | 'writableLength'>;
 
-/** Hears what happens to a socket. */
+/** Hears what happens to a socket; once that is destroyed, only that it was lost. */
 export interface SocketSink {
   /** TCP stands. */
   onConnect(): void;

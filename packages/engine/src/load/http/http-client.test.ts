@@ -45,6 +45,7 @@ interface Asker extends Pick<HttpClient, 'cancel'> {
 
 describe.each([
   ['undici', undiciClients(options), 'at-once'],
+  ['undici', undiciClients(options), 'one-by-one'],
   ['lean', httpClients(options), 'at-once'],
   ['lean', httpClients(options), 'one-by-one'],
 ] as const)('the $0 client, asked $2', (_, clients, manner) => {

@@ -76,7 +76,8 @@ export interface HttpListener {
 
 /**
  * One virtual user's way to one origin. A request that comes while others are under way gets a
- * connection of its own, up to the limit there is for a user, and waits for one beyond it.
+ * connection of its own, up to the limit there is for a user, and waits for one beyond it; one that was
+ * opened for requests `one-by-one` must not be sent such a request.
  */
 export interface HttpClient {
   /** Known to send all that it is given at once over one connection (HTTP/2). */

@@ -121,11 +121,11 @@ export class LeanLane implements Lane, SocketSink {
   /** The exchange goes over a connection of its own. */
   #connect(exchange: Exchange): void {
     this.close();
-    this.#exchange = exchange;
     this.#isReady = false;
     this.#requests = 0;
     this.#phaseAt = performance.now();
     this.#socket = this.#dialer.dial(this);
+    this.#exchange = exchange;
   }
 
   #write(socket: UserSocket, exchange: Exchange, now: number): void {

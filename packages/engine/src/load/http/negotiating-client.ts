@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { Exchange } from './exchange.ts';
 import { classifyError } from './failure.ts';
 import type { HttpClient, HttpFailure, HttpListener, HttpRequest } from './http-client.ts';
@@ -52,8 +53,9 @@ export class NegotiatingClient implements HttpClient {
 
   #begin(protocol: Protocol): void {
     this.#client ??= this.#open(protocol);
+    const now = performance.now();
     for (const { request, listener, askedAt } of this.#waiting.splice(0)) {
-      this.#client.send(request, listener, askedAt);
+      this.#client.send(request, listener, askedAt, now);
     }
   }
 }

@@ -80,9 +80,15 @@ it('users of a thread take up one another’s TLS sessions', async () => {
   server.on('secureConnection', (socket) => resumed.push(socket.isSessionReused()));
   const origin = `https://127.0.0.1:${await portOf(server, '127.0.0.1')}`;
   const clients = httpClients({ network: network({ insecure: true }), timeoutMs: 2_000 });
-  for (let user = 0; user < 3; user++) await askerOf(clients, origin)();
+  const blockedMs: number[] = [];
+  for (let user = 0; user < 3; user++) {
+    blockedMs.push((await askerOf(clients, origin)()).blockedMs);
+  }
   // The first of all may be that which only asked what the server speaks.
   expect(resumed.slice(-3)).toEqual([false, true, true]);
+  // And the first user has waited for it.
+  expect(blockedMs[0]).toBeGreaterThan(0);
+  expect(blockedMs.slice(1)).toEqual([0, 0]);
 });
 
 it('tells the server which name it is asked by, and none for an address', async () => {
