@@ -154,18 +154,15 @@ function h2(server: StaticServer, options: Options): Part[] {
 
 /** On the cores that the server leaves them, if it has one of its own; where that is one, two threads never run at the same time. */
 function workers(server: StaticServer, options: Options): Part[] {
-  // At most a tenth more CPU for a request.
-  const bar = { of: 'two workers', than: 'one worker', times: 1 / 1.1 };
-  return [{ ...threads(server, options, 'beside the server'), bars: [bar] }];
+  return [threads(server, options, 'beside the server')];
 }
 
 /** On all cores, together with the server: with two in all, three busy threads push each other about. */
 function crowd(server: StaticServer, options: Options): Part[] {
-  const part = threads(server, options, 'on the same cores as the server');
-  return [{ ...part, beside: [['two workers', 'one worker'], ...part.beside] }];
+  return [threads(server, options, 'on the same cores as the server')];
 }
 
-function threads(server: StaticServer, options: Options, where: string) {
+function threads(server: StaticServer, options: Options, where: string): Part {
   const url = `${server.url}page`;
   const settings = { url, users: 50 };
   return {
@@ -176,12 +173,13 @@ function threads(server: StaticServer, options: Options, where: string) {
       ...threaded('autocannon -w', measureAutocannon, url, server, options),
       ...(hasWrk() ? threaded('wrk -t', measureWrk, url, server, options) : {}),
     },
-    bars: [],
+    // At most a tenth more CPU for a request.
+    bars: [{ of: 'two workers', than: 'one worker', times: 1 / 1.1 }],
     beside: [
       ['wrk -t2', 'wrk -t1'],
       ['autocannon -w2', 'autocannon -w1'],
     ],
-  } satisfies Part;
+  };
 }
 
 /** A peer with one thread and with two. */

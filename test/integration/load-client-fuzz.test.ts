@@ -67,7 +67,7 @@ it.each(Array.from({ length: 80 }, (_, seed) => seed))(
     ] as const) {
       const random = createRandom(seed, 2);
       const planned = Array.from({ length: 8 }, () => planAnswer(random, who === 'lean'));
-      const client = clients.open(origin, 'one-by-one');
+      const client = clients.open(origin, 'at-once');
       plan = [...planned];
       for (const { status, body } of planned) {
         const outcome = await ask(client, origin);

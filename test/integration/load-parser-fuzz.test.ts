@@ -74,7 +74,7 @@ function prepare(bytes: Buffer, random: Random): void {
 }
 
 async function both(method: string): Promise<[HttpOutcome, HttpOutcome]> {
-  const open = (clients: HttpClientFactory) => clients.open(origin, 'one-by-one');
+  const open = (clients: HttpClientFactory) => clients.open(origin, 'at-once');
   return [await ask(open(undici), method), await ask(open(lean), method)];
 }
 

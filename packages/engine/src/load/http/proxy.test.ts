@@ -26,7 +26,7 @@ async function proxy(wishes?: Parameters<typeof startProxy>[0]) {
 
 function asker(proxyUrl: string, origin: string) {
   const options = { network: network({ proxy: proxyUrl, insecure: true }), timeoutMs: 2_000 };
-  const client = httpClients(options).open(origin, 'one-by-one');
+  const client = httpClients(options).open(origin, 'at-once');
   closers.push(() => client.close());
   return () => ask(client, origin, { path: '/a?b=1', headers: ['x-asked', 'yes'] });
 }

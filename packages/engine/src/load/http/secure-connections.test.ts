@@ -16,7 +16,7 @@ afterEach(() => {
 const headers = ['x-asked', 'yes'];
 
 function askerOf(clients: HttpClientFactory, origin: string) {
-  const client = clients.open(origin, 'one-by-one');
+  const client = clients.open(origin, 'at-once');
   closers.push(() => client.close());
   return () => ask(client, origin, { headers });
 }
