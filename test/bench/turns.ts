@@ -34,29 +34,39 @@ const { values } = parseArgs({
   },
 });
 const contenders: Contender[] = [];
-// Nobody else wakes or ends who is stopped.
-process.once('exit', () => {
-  for (const { process: child } of contenders) child.kill('SIGKILL');
-});
-process.once('SIGINT', () => process.exit(130));
+const users = atLeastOne('users', values.users);
+const slices = atLeastOne('slices', values.slices);
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
 
 const { server, where, release } = await startApart(startStaticServer);
 try {
-  console.log(`${server.name}; ${where}\nGET of 1 KB, ${values.users} connections each\n`);
-  for (const copy of [1, 2]) await startAll(copy, server, Number(values.users));
-  for (let slice = 0; slice < Number(values.slices); slice++) {
+  console.log(`${server.name}; ${where}\nGET of 1 KB, ${users} connections each\n`);
+  for (const copy of [1, 2]) await startAll(copy, server);
+  for (let slice = 0; slice < slices; slice++) {
     // Who goes first alternates.
     const order = slice % 2 === 0 ? contenders : contenders.toReversed();
     for (const contender of order) await take(contender);
   }
   report();
 } finally {
+  // Nobody else wakes or ends who is stopped.
+  for (const { process: child } of contenders) child.kill('SIGKILL');
   release();
   await server.stop();
 }
-process.exit();
 
-async function startAll(copy: number, { url }: StaticServer, users: number): Promise<void> {
+function atLeastOne(name: string, text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new Error(`--${name} ${text}: give it a whole number from 1 up.`);
+}
+
+function pause(ms: number): Promise<void> {
+  return sleep(ms, undefined, { signal: stop.signal });
+}
+
+async function startAll(copy: number, { url }: StaticServer): Promise<void> {
   const page = `${url}page`;
   const settings = { url: page, users, workers: 1, warmUpSeconds: 1, seconds: forever };
   const wrk = ['-t1', `-c${users}`, `-d${forever}s`, page];
@@ -73,16 +83,17 @@ async function startAll(copy: number, { url }: StaticServer, users: number): Pro
 async function start(name: string, command: string, args: readonly string[]): Promise<void> {
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   contenders.push({ name, process: child, costs: [] });
-  await sleep(warmUpMs);
+  await pause(warmUpMs);
   child.kill('SIGSTOP');
 }
 
 async function take({ name, process: child, costs }: Contender): Promise<void> {
-  if (child.exitCode !== null) throw new Error(`${name} has ended with ${child.exitCode}`);
+  const ended = child.exitCode ?? child.signalCode;
+  if (ended !== null) throw new Error(`${name} has ended with ${ended}`);
   child.kill('SIGCONT');
-  await sleep(settleMs);
+  await pause(settleMs);
   const before = usageOf(child);
-  await sleep(sliceMs);
+  await pause(sliceMs);
   const { cpuUs, writes } = usageOf(child);
   child.kill('SIGSTOP');
   costs.push((cpuUs - before.cpuUs) / (writes - before.writes));
