@@ -51,13 +51,11 @@ export class VirtualUser implements HttpListener, Sleeper {
   /** Who waits for a pause to end; null while the user thinks. */
   #pausing: PauseListener | null = null;
   readonly #iteration = new Iteration();
-  /** What it waits for. */
+  /** What it waits for, and from whom. */
   #exchange: CompiledExchange | null = null;
   #request: HttpRequest | null = null;
-  #deadline = Number.POSITIVE_INFINITY;
-  /** Whom it asked last; null when it has asked nobody since its connections were given up. */
   #client: HttpClient | null = null;
-  #origin = '';
+  #deadline = Number.POSITIVE_INFINITY;
 
   constructor(identity: UserIdentity, options: VirtualUserOptions) {
     const { assets = 'none', randomOf } = options;
@@ -129,7 +127,6 @@ export class VirtualUser implements HttpListener, Sleeper {
   /** Gives its connections up. It may iterate again afterwards. */
   close(): void {
     this.#clients.close();
-    this.#client = null;
     this.#ending = false;
   }
 
@@ -231,20 +228,13 @@ export class VirtualUser implements HttpListener, Sleeper {
       return;
     }
     const request = this.#session.render(exchange);
-    const client = this.#clientFor(exchange.request.origin);
+    const client = this.#clients.of(exchange.request.origin);
     const now = performance.now();
     this.#exchange = exchange;
     this.#request = request;
+    this.#client = client;
     this.#deadline = now + this.#options.requestTimeoutMs;
     client.send(request, this, now);
-  }
-
-  #clientFor(origin: string): HttpClient {
-    if (this.#client === null || origin !== this.#origin) {
-      this.#client = this.#clients.of(origin);
-      this.#origin = origin;
-    }
-    return this.#client;
   }
 
   #end(end: IterationEnd, at: number): void {
