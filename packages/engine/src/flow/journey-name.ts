@@ -39,7 +39,8 @@ const usual: readonly (readonly [words: RegExp, name: string])[] = [
 /** Captions that say only that something is done, not to what. */
 const bareCaption =
   /^(?:submit|send|save(?: changes)?|ok|go|continue|next|apply|update|create|add|edit|change|confirm|post|remove|done|yes|(?:go )?back|weiter|zurück|retour|volver|terug|senden|speichern|absenden|envoyer|enregistrer|guardar|enviar|opslaan|button|form)?$/i;
-const emptyCaption = /^(?:submit|ok|go|continue|next|apply|confirm|done|yes|weiter|button|form)?$/i;
+const emptyCaption =
+  /^(?:submit|ok|go|continue|next|apply|confirm|done|yes|(?:go )?back|weiter|zurück|retour|volver|terug|button|form)?$/i;
 
 /** As a person would say it, best first: "Sign in", "Search products", "Check out", "Browse products". */
 export function journeyNames(goal: Goal, view: GraphView): string[] {

@@ -293,6 +293,14 @@ describe('a goal', () => {
     expect(names).toEqual(['Open the start page', 'View orders']);
   });
 
+  test('that goes back is called by what it is about', () => {
+    const requests = [{ ...asked, method: 'POST' }];
+    const back = click('Go back', { heading: 'Your orders', effect: 'write', requests });
+    const graph = graphOf([stateAt('/account')], [back]);
+    const names = findJourneys(graph, { includeDestructive: false }).map(({ name }) => name);
+    expect(names).toEqual(['Open the start page', 'Your orders']);
+  });
+
   test('shares its name with another only with the place added', () => {
     const graph = graphOf(
       [stateAt('/a', { heading: 'Alpha' }), stateAt('/b', { heading: 'Beta' })],
